@@ -6,7 +6,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
-class ResourceMissing(Exception):  # noqa: N818 - reads as a sentence where it is raised
+class ResourceMissing(Exception):
     """A file that belongs to the program is not there: the installation is damaged."""
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QWidget
 
 GRACE_S = 2
@@ -79,13 +80,15 @@ class TimerWatch:
             self._started[timer] = "".join(traceback.format_stack(limit=4)[:-1])
             start(timer, *arguments)
 
-        QTimer.start = start_and_note  # type: ignore[method-assign, assignment]
+        QTimer.start = start_and_note  # type: ignore[method-assign]
 
-    def active(self) -> list[str]:
-        """Where the timers that still run were started."""
+    def active(self) -> "list[tuple[QTimer, str]]":
+        """The timers that still run, each with the place where it was started."""
         from shiboken6 import isValid
 
-        return [where for timer, where in self._started.items() if isValid(timer) and timer.isActive()]
+        return [
+            (timer, where) for timer, where in self._started.items() if isValid(timer) and timer.isActive()
+        ]
 
 
 @contextmanager
@@ -100,8 +103,10 @@ def nothing_left_in_qt(timers: TimerWatch) -> Iterator[None]:
         widget.deleteLater()
     _delete_what_is_due()
     active = _after_collection(timers.active)
+    for timer, _ in active:
+        timer.stop()
     assert not words, "top-level widgets left:\n" + "\n".join(words)
-    assert not active, "timers left running, started at:\n" + "\n".join(active)
+    assert not active, "timers left running, started at:\n" + "\n".join(where for _, where in active)
     _no_pool_thread_busy()
 
 

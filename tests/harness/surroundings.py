@@ -15,10 +15,10 @@ import pytest
 class MemoryKeyring(keyring.backend.KeyringBackend):
     """The operating system's password store, for one test. `entries`: (service, user) -> password."""
 
-    priority = 1  # type: ignore[assignment]  # keyring declares it as a class property
+    priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.entries: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
