@@ -1,0 +1,69 @@
+"""`tcconsole demo` and `tcconsole simulate`: the parts of the command line that talk to no device."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from pathlib import Path
+
+import click
+
+_DEVICES = click.IntRange(1, 64)
+_CAMERAS = click.IntRange(1, 1000)
+
+
+@click.command()
+@click.option("--devices", type=_DEVICES, default=1, show_default=True, help="How many simulated devices.")
+@click.option("--cameras", type=_CAMERAS, default=24, show_default=True, help="Cameras of each.")
+def demo(devices: int, cameras: int) -> None:
+    """Try the console on simulated Thin Clients, which start and end with it."""
+    from tcconsole import app  # Qt, which no other command needs
+
+    click.get_current_context().exit(app.demo(devices, cameras))
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
+@click.option("--expose", is_flag=True, help="Allow a --host that other computers can reach.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="The first device's port; 0: any free ones."
+)
+@click.option("--devices", type=_DEVICES, default=1, show_default=True, help="How many simulated devices.")
+@click.option("--cameras", type=_CAMERAS, default=24, show_default=True, help="Cameras of each.")
+@click.option("--password", default="admin", show_default=True, help="The simulated devices' password.")
+@click.option("--state", type=click.Path(dir_okay=False, path_type=Path), help="A file to keep the state in.")
+@click.option("--control", is_flag=True, help="Serve the fault switches at /simulator/faults.")
+def simulate(
+    host: str,
+    expose: bool,
+    port: int,
+    devices: int,
+    cameras: int,
+    password: str,
+    state: Path | None,
+    control: bool,
+) -> None:
+    """Serve simulated Thin Clients.
+
+    Prints “ready http://127.0.0.1:PORT” for each when it serves. Ends on Ctrl-C or SIGTERM.
+    """
+    if not expose and not _is_loopback(host):
+        raise click.UsageError(f"Others could reach {host}: say --expose if that is meant.")
+    from tcconsole.simulator.run import Options, run
+
+    options = Options(
+        host=host,
+        port=port,
+        devices=devices,
+        cameras=cameras,
+        password=password,
+        state=state,
+        control=control,
+    )
+    click.get_current_context().exit(run(options))
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,137 @@
+"""One command's conversation with one device, from signing in at the first request to closing the session."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from functools import wraps
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from tcconsole.api.address import Address, AddressError
+from tcconsole.api.errors import WrongPassword
+from tcconsole.api.request import Request
+from tcconsole.cli import password
+from tcconsole.cli.answer import Answer, tell
+
+if TYPE_CHECKING:
+    from tcconsole.api.client import ThinClient
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Which device, and which https certificate is accepted for it ("" = ordinary verification)."""
+
+    address: Address
+    fingerprint: str = ""
+
+
+class Device:
+    """A device for commands that are written in plain steps. Nothing is sent before the first `send`.
+
+    The event loop runs only while a request does, so prompts between requests can be interrupted as usual.
+    """
+
+    def __init__(self, target: Target) -> None:
+        self.target = target
+        self._runner = asyncio.Runner()
+        self._client: ThinClient | None = None
+        self._password: password.Password | None = None
+
+    def __enter__(self) -> Device:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if self._client is not None:
+                self._runner.run(self._client.aclose())
+        finally:
+            self._runner.close()
+
+    @property
+    def client(self) -> ThinClient:
+        """The client, which signs in with its first request. Looks for the password when first wanted."""
+        if self._client is None:
+            from tcconsole.api.client import ThinClient  # brings the HTTP libraries, which help does not need
+
+            self._password = password.device_password(str(self.target.address))
+            self._client = ThinClient(
+                self.target.address, self._password.value, fingerprint=self.target.fingerprint
+            )
+        return self._client
+
+    def sign_in(self) -> None:
+        """Open the session now. Raises WrongPassword, Unreachable, NotAThinClient."""
+        self._run(self.client.open())
+
+    def send(self, request: Request[T]) -> T:
+        """One request's answer."""
+        return self._run(self.client.send(request))
+
+    def password_changed(self, new: str) -> str:
+        """Use and keep the administrator's new password; words about where it is kept, or ""."""
+        self.client.password = new
+        address = str(self.target.address)
+        if self._password is None or not self._password.from_keyring:
+            return ""
+        if password.keep(address, new):
+            return "The keyring has the new password."
+        return f"The keyring still has the old password of {address}: it could not be written."
+
+    def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        try:
+            return self._runner.run(work)
+        except WrongPassword as error:
+            raise self._with_source(error) from error
+
+    def _with_source(self, error: WrongPassword) -> WrongPassword:
+        source = self._password.source if self._password else ""
+        advice = f"The password came from {source}; enter the device's administrator password there."
+        return WrongPassword(error.asked, error.device, error.answer, advice)
+
+
+def on_device(command: Callable[..., Answer]) -> Callable[..., None]:
+    """Make a command of a function whose first argument is a Device: adds --device, --fingerprint, --json."""
+
+    @wraps(command)
+    def run(device: str | None, fingerprint: str, as_json: bool, **options: Any) -> None:
+        with Device(Target(_address(device), fingerprint)) as connected:
+            answer = command(connected, **options)
+        tell(answer, as_json)
+
+    for option in _OPTIONS:
+        run = option(run)
+    return run
+
+
+def _address(given: str | None) -> Address:
+    device = given or click.get_current_context().find_root().params.get("device")
+    if not device:
+        raise click.UsageError("Which device? Say --device ADDRESS or set TCCONSOLE_DEVICE.")
+    try:
+        return Address.parse(device)
+    except AddressError as error:
+        raise click.BadParameter(str(error), param_hint="--device") from error
+
+
+def _hex(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    digits = (value or "").replace(":", "").replace(" ", "").lower()
+    if value is not None and (len(digits) != 64 or set(digits) - set("0123456789abcdef")):
+        raise click.BadParameter("64 hexadecimal digits (SHA-256) are expected")
+    return digits
+
+
+_OPTIONS = (
+    click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text."),
+    click.option(
+        "--fingerprint", metavar="HEX", callback=_hex, help="Accept exactly this https certificate."
+    ),
+    click.option("--device", metavar="ADDRESS", help="The device; else TCCONSOLE_DEVICE."),
+)

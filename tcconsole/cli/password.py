@@ -1,0 +1,80 @@
+"""Where the command line finds passwords: the environment, the keyring, a prompt. Never its own arguments."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Thread
+
+import click
+
+from tcconsole.cli.failure import SIGNED_OUT, Failure
+
+SERVICE = "tcconsole"
+VARIABLE = "TCCONSOLE_PASSWORD"
+KEYRING_TIMEOUT_S = 8.0
+"""A locked keyring asks its user; longer than this nobody is there to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Password:
+    """A password and, in words, where it came from."""
+
+    value: str = field(repr=False)
+    source: str
+    from_keyring: bool = False
+
+
+def device_password(address: str) -> Password:
+    """The administrator's password of that device. Raises Failure when there is none and nobody to ask."""
+    if given := os.environ.get(VARIABLE):
+        return Password(given, VARIABLE)
+    if kept := _in_keyring("get_password", address):
+        return Password(kept, "the keyring", from_keyring=True)
+    if not sys.stdin.isatty():
+        raise Failure(
+            "NoPassword",
+            f"No password for {address}: set {VARIABLE}, or sign in once with the console, which keeps it.",
+            SIGNED_OUT,
+            device=address,
+        )
+    return Password(_ask(f"Administrator password of {address}"), "the prompt")
+
+
+def keep(address: str, password: str) -> bool:
+    """Put a device's new password into the keyring. True if it is there now."""
+    _in_keyring("set_password", address, password)
+    return _in_keyring("get_password", address) == password
+
+
+def secret(variable: str, prompt: str, *, twice: bool = False) -> str | None:
+    """Another secret, from its environment variable or else a prompt; None when nobody can be asked."""
+    if given := os.environ.get(variable):
+        return given
+    return _ask(prompt, twice=twice) if sys.stdin.isatty() else None
+
+
+def _ask(prompt: str, *, twice: bool = False) -> str:
+    given: str = click.prompt(prompt, hide_input=True, err=True, confirmation_prompt=twice)
+    return given
+
+
+def _in_keyring(call: str, *arguments: str) -> str | None:
+    """The keyring's answer, or None when it has none, there is none, or it does not answer in time."""
+    answers: list[str | None] = []
+    # A daemon thread: a keyring that waits for its user must not keep this program from ending.
+    thread = Thread(target=_ask_keyring, args=(call, arguments, answers.append), daemon=True, name="keyring")
+    thread.start()
+    thread.join(KEYRING_TIMEOUT_S)
+    return answers[0] if answers else None
+
+
+def _ask_keyring(call: str, arguments: tuple[str, ...], tell: Callable[[str | None], None]) -> None:
+    try:
+        import keyring  # slow to import, and only wanted when the environment has no password
+
+        tell(getattr(keyring, call)(SERVICE, *arguments))
+    except Exception:  # noqa: BLE001 - back ends raise whatever their platform raises; then there is no keyring
+        tell(None)
