@@ -1,0 +1,110 @@
+"""Everything that the console knows and does, without a window: built once, closed once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from tcconsole.api.address import Address
+from tcconsole.api.client import ThinClient
+from tcconsole.api.errors import ThinClientError
+from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.device import Context, Device, Entry
+from tcconsole.model.devices import Devices
+from tcconsole.model.jpeg import Decoder
+from tcconsole.model.preferences import Preferences
+from tcconsole.model.problems import Problem, Problems
+from tcconsole.model.secrets import Secrets
+from tcconsole.model.store import Store
+from tcconsole.model.tasks import TaskScope
+
+
+class Console(QObject):
+    """The root of the models. `folder`: where our files lie, None keeps nothing. The owner calls `aclose()`."""
+
+    def __init__(self, folder: Path | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self._store = Store(folder)
+        self._decoder = Decoder()
+        self._scope = TaskScope("console", self._bug)
+        self.problems = Problems(self)
+        self.activity = Activity(self)
+        self.secrets = Secrets(self)
+        self.preferences = Preferences(self._store, self)
+        context = Context(self.problems, self.activity, self.secrets, self._store, self._decoder, self._bug)
+        self.devices = Devices(context, self._store, self)
+        self.secrets.fell_back.connect(self._tell_no_keyring)
+
+    def start(self) -> None:
+        """Take up the devices of the last session."""
+        self.devices.load()
+
+    def try_device(
+        self,
+        address: Address,
+        password: str,
+        fingerprint: str,
+        answer: Callable[[ThinClientError | None], None],
+    ) -> None:
+        """Sign in to see whether a device is there; `answer` gets None or what went wrong. Then add it with `add`."""
+        self._scope.restart(self._try(address, password, fingerprint, answer), "try device")
+
+    def stop_trying(self) -> None:
+        """The user does not want to know any more."""
+        self._scope.cancel("try device")
+
+    def add_device(self, address: Address, password: str | None, fingerprint: str = "") -> None:
+        """Know a device from now on. `password` None: from the keyring, or the user is asked."""
+        self._scope.spawn(self._add(address, password, fingerprint), "add device")
+
+    def remove_device(self, device: Device) -> None:
+        """Forget a device and its password."""
+        self._scope.spawn(self.devices.remove(device), "remove device")
+
+    async def aclose(self) -> None:
+        """Release sticks, close sessions, end threads: in the reverse order of building."""
+        await self._scope.aclose()
+        await self.devices.aclose()
+        await self.secrets.aclose()
+        self._decoder.close()
+        self._store.close()
+
+    async def _try(
+        self,
+        address: Address,
+        password: str,
+        fingerprint: str,
+        answer: Callable[[ThinClientError | None], None],
+    ) -> None:
+        client = ThinClient(address, password, fingerprint=fingerprint)
+        error: ThinClientError | None = None
+        try:
+            await client.open()
+        except ThinClientError as failure:
+            error = failure
+        finally:
+            await client.aclose()
+        answer(error)
+
+    async def _add(self, address: Address, password: str | None, fingerprint: str) -> None:
+        if password is not None:
+            await self.secrets.put(str(address), password)
+        self.devices.add(Entry(str(address), fingerprint=fingerprint))
+
+    def _tell_no_keyring(self) -> None:
+        self.activity.add(
+            self.tr("No keyring on this computer: passwords are kept for this session only"), Kind.WARNING
+        )
+
+    def _bug(self, where: str, error: BaseException) -> None:
+        self.problems.add(
+            Problem(
+                tried=self.tr("Something in the console itself went wrong"),
+                device=where,
+                why=f"{type(error).__name__}: {error}"[:300],
+                advice=self.tr("The console goes on. The log has the details; please report them."),
+            )
+        )

@@ -1,0 +1,166 @@
+"""One Thin Client, complete: its connection and everything that is known of it. Nothing here assumes there is one."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from tcconsole.api.address import Address
+from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.cameras import Cameras
+from tcconsole.model.connection import DeviceState
+from tcconsole.model.device_settings import DeviceSettings
+from tcconsole.model.device_system import DeviceSystem
+from tcconsole.model.draft_store import DraftStore
+from tcconsole.model.feed import Feed
+from tcconsole.model.jpeg import Decoder
+from tcconsole.model.link import Link
+from tcconsole.model.panels import Panels
+from tcconsole.model.problems import Problems
+from tcconsole.model.ptz_drive import PtzDrive
+from tcconsole.model.secrets import Secrets
+from tcconsole.model.store import Store
+from tcconsole.model.tasks import BugReporter
+
+CAMERAS_EVERY_S = 10.0
+SETTINGS_EVERY_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is kept of a device between sessions. `address` as text; `fingerprint` of an accepted certificate."""
+
+    address: str
+    name: str = ""
+    serial: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every device shares; owned by the console."""
+
+    problems: Problems
+    activity: Activity
+    secrets: Secrets
+    store: Store
+    decoder: Decoder
+    report: BugReporter
+
+
+class Device(QObject):
+    """Signals: `identity_changed()` name, firmware or serial; `state_changed()` as the link's.
+
+    `start()` connects; the owner calls `aclose()`.
+    """
+
+    identity_changed = Signal()
+    state_changed = Signal()
+
+    def __init__(self, entry: Entry, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self._firmware = ""
+        self._activity = context.activity
+        self._cameras_at = self._settings_at = 0.0
+        address = Address.parse(entry.address)
+        self.link = Link(
+            address, entry.fingerprint, context.secrets, context.problems, context.report, parent=self
+        )
+        self.link.title = self.name
+        self.link.load = self._load
+        self.link.poll = self._poll
+        drafts = DraftStore(context.store, _file_name(address))
+        self.panels = Panels(self.link, context.activity, drafts, self)
+        self.cameras = Cameras(self.link, context.activity, self)
+        self.settings = DeviceSettings(self.link, context.secrets, context.activity, self)
+        self.system = DeviceSystem(self.link, context.activity, self)
+        self.feed = Feed(self.link, context.decoder, self)
+        self.ptz = PtzDrive(self.link, self.panels, self.feed, context.activity, self)
+        self.link.state_changed.connect(self._tell_state)
+        self.settings.read_again.connect(self._take_identity)
+        self._last_state = DeviceState.CLOSED
+
+    @property
+    def entry(self) -> Entry:
+        return replace(self._entry, fingerprint=self.link.fingerprint)
+
+    @property
+    def address(self) -> Address:
+        return self.link.address
+
+    @property
+    def name(self) -> str:
+        """The device's own name, as last known, else its address."""
+        return self._entry.name or self._entry.address
+
+    @property
+    def serial(self) -> str:
+        return self._entry.serial
+
+    @property
+    def firmware(self) -> str:
+        """Empty until the device was read."""
+        return self._firmware
+
+    @property
+    def state(self) -> DeviceState:
+        return self.link.state
+
+    def start(self) -> None:
+        """Connect and fetch pictures until `aclose()`."""
+        self.link.start()
+        self.feed.start()
+
+    async def aclose(self) -> None:
+        """Stop steering, end every task, close the session on the device."""
+        self.ptz.release()
+        await self.link.aclose()
+
+    async def _load(self) -> None:
+        await asyncio.gather(self.panels.read(), self.cameras.read(), self.settings.read())
+        self._cameras_at = self._settings_at = time.monotonic()
+        self.system.connected_again(self._firmware)
+
+    async def _poll(self) -> None:
+        await self.panels.read()
+        now = time.monotonic()
+        if now - self._cameras_at > CAMERAS_EVERY_S:
+            self._cameras_at = now
+            await self.cameras.read()
+        if now - self._settings_at > SETTINGS_EVERY_S:
+            self._settings_at = now
+            await self.settings.read()
+
+    def _take_identity(self) -> None:
+        values = self.settings.values
+        entry = replace(self._entry, name=values.get("DeviceName", ""), serial=values.get("DeviceSerial", ""))
+        firmware = values.get("FirmwareVersion", "")
+        if (entry, firmware) != (self._entry, self._firmware):
+            self._entry, self._firmware = entry, firmware
+            self.link.title = self.name
+            self.identity_changed.emit()
+
+    def _tell_state(self) -> None:
+        state = self.link.state
+        if state is not self._last_state:
+            self._note(state)
+            self._last_state = state
+        self.state_changed.emit()
+
+    def _note(self, state: DeviceState) -> None:
+        match state:
+            case DeviceState.ON_LINE if self._last_state is not DeviceState.FAULTY:
+                self._activity.add(self.tr("{device} is on line").format(device=self.name), Kind.DONE)
+            case DeviceState.UNREACHABLE:
+                self._activity.add(self.tr("{device} is unreachable").format(device=self.name), Kind.FAILED)
+            case DeviceState.SIGNED_OUT:
+                self._activity.add(self.tr("{device}: signed out").format(device=self.name), Kind.WARNING)
+
+
+def _file_name(address: Address) -> str:
+    """An address as part of a file's name."""
+    return "".join(c if c.isalnum() or c in ".-" else "_" for c in str(address).partition("//")[2])

@@ -1,0 +1,106 @@
+"""The devices that this console knows, and which of them the window shows."""
+
+from __future__ import annotations
+
+import logging
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from tcconsole.api.address import Address, AddressError
+from tcconsole.model.device import Context, Device, Entry
+from tcconsole.model.store import Store
+
+log = logging.getLogger(__name__)
+
+FILE = "devices.json"
+
+
+class Devices(QObject):
+    """Signals: `list_changed()`; `current_changed()` the window shows another device, or none."""
+
+    list_changed = Signal()
+    current_changed = Signal()
+
+    def __init__(self, context: Context, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._store = store
+        self._devices: dict[str, Device] = {}
+        self._current: Device | None = None
+
+    @property
+    def all(self) -> tuple[Device, ...]:
+        return tuple(self._devices.values())
+
+    @property
+    def current(self) -> Device | None:
+        return self._current
+
+    def load(self) -> None:
+        """Take up the devices of the last session."""
+        stored = self._store.read(FILE)
+        for value in stored.get("devices", []):
+            try:
+                self._add(msgspec.convert(value, Entry))
+            except (msgspec.ValidationError, AddressError) as error:
+                log.warning("a device of the last session cannot be used: %s", error)
+        current = stored.get("current")
+        self.show(self._devices.get(str(current)) or next(iter(self._devices.values()), None))
+
+    def add(self, entry: Entry) -> Device:
+        """Know another device, connect to it and show it. One that is known already is only shown.
+
+        Raises AddressError if the address cannot be one.
+        """
+        device = self._devices.get(str(Address.parse(entry.address))) or self._add(entry)
+        self._keep()
+        self.show(device)
+        return device
+
+    async def remove(self, device: Device) -> None:
+        """Disconnect from a device and forget it, with its password."""
+        self._devices.pop(str(device.address), None)
+        if self._current is device:
+            self.show(next(iter(self._devices.values()), None))
+        self.list_changed.emit()
+        self._keep()
+        await device.aclose()
+        await self._context.secrets.forget(str(device.address))
+        device.deleteLater()
+
+    def show(self, device: Device | None) -> None:
+        """Make that device the one that the window shows."""
+        if device is not self._current:
+            self._current = device
+            self._keep()
+            self.current_changed.emit()
+
+    async def aclose(self) -> None:
+        """Disconnect from all of them, at the same time."""
+        for device in self._devices.values():
+            device.ptz.release()
+        for closing in [device.aclose() for device in self._devices.values()]:
+            await closing
+
+    def _add(self, entry: Entry) -> Device:
+        device = Device(entry, self._context, self)
+        self._devices[str(device.address)] = device
+        device.identity_changed.connect(self._keep)
+        device.identity_changed.connect(self.list_changed)
+        device.state_changed.connect(self._keep_certificate)
+        device.start()
+        self.list_changed.emit()
+        return device
+
+    def _keep_certificate(self) -> None:
+        device = self.sender()
+        if isinstance(device, Device) and device.link.on_line:
+            self._keep()
+
+    def _keep(self) -> None:
+        kept = {
+            "devices": [msgspec.to_builtins(device.entry) for device in self._devices.values()],
+            "current": str(self._current.address) if self._current else "",
+        }
+        self._store.write(FILE, kept)

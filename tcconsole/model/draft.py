@@ -1,0 +1,133 @@
+"""A panel that is being edited: a pure layout with unlimited undo, held against what the device has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from tcconsole.api.wire import Panel
+from tcconsole.model.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step of the history: what was done, and the layout after it."""
+
+    words: str
+    layout: Layout
+
+
+class Draft(QObject):
+    """The editable side of one panel.
+
+    Signals: `changed()` after every change of the layout, the base or the history.
+    key: the panel's guid, or an id of our own while the device has not seen it (`guid` is None then).
+    """
+
+    changed = Signal()
+
+    def __init__(self, key: str, base: Panel | None, layout: Layout, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._base = base
+        self._history = [Edit("", layout)]
+        self._at = 0
+        self._saving = False
+        self._theirs: Panel | None = None
+
+    @property
+    def guid(self) -> str | None:
+        return self._base.panel_guid if self._base else None
+
+    @property
+    def base(self) -> Panel | None:
+        """The panel as the device had it when this draft was last read or saved."""
+        return self._base
+
+    @property
+    def layout(self) -> Layout:
+        return self._history[self._at].layout
+
+    @property
+    def name(self) -> str:
+        return self.layout.name
+
+    @property
+    def dirty(self) -> bool:
+        """True if saving would change the device."""
+        return self._base is None or not self.layout.same_as(Layout.of(self._base))
+
+    @property
+    def saving(self) -> bool:
+        return self._saving
+
+    def set_saving(self, saving: bool) -> None:
+        if saving != self._saving:
+            self._saving = saving
+            self.changed.emit()
+
+    def edit(self, layout: Layout, words: str) -> None:
+        """Make `layout` the newest step. `words` says what was done ("3 Lobby taken out of cell 3")."""
+        if layout == self.layout:
+            return
+        del self._history[self._at + 1 :]
+        self._history.append(Edit(words, layout))
+        self._at += 1
+        self.changed.emit()
+
+    @property
+    def undo_words(self) -> str | None:
+        """What undo would take back, or None if there is nothing."""
+        return self._history[self._at].words if self._at > 0 else None
+
+    @property
+    def redo_words(self) -> str | None:
+        """What redo would do again, or None if there is nothing."""
+        return self._history[self._at + 1].words if self._at + 1 < len(self._history) else None
+
+    def undo(self) -> None:
+        if self._at > 0:
+            self._at -= 1
+            self.changed.emit()
+
+    def redo(self) -> None:
+        if self._at + 1 < len(self._history):
+            self._at += 1
+            self.changed.emit()
+
+    @property
+    def theirs(self) -> Panel | None:
+        """What somebody else made of the panel on the device since this draft began, or None."""
+        return self._theirs
+
+    def rebase(self, panel: Panel, words: str) -> None:
+        """The device has `panel` now, and that is what is shown. Undo goes back across it."""
+        self._base = panel
+        self._theirs = None
+        if not self.layout.same_as(Layout.of(panel)):
+            self.edit(Layout.of(panel), words)
+        self.changed.emit()
+
+    def follow(self, panel: Panel) -> None:
+        """The device's panel was read again: an untouched draft follows it, a changed one keeps its work."""
+        if self._base is not None and Layout.of(panel) == Layout.of(self._base):
+            self._base = panel
+            return
+        if self.dirty:
+            self._theirs = panel
+        else:
+            self._base = panel
+            self._history, self._at = [Edit("", Layout.of(panel))], 0
+        self.changed.emit()
+
+    def accept_theirs(self) -> None:
+        """Give this draft's work up for what the device has. Undo brings it back."""
+        if self._theirs is not None:
+            self.rebase(self._theirs, self.tr("Took over the device's version"))
+
+    def overwrite_theirs(self) -> None:
+        """Keep this draft's work, knowing what the device has: the next save replaces it."""
+        if self._theirs is not None:
+            self._base, self._theirs = self._theirs, None
+            self.changed.emit()

@@ -1,0 +1,301 @@
+"""The life of the connection to one device: connect, keep watch, try again, and run what the user asks in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from tcconsole.api.address import Address
+from tcconsole.api.client import ThinClient
+from tcconsole.api.errors import CertificateRefused, SignedOut, ThinClientError, Unreachable, WrongPassword
+from tcconsole.api.request import Request
+from tcconsole.model import words
+from tcconsole.model.connection import RESTART_PAUSE_S, BackOff, DeviceState
+from tcconsole.model.problems import Problem, Problems
+from tcconsole.model.secrets import Secrets
+from tcconsole.model.tasks import BugReporter, TaskScope
+
+log = logging.getLogger(__name__)
+
+POLL_S = 1.0
+"""How often an on-line device is asked what is on its monitor."""
+RESTART_LIMIT_S = 300.0
+"""After this long a restarting device counts as unreachable."""
+STILL_UP_S = 4.0
+"""A device answers for a moment after it accepted a restart; an answer in this time does not mean that it is back."""
+
+T = TypeVar("T")
+
+
+class Link(QObject):
+    """One device's connection. Owns its client and its tasks; `aclose()` ends both.
+
+    Signals: `state_changed()` when state, error or next try change; `round_trip_changed()`.
+    load: reads everything after a connect; poll: reads what may have changed. Both may raise ThinClientError.
+    """
+
+    state_changed = Signal()
+    round_trip_changed = Signal()
+
+    def __init__(
+        self,
+        address: Address,
+        fingerprint: str,
+        secrets: Secrets,
+        problems: Problems,
+        report: BugReporter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.address = address
+        self.fingerprint = fingerprint
+        self.title = str(address)
+        self.problems = problems
+        self.scope = TaskScope(str(address), report)
+        self.load: Callable[[], Awaitable[None]] = _nothing
+        self.poll: Callable[[], Awaitable[None]] = _nothing
+        self._secrets = secrets
+        self._client = ThinClient(address, fingerprint=fingerprint)
+        self._state = DeviceState.CLOSED
+        self._error: ThinClientError | None = None
+        self._since = time.time()
+        self._next_try = 0.0
+        self._back_off = BackOff()
+        self._kick = asyncio.Event()
+        self._in_order = asyncio.Lock()
+        self._restarting_since: float | None = None
+        self._went_down = False
+        self._restart_words = ""
+
+    @property
+    def state(self) -> DeviceState:
+        return self._state
+
+    @property
+    def on_line(self) -> bool:
+        return self._state in (DeviceState.ON_LINE, DeviceState.FAULTY)
+
+    @property
+    def error(self) -> ThinClientError | None:
+        """Why the state is what it is, when it is not a good one."""
+        return self._error
+
+    @property
+    def since(self) -> float:
+        """When the state began, in seconds since the epoch."""
+        return self._since
+
+    @property
+    def tries(self) -> int:
+        """How often connecting has failed in a row."""
+        return self._back_off.tries
+
+    @property
+    def next_try_in_s(self) -> float:
+        """Seconds until the next try by itself, 0 while one is under way."""
+        return max(0.0, self._next_try - time.monotonic())
+
+    @property
+    def round_trip_s(self) -> float | None:
+        return self._client.round_trip_s
+
+    @property
+    def api_version(self) -> str:
+        return self._client.version
+
+    @property
+    def restart_words(self) -> str:
+        """What the device is doing while it restarts ("restarting", "updating")."""
+        return self._restart_words
+
+    def start(self) -> None:
+        """Connect, and stay connected until `aclose()`."""
+        if not self.scope.running("connection"):
+            self.scope.spawn(self._stay_connected(), "connection")
+
+    def retry(self) -> None:
+        """Try now instead of waiting for the next try."""
+        self._kick.set()
+
+    def sign_in(self, password: str) -> None:
+        """Use this password from now on; it is kept once the device has accepted it."""
+        self._client.password = password
+        self._kick.set()
+
+    def accept_certificate(self, fingerprint: str) -> None:
+        """Trust exactly the certificate with that SHA-256 fingerprint from now on."""
+        self.fingerprint = fingerprint
+        self.scope.restart(self._reconnect(), "connection")
+
+    def expect_restart(self, doing: str) -> None:
+        """The device was told to restart: watch for it to go and come back. `doing` says why, for people."""
+        self._restarting_since = time.monotonic()
+        self._went_down = False
+        self._restart_words = doing
+        self._set(DeviceState.RESTARTING)
+        self._kick.set()
+
+    async def send(self, request: Request[T]) -> T:
+        """The device's typed answer. Raises ThinClientError; a lost device is noticed at once."""
+        try:
+            return await self._client.send(request)
+        except (Unreachable, SignedOut):
+            if self.on_line:
+                self._kick.set()
+            raise
+
+    def use_password(self, password: str) -> None:
+        """The device's password was changed through this connection: later sign-ins use the new one."""
+        self._client.password = password
+
+    def do(self, tried: str, work: Callable[[], Awaitable[None]], *, offer_again: bool = True) -> None:
+        """Carry out what the user asked for, after what was asked before it; a failure becomes a problem.
+
+        tried: what is asked, as a title ("Show panel Night"). offer_again: whether the problem offers to repeat it.
+        """
+        self.scope.spawn(self._run(tried, work, offer_again), "command")
+
+    def tell(self, tried: str, error: ThinClientError, again: Callable[[], None] | None = None) -> None:
+        """Put a failure on the list of problems."""
+        self.problems.add(
+            Problem(
+                tried=tried,
+                device=self.title,
+                why=words.why(error),
+                advice=words.advice(error),
+                action_words=self.tr("Try again") if again else "",
+                action=again,
+            )
+        )
+
+    async def aclose(self) -> None:
+        """End every task, then the session on the device."""
+        await self.scope.aclose()
+        await self._client.aclose()
+        self._set(DeviceState.CLOSED)
+
+    async def _run(self, tried: str, work: Callable[[], Awaitable[None]], offer_again: bool) -> None:
+        async with self._in_order:
+            try:
+                await work()
+            except ThinClientError as error:
+                self.tell(tried, error, (lambda: self.do(tried, work)) if offer_again else None)
+
+    async def _reconnect(self) -> None:
+        await self._client.aclose()
+        self._client = ThinClient(self.address, self._client.password, fingerprint=self.fingerprint)
+        await self._stay_connected()
+
+    async def _stay_connected(self) -> None:
+        while True:
+            self._kick.clear()
+            try:
+                await self._connect()
+                await self._watch()
+            except SignedOut as error:
+                await self._wait_for_user(DeviceState.SIGNED_OUT, error)
+            except CertificateRefused as error:
+                await self._wait_for_user(DeviceState.UNREACHABLE, error)
+            except Unreachable as error:
+                await self._wait_unreachable(error)
+            except ThinClientError as error:
+                self._set(DeviceState.FAULTY, error)
+                await self._pause()
+
+    async def _connect(self) -> None:
+        if self._state in (DeviceState.CLOSED, DeviceState.SIGNED_OUT):
+            self._set(DeviceState.CONNECTING)
+        await self._find_password()
+        await self._client.open()
+        if self._restarting_since is not None and not self._went_down:
+            await self._wait_until_down()
+        await self.load()
+        if self._client.password is not None:
+            await self._secrets.put(str(self.address), self._client.password)
+        self._restarting_since = None
+        self._back_off = BackOff()
+        self._set(DeviceState.ON_LINE)
+
+    async def _find_password(self) -> None:
+        if self._client.password is None:
+            self._client.password = await self._secrets.get(str(self.address))
+        if self._client.password is None:
+            raise WrongPassword(
+                self.tr("sign in"), str(self.address), self.tr("the password is not known yet")
+            )
+
+    async def _wait_until_down(self) -> None:
+        """A restart was accepted a moment ago and the device still answers: wait for it to go."""
+        started = self._restarting_since or 0.0
+        while time.monotonic() - started < STILL_UP_S:
+            await self._client.open()  # raises as soon as the device is gone
+            await asyncio.sleep(RESTART_PAUSE_S / 4)
+
+    async def _watch(self) -> None:
+        while True:
+            await self._sleep(POLL_S)
+            if self._restarting_since is not None:
+                await self._wait_until_down()
+                return
+            try:
+                await self.poll()
+            except (Unreachable, SignedOut):
+                raise
+            except ThinClientError as error:
+                self._set(DeviceState.FAULTY, error)
+                await self._pause()
+            else:
+                self._back_off = BackOff()
+                self._set(DeviceState.ON_LINE)
+            self.round_trip_changed.emit()
+
+    async def _wait_for_user(self, state: DeviceState, error: ThinClientError) -> None:
+        """Only a person can help: trying again alone would change nothing, and could lock the account."""
+        self._set(state, error)
+        self._kick.clear()
+        await self._kick.wait()
+
+    async def _wait_unreachable(self, error: Unreachable) -> None:
+        restarting = self._restarting_since
+        if restarting is not None and time.monotonic() - restarting < RESTART_LIMIT_S:
+            self._went_down = True
+            self._set(DeviceState.RESTARTING, error)
+            await self._sleep(RESTART_PAUSE_S)
+            return
+        self._restarting_since = None
+        await self._pause(DeviceState.UNREACHABLE, error)
+
+    async def _pause(self, state: DeviceState | None = None, error: ThinClientError | None = None) -> None:
+        self._back_off = self._back_off.failed()
+        self._next_try = time.monotonic() + self._back_off.pause_s
+        if state is not None:
+            self._set(state, error)
+        await self._sleep(self._back_off.pause_s)
+        self._next_try = 0.0
+
+    async def _sleep(self, seconds: float) -> None:
+        """Sleep, or less if somebody wants it to go on now."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._kick.wait()
+        except TimeoutError:
+            return
+        self._kick.clear()
+
+    def _set(self, state: DeviceState, error: ThinClientError | None = None) -> None:
+        if state is not self._state:
+            self._since = time.time()
+        elif str(error) == str(self._error) and state is not DeviceState.UNREACHABLE:
+            return
+        self._state = state
+        self._error = error
+        self.state_changed.emit()
+
+
+async def _nothing() -> None:
+    return

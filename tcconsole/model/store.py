@@ -1,0 +1,81 @@
+"""Small files of our own: read at the start, written by one thread so that the window never waits for a disk."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+
+class Store:
+    """JSON objects in one folder. `folder` None keeps everything in memory. The owner calls `close()`."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self._waiting: dict[str, str] = {}
+        self._lock = Lock()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+
+    def read(self, name: str) -> dict[str, Any]:
+        """What that file holds; {} if it is not there. An unreadable one is kept aside as NAME.bad."""
+        if self.folder is None:
+            return {}
+        file = self.folder / name
+        try:
+            stored = json.loads(file.read_text("utf-8"))
+            if not isinstance(stored, dict):
+                raise TypeError("not an object")
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, TypeError) as error:
+            log.warning("%s cannot be read (%s); it is kept as %s.bad", file, error, name)
+            self._keep_aside(file)
+            return {}
+        return stored
+
+    def write(self, name: str, value: dict[str, Any]) -> None:
+        """Have `value` written soon; returns at once. Of several writes the newest wins."""
+        if self.folder is None:
+            return
+        text = json.dumps(value, indent=1, ensure_ascii=False)
+        with self._lock:
+            queued = name in self._waiting
+            self._waiting[name] = text
+        if not queued:
+            self._thread.submit(self._write_waiting, self.folder, name)
+
+    def close(self) -> None:
+        """Write what is waiting, then end the thread."""
+        self._thread.shutdown(wait=True)
+
+    def _write_waiting(self, folder: Path, name: str) -> None:
+        with self._lock:
+            text = self._waiting.pop(name)
+        try:
+            write_whole(folder / name, text)
+        except OSError as error:
+            log.error("%s cannot be written: %s", folder / name, error)
+
+    @staticmethod
+    def _keep_aside(file: Path) -> None:
+        try:
+            file.replace(file.with_name(file.name + ".bad"))
+        except OSError as error:
+            log.warning("%s cannot be kept aside: %s", file, error)
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write so that a crash leaves the old or the new content, never half of one. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_name(file.name + ".part")
+    with half.open("w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    half.replace(file)
