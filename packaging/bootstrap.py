@@ -207,7 +207,10 @@ def install_packages(packages: list[str], what: str) -> None:
         )
     print(f"Installing {what}: {names}", flush=True)
     # without an update first: its lists may be fresh, and an update takes longer than the rest
-    if not (apt_get("install", packages) or (apt_get("update", []) and apt_get("install", packages))):
+    if apt_get("install", packages):
+        return
+    apt_get("update", [])  # may report a source that is down and is not needed
+    if not apt_get("install", packages):
         raise SetupFailed(
             f"apt-get could not install {what}. Its own messages are above; the line was:\n    {line}"
         )

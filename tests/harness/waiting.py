@@ -4,14 +4,18 @@ import asyncio
 import inspect
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Any, TypeVar, overload
 
 INTERVAL_S = 0.01
 
 T = TypeVar("T")
 
 
-async def until(condition: Callable[[], T | Awaitable[T]], timeout_s: float = 10, *, what: str = "") -> T:
+@overload
+async def until(condition: Callable[[], Awaitable[T]], timeout_s: float = ..., *, what: str = ...) -> T: ...
+@overload
+async def until(condition: Callable[[], T], timeout_s: float = ..., *, what: str = ...) -> T: ...
+async def until(condition: Callable[[], Any], timeout_s: float = 10, *, what: str = "") -> Any:
     """Poll condition until its value is true, and return that value.
 
     condition is a plain function or a coroutine function. An AssertionError after timeout_s tells
