@@ -28,13 +28,16 @@ def grey(frame: Frame) -> npt.NDArray[np.float64]:
 
 
 def shift(before: Frame, after: Frame) -> tuple[int, int]:
-    """By how many pixels the content went right and down from before to after (phase correlation)."""
+    """By how many pixels the content went right and down from before to after.
+
+    Phase correlation, in which what is strong counts more: noise is everywhere but weak.
+    """
     first, second = grey(before), grey(after)
     edge = np.outer(np.hanning(first.shape[0]), np.hanning(first.shape[1]))
     product = np.fft.fft2((second - second.mean()) * edge) * np.conj(
         np.fft.fft2((first - first.mean()) * edge)
     )
-    peak = np.abs(np.fft.ifft2(product / (np.abs(product) + 1e-9)))
+    peak = np.abs(np.fft.ifft2(product / (np.abs(product) ** 0.7 + 1e-9)))
     down, right = (int(index) for index in np.unravel_index(peak.argmax(), peak.shape))
     high, wide = peak.shape
     return right - wide * (right > wide // 2), down - high * (down > high // 2)
