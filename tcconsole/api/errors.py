@@ -126,7 +126,9 @@ class DeviceFault(ThinClientError):
     may_have_run = True
     advice = "The command may have run: look at the device before you try again."
 
-    def __init__(self, asked: str, device: str, answer: str, advice: str | None = None, *, status: int = 500) -> None:
+    def __init__(
+        self, asked: str, device: str, answer: str, advice: str | None = None, *, status: int = 500
+    ) -> None:
         self.status = status
         super().__init__(asked, device, answer, advice)
 
@@ -136,7 +138,9 @@ class BadAnswer(ThinClientError):
 
     advice = "The device's firmware may be too new or damaged; restart it, or report this with its version."
 
-    def __init__(self, asked: str, device: str, answer: str, advice: str | None = None, *, field: str = "") -> None:
+    def __init__(
+        self, asked: str, device: str, answer: str, advice: str | None = None, *, field: str = ""
+    ) -> None:
         self.field = field
         super().__init__(asked, device, answer, advice)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, Generic, TypeVar
@@ -12,6 +13,8 @@ import msgspec
 from tcconsole.api.wire import Envelope
 
 T_co = TypeVar("T_co", covariant=True)
+
+MAX_SEGMENT = 1024
 
 
 class Pace(Enum):
@@ -29,7 +32,9 @@ class Action:
     """The part of an operation that is the same for every request of its type.
 
     words: completes "Could not … on DEVICE"; method: the reference's "HTTP Request"; rel: how the device's own
-    links name it; other_method: the method that the reference gives elsewhere, tried once on 404 or 405.
+    links name it; other_method: the method that the reference gives elsewhere, tried once on 404 or 405;
+    changes_state: never sent a second time when the first may have run; may_be_empty: an answer without a body
+    is as good as one with (the reference shows none for it).
     """
 
     words: str
@@ -39,6 +44,15 @@ class Action:
     changes_state: bool = False
     pace: Pace = Pace.NORMAL
     needs_session: bool = True
+    may_be_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A body that is sent as it is read: `content` yields `size` bytes in all."""
+
+    content: AsyncIterable[bytes]
+    size: int
 
 
 class Request(Generic[T_co]):
@@ -49,22 +63,51 @@ class Request(Generic[T_co]):
 
     @property
     def path(self) -> str:
-        """The path on the device, every part of it quoted."""
+        """The path on the device, every part of it quoted. Raises ValueError for what cannot be sent."""
         raise NotImplementedError
 
     @property
     def body(self) -> bytes | None:
-        """The JSON body, or None."""
+        """The JSON body, or None. Raises ValueError for what cannot be sent."""
+        return None
+
+    @property
+    def upload(self) -> Upload | None:
+        """A streamed body instead of a JSON one, or None."""
+        return None
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What in path or body must never be shown or logged."""
+        return ()
+
+    def quick(self, body: bytes) -> T_co | None:
+        """The answer straight from its bytes where parsing would be slow, or None to parse."""
         return None
 
     def decode(self, answer: Envelope) -> T_co:
-        """The typed answer. Raises msgspec.ValidationError, which the client turns into `BadAnswer`."""
+        """The typed answer. Raises msgspec.DecodeError, which becomes `BadAnswer`."""
         raise NotImplementedError
 
 
-def segment(value: object) -> str:
-    """One part of a path, quoted so that an id from a device can never name another resource."""
-    return quote(str(value), safe="")
+class Command(Request[None]):
+    """An operation whose success is all that it answers."""
+
+    __slots__ = ()
+
+    def decode(self, answer: Envelope) -> None:
+        return None
+
+
+def segment(value: str) -> str:
+    """One part of a path, quoted so that an id from a device can never name another resource.
+
+    Raises ValueError for ids that cannot be one: empty, too long, or "." and "..", which every URL library
+    takes for steps in the path.
+    """
+    if value in ("", ".", "..") or len(value) > MAX_SEGMENT:
+        raise ValueError(f"an id may not be {value[:20]!r}")
+    return quote(value, safe="")
 
 
 def to_json(value: object) -> bytes:

@@ -2,14 +2,29 @@
 
 Source: the Thin Client API reference 2.2.1. Unknown fields of a newer firmware are ignored; fields that
 the reference's samples leave out are optional here. Links are decoded with the value that carries them.
+Everything is bounded: what a device sends is not to be trusted, and bounds are checked while decoding only.
 """
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
 
 MAX_SIDE = 4
 """A panel has 1 to 4 cells across and 1 to 4 down, and never more down than across."""
+
+READABLE_SIDE = 64
+"""Panels larger than allowed are still read, so that they can be shown as such; larger than this is absurd."""
+
+Text = Annotated[str, Meta(max_length=4096)]
+Key = Annotated[str, Meta(max_length=256)]  # an id: it becomes part of a path
+Side = Annotated[int, Meta(ge=1, le=READABLE_SIDE)]
+Place = Annotated[int, Meta(ge=0, le=READABLE_SIDE - 1)]
+Whole = Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)]
+Pixels = Annotated[int, Meta(ge=0, le=65_535)]
+Level = Annotated[float, Meta(ge=-1e6, le=1e6)]
 
 
 class Wire(msgspec.Struct, frozen=True, rename="pascal", omit_defaults=True, kw_only=True):
@@ -19,57 +34,65 @@ class Wire(msgspec.Struct, frozen=True, rename="pascal", omit_defaults=True, kw_
 class Link(msgspec.Struct, frozen=True):
     """What a device says can be done next: `method` on `href`, known by its `rel`."""
 
-    href: str = ""
-    rel: str = ""
-    method: str = "GET"
+    href: Text = ""
+    rel: Key = ""
+    method: Key = "GET"
+
+
+Links = Annotated[tuple[Link, ...], Meta(max_length=1024)]
 
 
 class Cell(Wire, frozen=True, kw_only=True):
     """A place in a panel. `coord_x` counts cells from the left, `coord_y` from the top, both from 0."""
 
-    coord_x: int
-    coord_y: int
-    camera_id: str | None = None
-    camera_name: str | None = None
-    panel_cell_id: int | None = None  # the device's own; kept on update, left out for a new cell
-    panel_guid: str | None = None
+    coord_x: Place
+    coord_y: Place
+    camera_id: Key | None = None
+    camera_name: Text | None = None
+    panel_cell_id: Annotated[int, Meta(ge=-(2**53), le=2**53)] | None = None
+    # the device's own; kept on update, left out for a new cell
+    panel_guid: Key | None = None
 
 
 class Panel(Wire, frozen=True, kw_only=True):
     """A saved grid of cells. `default` means that it is on the monitor now."""
 
-    panel_guid: str | None = None  # None only in a panel that the device has not seen yet
-    panel_name: str
-    panel_width: int
-    panel_height: int
+    panel_guid: Key | None = None  # None only in a panel that the device has not seen yet
+    panel_name: Text
+    panel_width: Side
+    panel_height: Side
     default: bool = False
-    cells: tuple[Cell, ...] = ()
-    links: tuple[Link, ...] = ()
+    cells: Annotated[tuple[Cell, ...], Meta(max_length=READABLE_SIDE**2)] = ()
+    links: Links = ()
 
 
 class Stream(Wire, frozen=True, kw_only=True):
     """One video stream of a Direct Connect camera. `width` and `height` in pixels."""
 
-    format: str | None = None
-    record_fps: float | None = None
-    stream_number: int | None = None
-    width: int | None = None
-    height: int | None = None
-    media_uri: str | None = None
-    snapshot_uri: str | None = None
+    format: Text | None = None
+    record_fps: Level | None = None
+    stream_number: Whole | None = None
+    width: Pixels | None = None
+    height: Pixels | None = None
+    media_uri: Text | None = None
+    snapshot_uri: Text | None = None
+
+    def __repr__(self) -> str:
+        # Addresses of streams often carry a user and a password.
+        return f"Stream(format={self.format!r}, width={self.width!r}, height={self.height!r})"
 
 
 class Camera(Wire, frozen=True, kw_only=True):
     """A camera. Under Mobile Bridge only `id` and `name` are known."""
 
-    id: str
-    name: str = ""
-    address: str | None = None
-    channel_number: int | None = None
-    username: str | None = None
-    password: str | None = None
-    streams: tuple[Stream, ...] = ()
-    links: tuple[Link, ...] = ()
+    id: Key
+    name: Text = ""
+    address: Text | None = None
+    channel_number: Whole | None = None
+    username: Text | None = None
+    password: Text | None = None
+    streams: Annotated[tuple[Stream, ...], Meta(max_length=256)] = ()
+    links: Links = ()
 
     def __repr__(self) -> str:
         # A password must not reach a log through a traceback or a debug line.
@@ -79,17 +102,17 @@ class Camera(Wire, frozen=True, kw_only=True):
 class Preset(Wire, frozen=True, kw_only=True):
     """A place that a PTZ camera knows by name: pan `x`, tilt `y`, zoom `z`, each -100 to 100 (percent)."""
 
-    name: str
-    x: float
-    y: float
-    z: float
+    name: Text
+    x: Level
+    y: Level
+    z: Level
 
 
 class Setting(Wire, frozen=True, kw_only=True):
     """One device setting. Values are strings on the wire, also for numbers and booleans."""
 
-    name: str
-    value: str
+    name: Key
+    value: Text
 
     def __repr__(self) -> str:
         shown = "***" if self.name in SECRET_SETTINGS else self.value
@@ -102,17 +125,17 @@ SECRET_SETTINGS = frozenset({"AdminPassword", "SymphonyPwd"})
 class MobileBridge(Wire, frozen=True, kw_only=True):
     """A Mobile Bridge server that the device found on its network."""
 
-    server_name: str = ""
-    ip: str = msgspec.field(default="", name="IP")
-    version: str = ""
-    farm_id: str = ""
+    server_name: Text = ""
+    ip: Text = msgspec.field(default="", name="IP")
+    version: Text = ""
+    farm_id: Text = ""
 
 
 class SessionToken(Wire, frozen=True, kw_only=True):
-    """An open session's token."""
+    """An open session's token: printable ASCII, since it travels in a header."""
 
-    token: str
-    links: tuple[Link, ...] = ()
+    token: Annotated[str, Meta(max_length=1024, pattern=r"\A[!-~]+\Z")]
+    links: Links = ()
 
     def __repr__(self) -> str:
         return "SessionToken(***)"
@@ -121,6 +144,6 @@ class SessionToken(Wire, frozen=True, kw_only=True):
 class Envelope(Wire, frozen=True, kw_only=True):
     """What every answer is wrapped in."""
 
-    links: tuple[Link, ...] = ()
+    links: Links = ()
     data: msgspec.Raw = msgspec.Raw(b"null")
-    version: str = ""
+    version: Text = ""
