@@ -34,7 +34,10 @@ QT_LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
+    "libX11.so.6": "libx11-6",
+    "libfreetype.so.6": "libfreetype6",
     "libbrotlidec.so.1": "libbrotli1",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libfontconfig.so.1": "libfontconfig1",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
@@ -45,6 +48,10 @@ X11_LIBRARIES = {
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
+}
+WAYLAND_LIBRARIES = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 TEST_TOOLS = {"curl": "curl", "jq": "jq"}  # the reference's own sample scripts run in the tests
 
@@ -85,13 +92,13 @@ def demo(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    set_up_system(window=not has_no_display())
+    set_up_system(display_libraries())
     set_up_environment(tests=False)
     return become([str(BIN / "tcconsole"), *arguments])
 
 
 def screenshots(arguments: list[str]) -> int:
-    set_up_system(window=False)
+    set_up_system({})
     set_up_environment(tests=False)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return become([str(PYTHON), str(ROOT / "packaging" / "screenshots.py"), *arguments])
@@ -99,7 +106,7 @@ def screenshots(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Every check and the tests, also after a failed one; then a summary."""
-    set_up_system(window=False, tools=TEST_TOOLS)
+    set_up_system({}, TEST_TOOLS)
     set_up_environment(tests=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     steps = [*CHECKS, ("tests", ("pytest", "-n", "2", *arguments))]
@@ -174,15 +181,24 @@ def apt_offers(package: str) -> bool:
 # --- system libraries ------------------------------------------------------------------------------------
 
 
-def set_up_system(window: bool, tools: dict[str, str] | None = None) -> None:
+def set_up_system(more_libraries: dict[str, str], tools: dict[str, str] | None = None) -> None:
     """Install, or name, the system libraries and tools that are missing."""
     if not sys.platform.startswith("linux"):
         return
-    libraries = {**QT_LIBRARIES, **(X11_LIBRARIES if window else {})}
+    libraries = {**QT_LIBRARIES, **more_libraries}
     missing = [package for library, package in libraries.items() if not loads(library)]
     missing += [package for tool, package in (tools or {}).items() if not shutil.which(tool)]
     if missing:
-        install_packages(missing, "system libraries that Qt needs" if not tools else "libraries and tools")
+        install_packages(
+            missing, "system libraries that Qt needs" + (" and tools for the tests" if tools else "")
+        )
+
+
+def display_libraries() -> dict[str, str]:
+    """What Qt needs besides to open a window on this machine's display."""
+    if os.environ.get("QT_QPA_PLATFORM", "xcb").startswith("xcb") and os.environ.get("DISPLAY"):
+        return X11_LIBRARIES
+    return WAYLAND_LIBRARIES if os.environ.get("WAYLAND_DISPLAY") else {}
 
 
 def loads(library: str) -> bool:
@@ -206,9 +222,6 @@ def install_packages(packages: list[str], what: str) -> None:
             f"Missing: {what}. Please run this line, then the same command again:\n    sudo sh -c '{line}'"
         )
     print(f"Installing {what}: {names}", flush=True)
-    # without an update first: its lists may be fresh, and an update takes longer than the rest
-    if apt_get("install", packages):
-        return
     apt_get("update", [])  # may report a source that is down and is not needed
     if not apt_get("install", packages):
         raise SetupFailed(
@@ -217,14 +230,20 @@ def install_packages(packages: list[str], what: str) -> None:
 
 
 def apt_get(action: str, packages: list[str]) -> bool:
+    """Quiet when it succeeds; its words when it does not."""
     options = ["-q", "-y", "-o", "DPkg::Lock::Timeout=120"]
     if action == "install":
         options.append("--no-install-recommends")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    return (
-        subprocess.call(["apt-get", action, *options, *packages], env=environment, stdin=subprocess.DEVNULL)
-        == 0
+    answer = subprocess.run(
+        ["apt-get", action, *options, *packages],
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
+    if answer.returncode:
+        print(answer.stdout.decode(errors="replace")[-4000:], flush=True)
+    return answer.returncode == 0
 
 
 # --- the virtual environment -----------------------------------------------------------------------------
