@@ -1,0 +1,82 @@
+"""Paint the line above a picture: index, name, what it is, and its age or state."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from tcconsole.ui.parts.tile_paint import MARKS, TileState
+from tcconsole.ui.theme.icons import paint_icon
+from tcconsole.ui.theme.theme import Theme
+from tcconsole.ui.theme.tokens import ICON_TILE, RADIUS_CHIP
+
+_CHIP = 18
+
+
+def paint_caption(
+    painter: QPainter,
+    rect: QRectF,
+    index: str,
+    name: str,
+    age: str,
+    state: TileState,
+    *,
+    detail: str = "",
+    icon: str = "",
+    chosen: bool = False,
+) -> None:
+    """Index chip, name, detail ("camera 4") with an icon ("ptz"), and the age at the right end. Ground is `panel`."""
+    theme = Theme.current()
+    painter.fillRect(rect, theme.color("panel"))
+    chip = QRectF(rect.left() + 6, rect.top() + round((rect.height() - _CHIP) / 2), _CHIP, _CHIP)
+    paint_index_chip(painter, chip, index, chosen=chosen)
+    taken = paint_age(painter, rect.adjusted(0, 0, -8, 0), age, state)
+    left, room = chip.right() + 7, rect.right() - 8 - taken - 8
+    left += _words(painter, QRectF(left, rect.top(), room - left, rect.height()), name, "title", "text") + 8
+    if detail and left < room:
+        left += (
+            _words(painter, QRectF(left, rect.top(), room - left, rect.height()), detail, "caption", "text2")
+            + 8
+        )
+    if icon and left + ICON_TILE < room:
+        paint_icon(painter, QRectF(left, rect.top(), ICON_TILE, rect.height()), icon, "text2")
+
+
+def _words(painter: QPainter, rect: QRectF, text: str, font_role: str, role: str) -> float:
+    font = Theme.current().font(font_role)
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(font)
+    painter.setPen(Theme.current().color(role))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def paint_index_chip(painter: QPainter, rect: QRectF, text: str, *, chosen: bool = False) -> None:
+    """The number of a cell or preset in a small frame; filled while it is the chosen one."""
+    theme = Theme.current()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color("sel" if chosen else "ctl"), 1))
+    painter.setBrush(theme.color("sel") if chosen else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CHIP, RADIUS_CHIP)
+    painter.setFont(theme.font("caption-strong"))
+    painter.setPen(theme.color("app" if chosen else "text2"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def paint_age(painter: QPainter, rect: QRectF, text: str, state: TileState, *, small: bool = False) -> float:
+    """The age or state at the right end of `rect` with its icon; returns the width that it took."""
+    theme, mark = Theme.current(), MARKS[state]
+    role = "body-medium" if mark.role in ("text2", "text3") else "title"
+    if small:
+        role = "caption" if mark.role in ("text2", "text3") else "caption-strong"
+    font = theme.font(role)
+    width = QFontMetricsF(font).horizontalAdvance(text)
+    painter.setFont(font)
+    painter.setPen(theme.color(mark.role))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    if mark.icon:
+        place = QRectF(rect.right() - width - 6 - ICON_TILE, rect.top(), ICON_TILE, rect.height())
+        paint_icon(painter, place, mark.icon, mark.role)
+        width += 6 + ICON_TILE
+    return width

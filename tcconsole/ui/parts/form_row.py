@@ -1,0 +1,87 @@
+"""One setting in a form: its name, the field, and beside it why the field looks as it does."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from tcconsole.ui.parts.icon_button import IconButton
+from tcconsole.ui.parts.icon_label import IconLabel
+from tcconsole.ui.parts.look import label, named, set_look
+from tcconsole.ui.theme.theme import Theme
+from tcconsole.ui.theme.tokens import FIELD_W, FORM_ROW_H, ICON_TILE, LABEL_W, SPACE_2, SPACE_4
+
+
+class FormRow(QWidget):
+    """FormRow(self.tr("Gateway"), QLineEdit()); then one of set_plain, set_changed, set_wrong, set_unused.
+
+    Signals: `revert_asked()` when the user wants the old value back.
+    """
+
+    revert_asked = Signal()
+
+    def __init__(
+        self, title: str, field: QWidget, *, name: str = "", wide: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        named(self, name)
+        self.field = field
+        self._title = label(title, "body-medium")
+        self._icon = IconLabel(size=ICON_TILE)
+        self._reason = label("", "caption", "text3", wrap=True)
+        self._revert = IconButton("revert", self.tr("Back to the old value"), name=f"{name}_revert")
+        self._arrange(wide)
+        self._title.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(title)
+        self._revert.clicked.connect(self.revert_asked)
+        self.set_plain()
+
+    def _arrange(self, wide: bool) -> None:
+        theme = Theme.current()
+        self.setMinimumHeight(theme.scaled(FORM_ROW_H))
+        self._title.setFixedWidth(theme.scaled(LABEL_W))
+        self._title.setWordWrap(True)
+        if not wide:
+            self.field.setFixedWidth(theme.scaled(FIELD_W))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._title)
+        row.addWidget(self.field, 1 if wide else 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(SPACE_4)
+        row.addWidget(self._icon)
+        row.addSpacing(SPACE_2)
+        row.addWidget(self._reason, 0 if wide else 1)
+        row.addWidget(self._revert)
+
+    def reason(self) -> QLabel:
+        """The words beside the field."""
+        return self._reason
+
+    def set_plain(self, hint: str = "") -> None:
+        """Nothing to say, or a quiet hint such as "/24, 254 addresses"."""
+        self._show("", "", "", hint, "text3")
+
+    def set_changed(self, was: str) -> None:
+        """The user changed it; `was` is the value that the device has."""
+        self._show("changed", "changed", "accent", self.tr("was {value}").format(value=was), "text2")
+
+    def set_wrong(self, reason: str) -> None:
+        """The value cannot be used; the reason says what would be right."""
+        self._show("wrong", "wrong", "err", reason, "err")
+
+    def set_unused(self, reason: str) -> None:
+        """The device does not use it now; the reason says why. The field is disabled."""
+        self._show("", "not-used", "text2", reason, "text2")
+        self.field.setEnabled(False)
+        set_look(self._title, tone="dis")
+
+    def _show(self, state: str, icon: str, icon_role: str, reason: str, tone: str) -> None:
+        self.field.setEnabled(True)
+        set_look(self._title, tone="text")
+        set_look(self.field, state=state)
+        self._icon.set_icon(icon, icon_role or "text2")
+        self._icon.setVisible(bool(icon))
+        self._reason.setText(reason)
+        set_look(self._reason, tone=tone, type="caption-strong" if state == "wrong" else "caption")
+        self._revert.setVisible(state == "changed")
+        self.field.setAccessibleDescription(reason)
