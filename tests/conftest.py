@@ -131,7 +131,7 @@ def simulators(clean_threads: None, error_log: ErrorLog) -> "Iterator[Callable[.
     running: list[Simulator] = []
 
     def make(**options: Any) -> "Simulator":
-        running.append(start_simulator(thread, **options))
+        running.append(start_simulator(thread, **{"index": len(running), **options}))
         return running[-1]
 
     try:

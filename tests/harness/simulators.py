@@ -5,8 +5,10 @@ import http.client
 import json
 import threading
 from collections.abc import Coroutine
+from functools import cache
 from typing import Any, TypeVar
 
+from tcconsole.simulator.pictures import Studio
 from tcconsole.simulator.server import SimulatedDevice
 
 WAIT_S = 20
@@ -80,8 +82,15 @@ class Simulator:
         return json.loads(text) if text else None
 
 
-def start_simulator(thread: LoopThread, *, cameras: int = 24, password: str = "admin") -> Simulator:
-    """A serving device on a free port of loopback; further options are SimulatedDevice's."""
-    simulator = Simulator(thread, SimulatedDevice(cameras=cameras, password=password, control=True), password)
+def start_simulator(thread: LoopThread, **options: Any) -> Simulator:
+    """A serving device on a free port of loopback; options are SimulatedDevice's own."""
+    options = {"control": True, "studio": shared_studio(), **options}
+    simulator = Simulator(thread, SimulatedDevice(**options), options.get("password", "admin"))
     simulator.start()
     return simulator
+
+
+@cache
+def shared_studio() -> Studio:
+    """Pictures drawn once for all tests of this process: they depend on nothing that a test changes."""
+    return Studio()
