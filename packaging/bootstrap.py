@@ -74,7 +74,6 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 0 if arguments in (["-h"], ["--help"]) else 2
     try:
-        need_python(arguments)
         return commands[arguments[0]](arguments[1:])
     except SetupFailed as failure:
         print(f"\n{failure}", file=sys.stderr)
@@ -92,22 +91,19 @@ def demo(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    set_up_system(display_libraries())
-    set_up_environment(tests=False)
+    set_up(display_libraries())
     return become([str(BIN / "tcconsole"), *arguments])
 
 
 def screenshots(arguments: list[str]) -> int:
-    set_up_system({})
-    set_up_environment(tests=False)
+    set_up({})
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return become([str(PYTHON), str(ROOT / "packaging" / "screenshots.py"), *arguments])
 
 
 def test(arguments: list[str]) -> int:
     """Every check and the tests, also after a failed one; then a summary."""
-    set_up_system({}, TEST_TOOLS)
-    set_up_environment(tests=True)
+    set_up({}, tests=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     steps = [*CHECKS, ("tests", ("pytest", "-n", "2", *arguments))]
     results = [run_step(name, command) for name, command in steps]
@@ -132,6 +128,13 @@ def become(command: list[str]) -> int:
     return subprocess.call(command)
 
 
+def set_up(more_libraries: dict[str, str], tests: bool = False) -> None:
+    """Everything that is missing, in the order in which one needs the other."""
+    need_python()
+    set_up_system(more_libraries, TEST_TOOLS if tests else {})
+    set_up_environment(tests)
+
+
 def has_no_display() -> bool:
     asked = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in asked)
@@ -140,16 +143,16 @@ def has_no_display() -> bool:
 # --- Python itself ---------------------------------------------------------------------------------------
 
 
-def need_python(arguments: list[str]) -> None:
+def need_python() -> None:
     """Go on in a new enough Python with venv: this one, another one of this machine, or a fresh one."""
     if sys.version_info < OLDEST:
-        go_on_in_newer_python(arguments)
+        go_on_in_newer_python()
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         install_packages([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"], "Python's venv module")
         importlib.invalidate_caches()
 
 
-def go_on_in_newer_python(arguments: list[str]) -> None:
+def go_on_in_newer_python() -> None:
     found = find_newer_python()
     if found is None and shutil.which("apt-cache"):
         offered = [name for name in PYTHONS if apt_offers(name)]
@@ -161,7 +164,7 @@ def go_on_in_newer_python(arguments: list[str]) -> None:
             f"tcconsole needs Python {OLDEST[0]}.{OLDEST[1]} or newer. This is {sys.version.split()[0]}, and "
             "this system has no newer one to install. Get one from python.org, then run this command with it."
         )
-    os.execv(found, [found, str(Path(__file__).resolve()), *arguments])  # noqa: S606
+    os.execv(found, [found, str(Path(__file__).resolve()), *sys.argv[1:]])  # noqa: S606
 
 
 def find_newer_python() -> str | None:
@@ -181,13 +184,13 @@ def apt_offers(package: str) -> bool:
 # --- system libraries ------------------------------------------------------------------------------------
 
 
-def set_up_system(more_libraries: dict[str, str], tools: dict[str, str] | None = None) -> None:
+def set_up_system(more_libraries: dict[str, str], tools: dict[str, str]) -> None:
     """Install, or name, the system libraries and tools that are missing."""
     if not sys.platform.startswith("linux"):
         return
     libraries = {**QT_LIBRARIES, **more_libraries}
     missing = [package for library, package in libraries.items() if not loads(library)]
-    missing += [package for tool, package in (tools or {}).items() if not shutil.which(tool)]
+    missing += [package for tool, package in tools.items() if not shutil.which(tool)]
     if missing:
         install_packages(
             missing, "system libraries that Qt needs" + (" and tools for the tests" if tools else "")
