@@ -46,7 +46,7 @@ def list_cameras(device: Device) -> Answer:
     cameras = device.send(ListCameras())
     if any(one.address for one in cameras):
         rows = [_row(one) for one in cameras]
-        heads: tuple[str, ...] = ("NAME", "ADDRESS", "CHANNEL", "USER", "STREAMS", "ID")
+        heads: tuple[str, ...] = ("NAME", "ADDRESS", "CHANNEL", "USER", "ID", "STREAMS")
         return Answer(cameras, table(heads, rows, none=""))
     return Answer(cameras, table(("NAME", "ID"), [(one.name, one.id) for one in cameras], none="No cameras."))
 
@@ -143,7 +143,7 @@ def _row(camera: Camera) -> tuple[str, ...]:
     streams = (stream.media_uri or stream.snapshot_uri or stream.format or "?" for stream in camera.streams)
     channel = "" if camera.channel_number is None else str(camera.channel_number)
     listed = hide_credentials(", ".join(streams))
-    return camera.name, camera.address or "", channel, camera.username or "", listed, camera.id
+    return camera.name, camera.address or "", channel, camera.username or "", camera.id, listed
 
 
 def _what_vanishes(device: Device, cameras: tuple[Camera, ...]) -> str:

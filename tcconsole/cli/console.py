@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from pathlib import Path
 
 import click
 
 _DEVICES = click.IntRange(1, 64)
+_PORT = click.IntRange(0, 65535)
 _CAMERAS = click.IntRange(1, 1000)
 
 
@@ -24,14 +24,15 @@ def demo(devices: int, cameras: int) -> None:
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
 @click.option("--expose", is_flag=True, help="Allow a --host that other computers can reach.")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, help="The first device's port; 0: any free ones."
-)
+@click.option("--port", type=_PORT, default=0, help="The first device's port; 0: any free ones.")
 @click.option("--devices", type=_DEVICES, default=1, show_default=True, help="How many simulated devices.")
 @click.option("--cameras", type=_CAMERAS, default=24, show_default=True, help="Cameras of each.")
 @click.option("--password", default="admin", show_default=True, help="The simulated devices' password.")
 @click.option("--state", type=click.Path(dir_okay=False, path_type=Path), help="A file to keep the state in.")
 @click.option("--control", is_flag=True, help="Serve the fault switches at /simulator/faults.")
+@click.option(
+    "--control-port", type=_PORT, default=0, help="The port that controls all devices; 0: a free one."
+)
 def simulate(
     host: str,
     expose: bool,
@@ -41,13 +42,12 @@ def simulate(
     password: str,
     state: Path | None,
     control: bool,
+    control_port: int,
 ) -> None:
     """Serve simulated Thin Clients.
 
     Prints “ready http://127.0.0.1:PORT” for each when it serves. Ends on Ctrl-C or SIGTERM.
     """
-    if not expose and not _is_loopback(host):
-        raise click.UsageError(f"Others could reach {host}: say --expose if that is meant.")
     from tcconsole.simulator.run import Options, run
 
     options = Options(
@@ -58,12 +58,7 @@ def simulate(
         password=password,
         state=state,
         control=control,
+        control_port=control_port,
+        allow_remote=expose,
     )
     click.get_current_context().exit(run(options))
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

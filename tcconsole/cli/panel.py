@@ -32,8 +32,8 @@ def panel() -> None:
 def list_panels(device: Device) -> Answer:
     """List the panels with the cameras in their cells."""
     panels = device.send(ListPanels())
-    rows = [(*_summary(one), one.panel_guid or "") for one in panels]
-    return Answer(panels, table(("NAME", "SIZE", "MONITOR", "CELLS", "ID"), rows, none="No panels."))
+    heads = ("NAME", "SIZE", "MONITOR", "ID", "CELLS")
+    return Answer(panels, table(heads, [_row(one) for one in panels], none="No panels."))
 
 
 @panel.command()
@@ -125,11 +125,12 @@ def refresh(device: Device) -> Answer:
     return Answer(DONE, "The display is refreshed.")
 
 
-def _summary(panel: Panel) -> tuple[str, str, str, str]:
+def _row(panel: Panel) -> tuple[str, ...]:
     places = enumerate(Layout.of(panel).places)
     cells = (f"{at} {place.camera_name or place.camera_id}" for at, place in places if not place.empty)
     size = f"{panel.panel_width}x{panel.panel_height}"
-    return panel.panel_name, size, "on" if panel.default else "", ", ".join(cells)
+    on = "on" if panel.default else ""
+    return panel.panel_name, size, on, panel.panel_guid or "", ", ".join(cells)
 
 
 def _renamed(layout: Layout, name: str) -> Layout:

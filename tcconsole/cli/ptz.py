@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import click
 
-from tcconsole.api.ptz import ListPresets, MoveAbsolute, MoveRelative
+from tcconsole.api.ptz import LIMIT, ListPresets, MoveAbsolute, MoveRelative
 from tcconsole.api.wire import Preset
 from tcconsole.cli.answer import DONE, Answer
 from tcconsole.cli.cell import active_panel
 from tcconsole.cli.device import Device, on_device
-from tcconsole.cli.failure import REFUSED, Failure
+from tcconsole.cli.failure import BAD_ANSWER, REFUSED, Failure
 from tcconsole.cli.grid import CELL, inside
 from tcconsole.cli.names import find_camera, pick
 from tcconsole.cli.plain import clean, table
 from tcconsole.model.layout import Layout
 
-PERCENT = click.FloatRange(-100, 100)
+
+def percent(typed: str) -> float:
+    """A number from -100 to 100. Raises BadParameter."""
+    try:
+        number = float(typed)
+    except ValueError:
+        number = LIMIT + 1
+    if not -LIMIT <= number <= LIMIT:  # false for "nan", too
+        raise click.BadParameter(f"“{typed}” is not a number from {-LIMIT:g} to {LIMIT:g}")
+    return number
+
 
 _camera_option = click.option(
     "--camera", metavar="CAMERA", help="Do nothing unless this camera is in that cell now."
@@ -29,9 +39,9 @@ def ptz() -> None:
 
 @ptz.command()
 @click.argument("cell", type=CELL)
-@click.option("--pan", type=PERCENT, help="Positive is right: -100 to 100.")
-@click.option("--tilt", type=PERCENT, help="Positive is up: -100 to 100.")
-@click.option("--zoom", type=PERCENT, help="Positive is closer: -100 to 100.")
+@click.option("--pan", type=percent, metavar="PERCENT", help="Positive is right.")
+@click.option("--tilt", type=percent, metavar="PERCENT", help="Positive is up.")
+@click.option("--zoom", type=percent, metavar="PERCENT", help="Positive is closer.")
 @click.option("--absolute", is_flag=True, help="To that position, instead of by that much.")
 @_camera_option
 @on_device
@@ -65,6 +75,9 @@ def goto(device: Device, cell: int, preset: str, camera: str | None) -> Answer:
     """Move the camera in CELL to its PRESET: an absolute move to the preset's position."""
     _check_camera(device, cell, camera)
     found = pick("preset", device.send(ListPresets(cell)), preset, _naming)
+    if max(abs(found.x), abs(found.y), abs(found.z)) > LIMIT:
+        where = f"{_naming(found)[0]} is not within ±{LIMIT:g} percent"
+        raise Failure("BadPreset", f"The camera cannot go to {clean(found.name)}: {where}.", BAD_ANSWER)
     device.send(MoveAbsolute(cell, found.x, found.y, found.z))
     return Answer(found, f"The camera in cell {cell} goes to {clean(found.name)}.")
 

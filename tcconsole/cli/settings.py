@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 import click
@@ -14,7 +14,7 @@ from tcconsole.cli.confirm import confirm, with_yes
 from tcconsole.cli.device import Device, on_device
 from tcconsole.cli.password import secret
 from tcconsole.cli.plain import clean, table
-from tcconsole.cli.setting_rules import ADDRESS_SETTINGS, RULES, ignored
+from tcconsole.model.setting import BY_KEY, SETTINGS, Kind, date_to_write, wrong
 
 SECRETS = {"AdminPassword": "TCCONSOLE_NEW_PASSWORD", "SymphonyPwd": "TCCONSOLE_SYMPHONY_PASSWORD"}
 """The environment variable for each setting that must not be an argument."""
@@ -49,14 +49,15 @@ def set_settings(device: Device, assignments: tuple[str, ...], yes: bool) -> Ans
       AdminPassword  TCCONSOLE_NEW_PASSWORD
       SymphonyPwd    TCCONSOLE_SYMPHONY_PASSWORD
     """
-    changed = _checked(assignments)
+    typed = _read(assignments)
     current = {one.name: one.value for one in device.send(ReadSettings())}
+    changed = _checked(typed, current)
     _tell_ignored(changed, current)
-    moving = sorted(name for name in ADDRESS_SETTINGS & set(changed) if current.get(name) != changed[name])
+    moving = [name for name in changed if BY_KEY[name].reconnects and changed[name] != current.get(name)]
     if moving and not yes:
         named = clean(current.get("DeviceName", "")) or str(device.target.address)
         confirm(f"Change {', '.join(moving)} of {named}? It may leave its address {device.target.address}.")
-    device.send(WriteSettings(tuple(Setting(name=name, value=value) for name, value in changed.items())))
+    device.send(WriteSettings(_to_wire(changed)))
     if note := device.password_changed(changed["AdminPassword"]) if "AdminPassword" in changed else "":
         click.echo(note, err=True)
     return Answer({"changed": list(changed)}, f"Changed: {', '.join(changed)}.")
@@ -70,41 +71,53 @@ def test_connection(device: Device, assignments: tuple[str, ...]) -> Answer:
 
     The Mobile Bridge password comes from TCCONSOLE_SYMPHONY_PASSWORD or a prompt.
     """
-    given = _checked(assignments)
+    given = _read(assignments)
     if strange := [name for name in given if name not in _BRIDGE]:
         raise click.UsageError(f"{strange[0]} is not part of the connection: {', '.join(_BRIDGE)} are.")
-    current = {one.name: one.value for one in device.send(ReadSettings()) if one.name in _BRIDGE}
+    current = {one.name: one.value for one in device.send(ReadSettings())}
+    given = _checked(given, current | {"VideoSource": "mobilebridge"})
     if "SymphonyPwd" not in given and (password := secret(SECRETS["SymphonyPwd"], "Mobile Bridge password")):
         given["SymphonyPwd"] = password
     tried = current | given
-    code = device.send(
-        TestConnection(tuple(Setting(name=name, value=tried[name]) for name in _BRIDGE if name in tried))
-    )
+    code = device.send(TestConnection(_to_wire({name: tried[name] for name in _BRIDGE if name in tried})))
     words = f"The device answered {code}. Its documentation does not say what the number means."
     return Answer({"code": code, "meaning": None}, words)
 
 
-def _checked(assignments: Sequence[str]) -> dict[str, str]:
-    """Settings by name, ready to send. Raises UsageError with the reason for the first that cannot be."""
-    changed: dict[str, str] = {}
+def _to_wire(values: Mapping[str, str]) -> tuple[Setting, ...]:
+    return tuple(Setting(name=name, value=value) for name, value in values.items())
+
+
+def _read(assignments: Sequence[str]) -> dict[str, str]:
+    """What was typed, by the settings' own names, secrets from where they come. Raises UsageError."""
+    typed: dict[str, str] = {}
     for assignment in assignments:
-        typed, equals, value = assignment.partition("=")
-        name = _known(typed)
-        if name in changed:
+        text, equals, value = assignment.partition("=")
+        name = _known(text)
+        if name in typed:
             raise click.UsageError(f"{name} is given twice.")
-        changed[name] = _checked_value(name, value if equals else None)
-    return changed
+        typed[name] = _value(name, value if equals else None)
+    return typed
 
 
-def _checked_value(name: str, value: str | None) -> str:
-    if name in SECRETS:
-        value = _secret_value(name, value)
-    elif value is None:
+def _value(name: str, value: str | None) -> str:
+    kind = BY_KEY[name]
+    if kind.write_only:
+        return _secret_value(name, value)
+    if value is None:
         raise click.UsageError(f"What shall {name} be? Say {name}=VALUE.")
-    try:
-        return RULES[name].check(value)
-    except ValueError as error:
-        raise click.UsageError(f"{name} cannot be that: {error}.") from error
+    if kind.kind is Kind.CHOICE:
+        return value.strip().lower()
+    return date_to_write(value.strip()) if kind.kind is Kind.DATE else value.strip()
+
+
+def _checked(typed: Mapping[str, str], current: Mapping[str, str]) -> dict[str, str]:
+    """What was typed, if the device would take it with its other settings. Raises UsageError with the reason."""
+    after = {**current, **typed}
+    for name, value in typed.items():
+        if reason := wrong(BY_KEY[name], value, after):
+            raise click.UsageError(f"{name} cannot be that. {reason}")
+    return dict(typed)
 
 
 def _secret_value(name: str, value: str | None) -> str:
@@ -121,14 +134,19 @@ def _secret_value(name: str, value: str | None) -> str:
 
 
 def _known(typed: str) -> str:
-    folded = {name.casefold(): name for name in RULES}
-    if (name := folded.get(typed.casefold())) is not None:
-        return name
-    near = [folded[one] for one in get_close_matches(typed.casefold(), folded, n=3)]
-    hint = f" Did you mean {' or '.join(near)}?" if near else f" These can be: {', '.join(RULES)}."
-    raise click.UsageError(f"There is no setting “{typed}” that can be written.{hint}")
+    folded = {kind.key.casefold(): kind for kind in SETTINGS}
+    kind = folded.get(typed.casefold())
+    if kind is None:
+        near = [folded[one].key for one in get_close_matches(typed.casefold(), folded, n=3)]
+        hint = f"Did you mean {' or '.join(near)}?" if near else "See: tcconsole settings list"
+        raise click.UsageError(f"There is no setting “{typed}”. {hint}")
+    if not kind.writable:
+        raise click.UsageError(f"{kind.key} can only be read.")
+    return kind.key
 
 
-def _tell_ignored(changed: dict[str, str], current: dict[str, str]) -> None:
-    for name, (mode, value) in ignored(changed, current).items():
-        click.echo(f"The device ignores {name} while {mode} is {value}.", err=True)
+def _tell_ignored(changed: Mapping[str, str], current: Mapping[str, str]) -> None:
+    after = {**current, **changed}
+    for name in changed:
+        if reason := BY_KEY[name].ignored(after):
+            click.echo(f"The device will ignore {name}. {reason}", err=True)
