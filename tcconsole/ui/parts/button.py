@@ -8,7 +8,7 @@ from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.tokens import ICON
 
 _ICON_ROLES = {
-    "": "text",
+    "": "text2",
     "primary": "onfill",
     "quiet": "text2",
     "link": "accent",
@@ -37,7 +37,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._icon_name = icon_name
         self.setIconSize(QSize(ICON, ICON))
-        self.setProperty("size", size)
+        self.setProperty("extent", size)
         named(self, name)
         self.set_words(text)
         self.set_variant(variant)

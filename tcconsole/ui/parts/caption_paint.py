@@ -40,6 +40,18 @@ def paint_caption(
         paint_icon(painter, QRectF(left, rect.top(), ICON_TILE, rect.height()), icon, "text2")
 
 
+def paint_tile_caption(
+    painter: QPainter, rect: QRectF, number: str, name: str, age: str, state: TileState
+) -> None:
+    """The line under a picture in a list: camera number, name, and the age at the right end."""
+    taken = paint_age(painter, rect, age, state, small=True)
+    height = rect.height()
+    wide = _words(painter, QRectF(rect.left(), rect.top(), 60, height), number, "caption-strong", "text2")
+    left = rect.left() + max(20.0, wide + 5)
+    room = QRectF(left, rect.top(), rect.right() - taken - 5 - left, height)
+    _words(painter, room, name, "caption-strong", "text3" if state is TileState.DRAGGED else "text")
+
+
 def _words(painter: QPainter, rect: QRectF, text: str, font_role: str, role: str) -> float:
     font = Theme.current().font(font_role)
     metrics = QFontMetricsF(font)
@@ -67,16 +79,17 @@ def paint_index_chip(painter: QPainter, rect: QRectF, text: str, *, chosen: bool
 def paint_age(painter: QPainter, rect: QRectF, text: str, state: TileState, *, small: bool = False) -> float:
     """The age or state at the right end of `rect` with its icon; returns the width that it took."""
     theme, mark = Theme.current(), MARKS[state]
-    role = "body-medium" if mark.role in ("text2", "text3") else "title"
-    if small:
-        role = "caption" if mark.role in ("text2", "text3") else "caption-strong"
+    quiet = mark.role in ("text2", "text3")
+    role = "caption-medium" if quiet else "caption-strong"
+    if small and quiet:
+        role = "unit"
     font = theme.font(role)
     width = QFontMetricsF(font).horizontalAdvance(text)
     painter.setFont(font)
     painter.setPen(theme.color(mark.role))
     painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
     if mark.icon:
-        place = QRectF(rect.right() - width - 6 - ICON_TILE, rect.top(), ICON_TILE, rect.height())
+        place = QRectF(rect.right() - width - 5 - ICON_TILE, rect.top(), ICON_TILE, rect.height())
         paint_icon(painter, place, mark.icon, mark.role)
-        width += 6 + ICON_TILE
+        width += 5 + ICON_TILE
     return width

@@ -9,7 +9,7 @@ from tcconsole.ui.theme.tokens import CARD_MARGIN, CARD_MARGIN_SIDE, SPACE_2
 
 
 class Card(QFrame):
-    """Card(self.tr("Restart"), "dark for 1:28"): put widgets into `.body`, and to the right of the title by `add_right`."""
+    """Card(self.tr("Restart"), "dark for 1:28"): widgets go into `.body`, or right of the title by `add_right`."""
 
     def __init__(
         self, title: str, subtitle: str = "", *, name: str = "", parent: QWidget | None = None

@@ -7,7 +7,7 @@ from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import label, named, set_look
 from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import FIELD_W, FORM_ROW_H, ICON_TILE, LABEL_W, SPACE_2, SPACE_4
+from tcconsole.ui.theme.tokens import FIELD_W, FORM_ROW_H, ICON, LABEL_W, SPACE_2
 
 
 class FormRow(QWidget):
@@ -25,7 +25,8 @@ class FormRow(QWidget):
         named(self, name)
         self.field = field
         self._title = label(title, "body-medium")
-        self._icon = IconLabel(size=ICON_TILE)
+        self._icon = IconLabel(size=ICON)
+        self._icon_place = QWidget()
         self._reason = label("", "caption", "text3", wrap=True)
         self._revert = IconButton("revert", self.tr("Back to the old value"), name=f"{name}_revert")
         self._arrange(wide)
@@ -42,14 +43,16 @@ class FormRow(QWidget):
         self._title.setWordWrap(True)
         if not wide:
             self.field.setFixedWidth(theme.scaled(FIELD_W))
+        mark = QHBoxLayout(self._icon_place)
+        mark.setContentsMargins(0, 0, SPACE_2, 0)
+        mark.addWidget(self._icon)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._title)
         row.addWidget(self.field, 1 if wide else 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(SPACE_4)
-        row.addWidget(self._icon)
-        row.addSpacing(SPACE_2)
+        row.addSpacing(14)
+        row.addWidget(self._icon_place)
         row.addWidget(self._reason, 0 if wide else 1)
         row.addWidget(self._revert)
 
@@ -71,7 +74,7 @@ class FormRow(QWidget):
 
     def set_unused(self, reason: str) -> None:
         """The device does not use it now; the reason says why. The field is disabled."""
-        self._show("", "not-used", "text2", reason, "text2")
+        self._show("", "not-used", "text3", reason, "text2")
         self.field.setEnabled(False)
         set_look(self._title, tone="dis")
 
@@ -80,8 +83,8 @@ class FormRow(QWidget):
         set_look(self._title, tone="text")
         set_look(self.field, state=state)
         self._icon.set_icon(icon, icon_role or "text2")
-        self._icon.setVisible(bool(icon))
+        self._icon_place.setVisible(bool(icon))
         self._reason.setText(reason)
-        set_look(self._reason, tone=tone, type="caption-strong" if state == "wrong" else "caption")
+        set_look(self._reason, tone=tone, type="caption-medium" if state == "wrong" else "caption")
         self._revert.setVisible(state == "changed")
         self.field.setAccessibleDescription(reason)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 
 def set_look(widget: QWidget, **properties: str) -> None:
-    """Set `variant`, `tone`, `type`, `state`, `ground` or `size` and draw anew if that changed anything.
+    """Set `variant`, `tone`, `type`, `state`, `ground` or `extent` and draw anew if that changed anything.
 
     set_look(label, type="caption", tone="text2"); set_look(field, state="wrong")
     """

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.theme.icons import paint_icon
 from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import RADIUS_CHIP, Tokens
+from tcconsole.ui.theme.tokens import ICON_TILE, RADIUS_CHIP, Tokens
 
 HEIGHT = 20
-_SIDE, _ICON, _GAP = 8, 13, 5
+_SIDE, _ICON, _GAP = 8, ICON_TILE, 2
 DASH = (3.0, 2.0)
 
 
@@ -30,7 +30,7 @@ class PillKind:
 KINDS = {
     "on-monitor": PillKind("fill", "", "onfill", "monitor"),
     "was-on-monitor": PillKind("", "line2", "text2", ""),
-    "draft": PillKind("", "sel", "text", "", dashed=True),
+    "draft": PillKind("", "text2", "text", "", dashed=True),
     "sending": PillKind("", "accent", "accent", "pending", dashed=True),
     "done": PillKind("oksoft", "", "ok", "done"),
     "late": PillKind("warnsoft", "", "warn", "late"),
@@ -64,7 +64,7 @@ def paint_pill(
     left = rect.left() + _SIDE
     if shown:
         paint_icon(painter, QRectF(left - 1, rect.top(), _ICON, rect.height()), shown, look.word, colors)
-        left += _ICON + _GAP - 1
+        left += _ICON + _GAP
     painter.setFont(theme.font("tag"))
     painter.setPen(colors.color(look.word))
     words = QRectF(left, rect.top(), rect.right() - left, rect.height())

@@ -7,7 +7,7 @@ from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import label, named
-from tcconsole.ui.theme.tokens import SPACE_2, SPACE_4
+from tcconsole.ui.theme.tokens import SPACE_2
 
 
 class ProblemRow(QFrame):
@@ -35,26 +35,29 @@ class ProblemRow(QFrame):
         self.setProperty("ground", "note")
         named(self, name, f"{time} {tried}. {why} {remedy}".strip())
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, SPACE_2, 10)
-        row.setSpacing(SPACE_4 - 2)
-        row.addWidget(IconLabel(icon, "err"), 0, Qt.AlignmentFlag.AlignTop)
+        row.setContentsMargins(12, 9, SPACE_2, 10)
+        row.setSpacing(10)
+        row.addWidget(IconLabel(icon, "err", 18), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(_words(time, tried, why, remedy), 1)
+        ways = QHBoxLayout()
+        ways.setSpacing(0)
         if action:
             button = Button(action, variant="link", size="small", name=f"{name}_action")
             button.clicked.connect(self.acted)
-            row.addWidget(button)
+            ways.addWidget(button)
         cross = IconButton("close", self.tr("Remove from the list"), name=f"{name}_dismiss")
         cross.clicked.connect(self.dismissed)
-        row.addWidget(cross)
+        ways.addWidget(cross)
+        row.addLayout(ways)
 
 
 def _words(time: str, tried: str, why: str, remedy: str) -> QVBoxLayout:
     first = QHBoxLayout()
     first.setSpacing(SPACE_2)
-    first.addWidget(label(time, "body", "text3"), 0, Qt.AlignmentFlag.AlignTop)
+    first.addWidget(label(time, "caption-medium", "text3"), 0, Qt.AlignmentFlag.AlignVCenter)
     first.addWidget(label(tried, "title", wrap=True), 1)
     column = QVBoxLayout()
-    column.setSpacing(0)
+    column.setSpacing(2)
     column.addLayout(first)
     column.addWidget(label(why, "caption", "text2", wrap=True))
     if remedy:

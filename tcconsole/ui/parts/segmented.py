@@ -32,7 +32,7 @@ class Segmented(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
+        row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         for key, words, icon_name in choices:
             row.addWidget(self._add(key, words, icon_name, size))
@@ -59,7 +59,7 @@ class Segmented(QFrame):
             button.setIconSize(QSize(ICON_TILE, ICON_TILE))
         button.setCheckable(True)
         button.setProperty("variant", "segment")
-        button.setProperty("size", size)
+        button.setProperty("extent", size)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         named(button, f"segment_{key}", words)
         self._group.addButton(button)

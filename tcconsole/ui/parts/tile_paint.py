@@ -87,10 +87,11 @@ MARKS = {
 
 _OLD = {TileState.STALE, TileState.REFUSED, TileState.RESTARTING, TileState.UNREACHABLE, TileState.SIGNED_OUT}
 _DARK_ONLY = {TileState.BROKEN, TileState.NONE}
-_DIMS = {TileState.HIDDEN: 0.45, TileState.PENDING: 0.59, TileState.DROP: 0.5}
-_UNREACHABLE_VEIL = 0.72
+_DIMS = {TileState.HIDDEN: ("app", 0.57), TileState.PENDING: ("app", 0.59), TileState.DROP: ("soft", 0.66)}
+_UNREACHABLE_VEIL = 0.74
 _DRAGGED_OPACITY = 0.38
 _GREYS_MOST = 64
+_PLATE_SIDE, _PLATE_LEAD = 15, 18
 
 
 def paint_picture(painter: QPainter, rect: QRectF, image: QImage | None, state: TileState) -> None:
@@ -111,7 +112,7 @@ def paint_picture(painter: QPainter, rect: QRectF, image: QImage | None, state: 
     if old:
         _paint_veil(painter, target, _UNREACHABLE_VEIL if state is TileState.UNREACHABLE else VEIL)
     elif state in _DIMS:
-        dim(painter, target, _DIMS[state])
+        dim(painter, target, *_DIMS[state][::-1])
 
 
 def fitted(rect: QRectF, size: QSize) -> QRectF:
@@ -126,9 +127,9 @@ def fitted(rect: QRectF, size: QSize) -> QRectF:
     return QRectF(left, rect.top() + round((rect.height() - height) / 2), width, height)
 
 
-def dim(painter: QPainter, rect: QRectF, share: float) -> None:
-    """Darken a place by `share` (0 to 1)."""
-    colour = QColor(DARK.color("well"))
+def dim(painter: QPainter, rect: QRectF, share: float, role: str = "app") -> None:
+    """Cover a place by `share` (0 to 1) with a dark colour."""
+    colour = QColor(DARK.color(role))
     colour.setAlphaF(share)
     painter.fillRect(rect, colour)
 
@@ -166,51 +167,65 @@ def _veil(width: int, height: int, dpr: float, share: float) -> QPixmap:
     """Darkness with lines at 45 degrees, 9 px apart, drawn once for each size class."""
     veil = QPixmap(round(width * dpr), round(height * dpr))
     veil.setDevicePixelRatio(dpr)
-    shade = QColor(DARK.color("well"))
+    shade = QColor(DARK.color("app"))
     shade.setAlphaF(share)
     veil.fill(shade)
     stroke = QColor(DARK.color("text"))
-    stroke.setAlphaF(0.13)
+    stroke.setAlphaF(0.15)
     painter = QPainter(veil)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(stroke, 1))
-    step = HATCH_STEP * 2**0.5
-    lines = range(int((width + height) / step) + 1)
-    painter.drawLines([QLineF(i * step, 0, i * step - height, height) for i in lines])
+    painter.setPen(QPen(stroke, 1.4))
+    count = (width + height) // HATCH_STEP + 1
+    painter.drawLines([QLineF(i * HATCH_STEP, 0, i * HATCH_STEP - height, height) for i in range(count)])
     painter.end()
     return veil
 
 
 def paint_plate(
+    painter: QPainter, rect: QRectF, first: str, second: str = "", icon: str = "", role: str = "text2"
+) -> QRectF:
+    """Words on a dark plate in the middle of `rect`, shortened where there is no room; returns where it lies."""
+    return _plate(
+        painter, rect, (first, second), ("caption-strong", "caption"), ("text", "text2"), icon, role
+    )
+
+
+def paint_drop_plate(
+    painter: QPainter, rect: QRectF, first: str, second: str, icon: str = "replace"
+) -> QRectF:
+    """What letting go would do ("Replace 2 Dock" / "with 12 Fence north"), in the upper left corner of `rect`."""
+    fonts, roles = ("body", "section"), ("text2", "text")
+    return _plate(painter, rect, (first, second), fonts, roles, icon, "accent", corner=True)
+
+
+def _plate(
     painter: QPainter,
     rect: QRectF,
-    first: str,
-    second: str = "",
-    icon: str = "",
-    role: str = "text2",
+    words: tuple[str, str],
+    fonts: tuple[str, str],
+    roles: tuple[str, str],
+    icon: str,
+    icon_role: str,
+    *,
+    corner: bool = False,
 ) -> QRectF:
-    """Words on a dark plate in the middle of `rect`; returns where it lies. Shorter words where there is no room."""
     theme = Theme.current()
-    strong, small = theme.font("title"), theme.font("caption")
-    lead = ICON + 12 if icon else 0
-    room = rect.width() - 2 * 8 - 2 * 14 - lead
-    line_1 = QFontMetricsF(strong).elidedText(first, Qt.TextElideMode.ElideRight, room)
-    line_2 = QFontMetricsF(small).elidedText(second, Qt.TextElideMode.ElideRight, room)
-    wide = max(
-        QFontMetricsF(strong).horizontalAdvance(line_1), QFontMetricsF(small).horizontalAdvance(line_2)
-    )
+    lead = _PLATE_LEAD if icon else 0
+    room = rect.width() - 2 * 8 - 2 * _PLATE_SIDE - lead
+    metrics = [QFontMetricsF(theme.font(font)) for font in fonts]
+    shown = [m.elidedText(w, Qt.TextElideMode.ElideRight, room) for m, w in zip(metrics, words, strict=True)]
+    wide = max(m.horizontalAdvance(w) for m, w in zip(metrics, shown, strict=True))
     step = theme.scaled(18)
-    height = 12 + step * (2 if second else 1)
-    plate = QRectF(0, 0, round(wide) + 28 + lead, height)
-    plate.moveTopLeft(_whole(rect.center() - QPointF(plate.width() / 2, plate.height() / 2)))
+    plate = QRectF(0, 0, round(wide) + 2 * _PLATE_SIDE + lead, 13 + step * (2 if words[1] else 1))
+    middle = rect.center() - plate.center()
+    plate.moveTopLeft(_whole(rect.topLeft() + QPointF(14, 14) if corner else middle))
     plate_ground(painter, plate)
-    left = plate.left() + 12
+    text = QRectF(plate.left() + _PLATE_SIDE + lead, plate.top() + 6, plate.width(), step)
     if icon:
-        paint_icon(painter, QRectF(left, plate.top() + 6, ICON, step), icon, role, DARK)
-        left += lead
-    text = QRectF(left, plate.top() + 6, plate.right() - left, step)
-    _word(painter, text, line_1, font_role="title", color="text")
-    _word(painter, text.translated(0, step), line_2, font_role="caption", color="text2")
+        place = QRectF(plate.left() + 11, text.top(), ICON, 2 * step if corner else step)
+        paint_icon(painter, place, icon, icon_role, DARK)
+    for line, (word, font, role) in enumerate(zip(shown, fonts, roles, strict=True)):
+        _word(painter, text.translated(0, line * step), word, font_role=font, color=role)
     return plate
 
 
@@ -224,23 +239,26 @@ def plate_ground(painter: QPainter, plate: QRectF, radius: float = RADIUS_CONTRO
     painter.restore()
 
 
-def paint_badge(
-    painter: QPainter, corner: QPointF, icon: str, *, filled: bool = False, size: int = 20
-) -> QRectF:
-    """A small square mark on a picture, its left top corner at `corner`; `filled` for "it is on the monitor now"."""
-    rect = QRectF(corner.x(), corner.y(), size, size)
+def paint_badge(painter: QPainter, corner: QPointF, icon: str, *, filled: bool = False) -> QRectF:
+    """A small mark on a picture with its left top corner at `corner`: 18 by 16 filled ("on the monitor"), else 16."""
+    rect = QRectF(corner.x(), corner.y(), 18 if filled else 16, 16)
+    _chip(painter, rect, "fill" if filled else "plate", 1.0 if filled else 0.85)
+    edge = ICON_TILE + (1 if filled else 0)
+    inner = QRectF(0, 0, edge, edge)
+    inner.moveCenter(rect.center())
+    paint_icon(painter, inner, icon, "onfill" if filled else "text", DARK)
+    return rect
+
+
+def _chip(painter: QPainter, rect: QRectF, role: str, opacity: float) -> None:
+    ground = QColor(DARK.color(role))
+    ground.setAlphaF(opacity)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    ground = QColor(DARK.color("fill" if filled else "plate"))
-    if not filled:
-        ground.setAlphaF(0.85)
     painter.setBrush(ground)
     painter.drawRoundedRect(rect, RADIUS_CHIP, RADIUS_CHIP)
     painter.restore()
-    inner = rect.adjusted(3, 3, -3, -3)
-    paint_icon(painter, inner, icon, "onfill" if filled else "text", DARK)
-    return rect
 
 
 def paint_name_plate(painter: QPainter, rect: QRectF, number: str, name: str) -> QRectF:
@@ -271,14 +289,9 @@ def paint_age_plate(painter: QPainter, rect: QRectF, text: str, state: TileState
 
 def _corner_plate(painter: QPainter, rect: QRectF, contents: float, *, left: bool) -> QRectF:
     size = QSize(round(contents) + 12, Theme.current().scaled(18))
-    x = rect.left() + 4 if left else rect.right() - 4 - size.width()
-    plate = QRectF(x, rect.bottom() - 4 - size.height(), size.width(), size.height())
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(DARK.color("plate"))
-    painter.drawRoundedRect(plate, RADIUS_CHIP, RADIUS_CHIP)
-    painter.restore()
+    x = rect.left() + 5 if left else rect.right() - 5 - size.width()
+    plate = QRectF(x, rect.bottom() - 5 - size.height(), size.width(), size.height())
+    _chip(painter, plate, "plate", 0.9)
     return plate
 
 

@@ -27,7 +27,7 @@ class Toast(QFrame):
         self.setProperty("ground", "overlay")
         named(self, "toast")
         self._text = ElidedLabel("", "body-medium")
-        self._action = Button("", icon_name="undo", variant="link", size="small", name="toast_action")
+        self._action = Button("", icon_name="undo", variant="link", name="toast_action")
         self._close = IconButton("close", self.tr("Close"), name="toast_close")
         self._timer = QTimer(self, singleShot=True, interval=TOAST_SHOWN_MS)
         self._arrange()
@@ -44,6 +44,7 @@ class Toast(QFrame):
         row.setSpacing(SPACE_2)
         row.addWidget(IconLabel("done-round", "ok"))
         row.addWidget(self._text, 1)
+        row.addSpacing(SPACE_2)
         row.addWidget(self._action)
         row.addWidget(self._close)
 

@@ -1,18 +1,26 @@
 """The ring round the widget that has the keyboard: 2 px wide, 2 px away, only after a key brought the focus there.
 
+Qt tells nobody why the focus moved, so the ring watches what was used last in a window: a key or the mouse.
+
 A style sheet cannot draw outside a widget, so a thin overlay of the window does. Widgets that paint their own
 ring set the property `ring` to False; `ring_radius` changes the corner (default 4).
 """
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QWindow
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import FOCUS_GAP, FOCUS_WIDTH, RADIUS_CONTROL
 
 _REACH = FOCUS_GAP + FOCUS_WIDTH
+_INPUTS = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletPress,
+}
 _MOVES = {
     QEvent.Type.Move,
     QEvent.Type.Resize,
@@ -65,41 +73,70 @@ class _Overlay(QWidget):
 
 
 class FocusRing(QObject):
-    """Follows the focus through every window of the application. Make one, after the theme is on; `close()` ends it."""
+    """Follows the focus through every window of the application.
+
+    Make one after the theme is on; `close()` ends it.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
+        self._by_key = False
+        self._window: QWindow | None = None
         self._followed: list[QWidget] = []
         self._overlay: _Overlay | None = None
+        app.focusWindowChanged.connect(self._watch)
         app.focusChanged.connect(self._follow)
+        self._watch(app.focusWindow())
         self._follow(None, app.focusWidget())
 
     def close(self) -> None:
+        self._app.focusWindowChanged.disconnect(self._watch)
         self._app.focusChanged.disconnect(self._follow)
+        self._watch(None)
         self._let_go()
+
+    def shown_round(self) -> QWidget | None:
+        """The widget that has the ring now."""
+        return self._followed[0] if self._followed else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self._window:
+            if kind in _INPUTS:
+                self._by_key = kind == QEvent.Type.KeyPress
+        elif kind in _MOVES:
+            self._place()
+        return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        if self._window is not None and shiboken6.isValid(self._window):
+            self._window.removeEventFilter(self)
+        self._window = window
+        if window is not None:
+            window.installEventFilter(self)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._let_go()
-        if new is None or not _by_key(new):
+        if new is None or not self._wanted(new):
             return
-        target = new.focusProxy() or new
-        chain: QWidget | None = target
+        chain: QWidget | None = new
         while chain is not None:
             chain.installEventFilter(self)
             self._followed.append(chain)
             chain = None if chain.isWindow() else chain.parentWidget()
-        self._overlay = _overlay_of(target.window())
-        self._overlay.destroyed.connect(self._forget_overlay)
+        self._overlay = _overlay_of(new.window())
         self._place()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES and watched is not self._overlay:
-            self._place()
-        return False
+    def _wanted(self, widget: QWidget) -> bool:
+        """Whether a key gave `widget` the focus and it does not paint its own ring."""
+        window = widget.window()
+        if widget.property("ring") is False or window.windowType() == Qt.WindowType.Popup:
+            return False
+        return self._by_key or window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
     def _place(self) -> None:
-        if self._overlay is None or not self._followed:
+        if self._overlay is None or not shiboken6.isValid(self._overlay):
             return
         target = self._followed[0]
         visible = _visible_part(target)
@@ -117,20 +154,8 @@ class FocusRing(QObject):
                 widget.removeEventFilter(self)
         self._followed = []
         if self._overlay is not None and shiboken6.isValid(self._overlay):
-            self._overlay.destroyed.disconnect(self._forget_overlay)
             self._overlay.hide()
         self._overlay = None
-
-    def _forget_overlay(self) -> None:
-        self._overlay = None
-        self._followed = []
-
-
-def _by_key(widget: QWidget) -> bool:
-    """Whether a key (tab, a shortcut) gave `widget` the focus and it wants the ring."""
-    if widget.property("ring") is False or widget.window().windowType() == Qt.WindowType.Popup:
-        return False
-    return widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
 
 def _overlay_of(window: QWidget) -> _Overlay:

@@ -36,9 +36,9 @@ QFrame[line="v"] { background: $line; border: none; max-width: 1px; min-width: 1
 
 _BUTTONS = """
 QPushButton { background: $raised; color: $text; border: 1px solid $line2; border-radius: 4px;
-    padding: 0 13px; min-height: ${control_in}px; outline: none; $strong }
-QPushButton[size="operator"] { min-height: ${operator_in}px; padding: 0 15px; }
-QPushButton[size="small"] { min-height: ${tool_in}px; padding: 0 10px; }
+    padding: 0 12px; min-height: ${control_in}px; outline: none; $strong }
+QPushButton[extent="operator"] { min-height: ${operator_in}px; padding: 0 15px; }
+QPushButton[extent="small"] { min-height: ${tool_in}px; padding: 0 10px; $small }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:checked { background: $pressed; }
@@ -51,7 +51,8 @@ QPushButton[variant="quiet"] { background: transparent; color: $text2; border-co
 QPushButton[variant="quiet"]:hover { background: $hover; color: $text; }
 QPushButton[variant="quiet"]:pressed { background: $pressed; color: $text; }
 QPushButton[variant="quiet"]:disabled { color: $dis; background: transparent; }
-QPushButton[variant="link"] { background: transparent; color: $accent; border-color: transparent; padding: 0 7px; }
+QPushButton[variant="link"] { background: transparent; color: $accent; border-color: transparent;
+    padding: 0 4px; }
 QPushButton[variant="link"]:hover { background: $hover; }
 QPushButton[variant="link"]:pressed { background: $pressed; }
 QPushButton[variant="link"]:disabled { color: $dis; background: transparent; }
@@ -64,10 +65,10 @@ QPushButton[variant="warn"] { background: $warnsoft; color: $warn; border-color:
 QPushButton[variant="warn"]:hover { border-color: $warn; }
 QFrame[part="segmented"] { background: $field; border: 1px solid $ctl; border-radius: 4px; }
 QPushButton[variant="segment"] { background: transparent; color: $text2; border: none; border-radius: 3px;
-    padding: 0 11px; min-height: ${segment_in}px; $medium }
-QPushButton[variant="segment"][size="small"] { min-height: ${segment_small_in}px; }
+    padding: 0 10px; min-height: ${segment_in}px; $segment }
+QPushButton[variant="segment"][extent="small"] { min-height: ${segment_small_in}px; }
 QPushButton[variant="segment"]:hover { color: $text; }
-QPushButton[variant="segment"]:checked { background: $pressed; color: $text; $strong }
+QPushButton[variant="segment"]:checked { background: $pressed; color: $text; }
 QPushButton[variant="segment"]:disabled { color: $dis; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; color: $text2;
     outline: none; $strong }
@@ -82,7 +83,7 @@ _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { background: $field; color: $text;
     border: 1px solid $ctl; border-radius: 4px;
     selection-background-color: $fill; selection-color: $onfill; }
-QLineEdit, QAbstractSpinBox, QComboBox { min-height: ${control_in}px; padding: 0 10px; }
+QLineEdit, QAbstractSpinBox, QComboBox { min-height: ${control_in}px; padding: 0 9px; }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; }
 QComboBox { padding: 0 8px; combobox-popup: 0; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {
@@ -160,7 +161,8 @@ def make_sheet(tokens: Tokens, text_scale: float = 1.0) -> str:
     values |= {
         "strong": _font_rule("title", text_scale),
         "header": _font_rule("caption-medium", text_scale),
-        "medium": _font_rule("body-medium", text_scale),
+        "small": _font_rule("caption-strong", text_scale),
+        "segment": _font_rule("caption-medium", text_scale),
         "segment_in": str(scaled(CONTROL_H, text_scale) - 4),
         "segment_small_in": str(scaled(TOOL_H, text_scale) - 4),
         "control_in": str(scaled(CONTROL_H, text_scale) - 2),

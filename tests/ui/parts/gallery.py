@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tcconsole.resource import path
@@ -185,7 +186,6 @@ class Gallery(QWidget):
 
     def _buttons(self) -> None:
         self._at(20, 701, label("Buttons, 32 px; operators 36 px", "title"))
-        focused = Button("Focus", name="focused")
         disabled = Button("Save", icon_name="save")
         disabled.setEnabled(False)
         self._at(20, 723, Button("Save and show", icon_name="monitor", variant="primary"))
@@ -193,10 +193,10 @@ class Gallery(QWidget):
         self._at(261, 723, Button("Revert", variant="quiet"))
         self._at(332, 723, DangerButton("Restore", icon_name="restore"))
         self._at(440, 723, disabled)
-        self._at(530, 723, focused)
+        self.before = self._at(20, 890, Button("", variant="quiet"), 1, 1)
+        self.focused = self._at(530, 723, Button("Focus", name="focused"))
         self._at(600, 723, Button("Compare", variant="link"))
         self._at(678, 723, Button("2 problems", icon_name="problems", variant="warn"))
-        self.focused = focused
 
     def _states(self) -> None:
         modes = [("draft", "Draft", "draft"), ("live", "Live", "monitor")]
@@ -261,7 +261,9 @@ def main(theme: str, file: str, text_scale: float = 1.0) -> None:
     window = Gallery()
     window.show()
     window.activateWindow()
-    window.focused.setFocus(Qt.FocusReason.TabFocusReason)
+    app.processEvents()
+    window.before.setFocus()
+    QTest.keyClick(window.before, Qt.Key.Key_Tab)
     for _ in range(20):
         app.processEvents()
     window.grab().save(file)
