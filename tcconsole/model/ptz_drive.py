@@ -1,77 +1,61 @@
 """Steers one camera at a time on an API that has only single steps and addresses a cell of the active panel.
 
 A gesture is bound to its target (panel, cell, camera). The newest deflection wins, one request is in flight, nothing
-is queued, and nothing is sent after release. The device is told a cell, not a camera, and another client may switch
-the panel at any moment: a gesture starts only on knowledge of the active panel that is at most GUARD_S old, asks
-again every GUARD_S while it lasts, and ends at the first difference. Between two such answers a step could still
-reach another camera; that window is at most GUARD_S plus one round trip, and cannot be closed on this API.
+is queued, and nothing is sent after release; the guard (see ptz_guard) keeps steps off another camera. A gesture
+that ends by itself stays ended: whoever still holds the stick must let it go to the centre before it steers again.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections import deque
-from dataclasses import dataclass, replace
-from statistics import median
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from tcconsole.api.errors import NotFound, ThinClientError
-from tcconsole.api.ptz import ListPresets, MoveAbsolute, MoveRelative
+from tcconsole.api.errors import NotFound, SessionRefused, ThinClientError
+from tcconsole.api.ptz import MoveAbsolute, MoveRelative
 from tcconsole.api.request import Request
 from tcconsole.api.wire import Preset
 from tcconsole.model import words
-from tcconsole.model.activity import Activity
+from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.connection import DeviceState
 from tcconsole.model.feed import Feed
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
-from tcconsole.model.ptz_target import Target
+from tcconsole.model.ptz_deflection import Deflection
+from tcconsole.model.ptz_figures import Figures, Meter
+from tcconsole.model.ptz_guard import GUARD_S, SLEPT_S, TRUST_S, Busy, Guard, WrongTarget
+from tcconsole.model.ptz_moment import Moment
+from tcconsole.model.ptz_presets import PtzPresets
+from tcconsole.model.ptz_target import Target, target_of
 
-GUARD_S = 1.0
 STEP_PAUSE_S = 0.04
 """Between the starts of two steps, at least; a slow device paces by its own round trip."""
 FULL_SPEED = 60.0
 """Percent of the camera's range a second at full deflection and full speed."""
 LONGEST_STEP_S = 0.25
 """A step never stands for more time than this, however slow the device: a late answer must not become a leap."""
-SLEPT_S = 2.0
-"""So much time between two steps means that the computer slept: the gesture is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deflection:
-    """Where the stick is: right, up and in, each -1 to 1."""
+@dataclass(slots=True, eq=False)
+class Gesture:
+    """From a deflection to the release: its camera, and where the stick is now."""
 
-    pan: float = 0.0
-    tilt: float = 0.0
-    zoom: float = 0.0
-
-    @property
-    def centred(self) -> bool:
-        return self.pan == self.tilt == self.zoom == 0.0
-
-
-CENTRE = Deflection()
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """round_trip_s: median of the last 20, None before the first; steps_per_s: over the last second of the gesture;
-    overrun_steps and overrun_s: the worst so far between a release and the end of the request then in flight."""
-
-    round_trip_s: float | None = None
-    steps_per_s: float = 0.0
-    overrun_steps: int = 0
-    overrun_s: float = 0.0
+    target: Target
+    where: Deflection
+    began: Moment = field(default_factory=Moment.now)
+    alive: bool = True
+    signed_in_again: bool = False
 
 
 class PtzDrive(QObject):
-    """Signals: `target_changed()` target or its readiness; `presets_changed()`; `figures_changed()`;
-    `moving_changed(bool)`; `ended(words)` a gesture ended by itself, and why."""
+    """Signals: `target_changed()` target or its readiness; `figures_changed()`; `moving_changed(bool)`;
+    `ended(words)` a gesture ended by itself, and why. `presets`: those of the target."""
 
     target_changed = Signal()
-    presets_changed = Signal()
     figures_changed = Signal()
     moving_changed = Signal(bool)
     ended = Signal(str)
@@ -84,20 +68,20 @@ class PtzDrive(QObject):
         self._panels = panels
         self._feed = feed
         self._activity = activity
+        self._guard = Guard(link, panels, self)
+        self.presets = PtzPresets(link, self._guard, self)
         self._target: Target | None = None
         self._reason = ""
-        self._presets: tuple[Preset, ...] = ()
-        self._deflection = CENTRE
-        self._gesture = 0
-        self._moving = False
+        self._not_steerable = ""
+        self._gesture: Gesture | None = None
+        self._must_centre = False
+        self._single = 0  # counts up when a single move that waits is out of date
         self._lane = asyncio.Lock()
-        self._released_at: float | None = None
         self._speed = 0.6
-        self._figures = Figures()
-        self._round_trips: deque[float] = deque(maxlen=20)
-        self._steps: deque[float] = deque(maxlen=100)
+        self._meter = Meter()
         panels.active_changed.connect(self._check_target)
         link.state_changed.connect(self._check_link)
+        self.presets.not_steerable.connect(self._found_not_steerable)
 
     @property
     def target(self) -> Target | None:
@@ -106,24 +90,20 @@ class PtzDrive(QObject):
     @property
     def ready(self) -> bool:
         """True if the target can be steered now."""
-        return self._target is not None and not self._reason and self._link.on_line
+        return self._target is not None and not self.reason
 
     @property
     def reason(self) -> str:
         """Why not, as a sentence; empty if it can."""
-        return self._reason
-
-    @property
-    def presets(self) -> tuple[Preset, ...]:
-        return self._presets
+        return self._reason or self._link_words() or self._not_steerable
 
     @property
     def moving(self) -> bool:
-        return self._moving
+        return self._gesture is not None
 
     @property
     def figures(self) -> Figures:
-        return self._figures
+        return self._meter.figures
 
     @property
     def speed(self) -> float:
@@ -135,219 +115,273 @@ class PtzDrive(QObject):
 
     def aim(self, target: Target | None, reason: str = "") -> None:
         """Bind the drive to another camera. `reason` says why there is none, or why it cannot be steered."""
-        if (target, reason) == (self._target, self._reason):
-            return
-        same = target == self._target
-        if not same:
-            self._end("")
+        if target is not None and not self._guard.holds(target):
+            reason = reason or self._what_is_there(target)
+            target = None
+        before, had = self._target, self._reason
         self._target, self._reason = target, reason
-        if not same:
-            self._presets = ()
-            self.presets_changed.emit()
-        self.target_changed.emit()
-        if target is not None and not reason and (not same or not self._presets):
-            self._link.scope.restart(self._read_presets(target), "presets")
+        if target != before:
+            self._end()
+            self._single += 1
+            self._not_steerable = ""
+            self._meter.forget_sent()
+            self.presets.forget()
+        if target != before or reason != had or (target and not target.same_words(before)):
+            self.target_changed.emit()
+        self._want_presets()
 
     def deflect(self, deflection: Deflection) -> None:
         """The stick moved. The centre is a release."""
-        if deflection.centred:
+        where = deflection.bounded()
+        if where.centred:
             self.release()
-            return
-        if not self.ready:
-            return
-        self._deflection = deflection
-        if not self._moving and self._target is not None:
-            self._begin()
-            self._link.scope.spawn(self._steer(self._target, self._gesture), "steer")
+        elif self._gesture is not None:
+            self._gesture.where = where
+        elif not self._must_centre:
+            self._begin(where)
 
     def release(self) -> None:
-        """No further step, from now on."""
-        self._end("")
+        """The stick is in its centre: no further step, from now on."""
+        self._end()
+        self._must_centre = False
+
+    def stop(self) -> None:
+        """Stop everything: the gesture, and a move that has not been sent. A stick that is still held steers
+        again only after it was in its centre."""
+        self._end()
+        self._single += 1
 
     def step(self, pan: float, tilt: float, zoom: float) -> None:
         """One relative step, in percent of the camera's range."""
         if self._target is not None:
-            self._once(MoveRelative(self._target.cell, pan, tilt, zoom))
+            self._once(self._target, MoveRelative(self._target.cell, pan, tilt, zoom))
 
     def go_to(self, preset: Preset) -> None:
         """One absolute move to where the preset says."""
-        if self._target is not None:
-            self._once(MoveAbsolute(self._target.cell, preset.x, preset.y, preset.z))
-            self._activity.add(
-                self.tr("{camera} sent to {preset}").format(
-                    camera=self._target.camera_name, preset=preset.name
-                )
-            )
-
-    def _begin(self) -> None:
-        self._gesture += 1
-        self._moving = True
-        self._feed.steer(self._target.camera_id if self._target else None)
-        self.moving_changed.emit(True)
-
-    def _end(self, why: str) -> None:
-        """End the gesture; with `why` it ended by itself, and the user is told."""
-        self._deflection = CENTRE
-        if not self._moving:
+        if self._target is None:
             return
-        self._moving = False
-        self._gesture += 1
+        done = self.tr("{camera} sent to {preset}").format(
+            camera=self._target.camera_name, preset=preset.name
+        )
+        self._once(self._target, MoveAbsolute(self._target.cell, preset.x, preset.y, preset.z), done)
+
+    def read_presets(self) -> None:
+        """Ask the camera for its presets again."""
+        self.presets.forget()
+        self._want_presets()
+
+    def _begin(self, where: Deflection) -> None:
+        if self._target is None or not self.ready:
+            self._must_centre = True
+            return
+        gesture = self._gesture = Gesture(self._target, where)
+        self._single += 1
+        self._meter.begin(time.monotonic())
+        self._feed.steer(gesture.target.camera_id)
+        self.moving_changed.emit(True)
+        self._spawn(self._steer(gesture), "steer")
+
+    def _end(self, why: str = "") -> None:
+        """End the gesture; with `why` it ended by itself, and the user is told."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is None:
+            return
+        gesture.alive = False
+        self._must_centre = True
+        self._meter.released(time.monotonic())
         self._feed.steer(None)
-        self._released_at = time.monotonic()
-        self._steps.clear()
         self.moving_changed.emit(False)
-        self._tell_figures()
+        self.figures_changed.emit()
         if why:
-            self._activity.add(why)
+            self._activity.add(why, Kind.WARNING)
             self.ended.emit(why)
 
     def _check_target(self) -> None:
         """The panel on the monitor changed, by whomever: a gesture for another picture ends."""
         target = self._target
-        if target is None or target.holds(self._panels.active):
+        if target is None or self._guard.holds(target):
             return
+        why = self._what_is_there(target)
+        astray = self._meter.sent_since(self._guard.asked_s)
+        if astray:
+            why += " " + self.tr("Steps that may have moved it: {count}.").format(count=astray)
+        if astray and not self.moving:
+            self._activity.add(why, Kind.WARNING)
+        self._end(why)
+        self.aim(None, why)
+
+    def _what_is_there(self, target: Target) -> str:
+        """What is on the monitor in place of the target, as a sentence."""
         active = self._panels.active
         if active is None:
-            now = self.tr("Nothing is on the monitor now.")
-        else:
-            now = self.tr("{panel} is on the monitor now.").format(panel=active.panel_name)
-        self._end(now)
-        self.aim(None, now)
+            return self.tr("Nothing is on the monitor now.")
+        other = target_of(active, target.cell)
+        if other is None:
+            return self.tr("{panel} is on the monitor now, with no camera in cell {number}.").format(
+                panel=active.panel_name, number=target.cell + 1
+            )
+        return self.tr("{panel} is on the monitor now; cell {number} shows {camera}.").format(
+            panel=active.panel_name, number=target.cell + 1, camera=other.camera_name
+        )
 
     def _check_link(self) -> None:
         if not self._link.on_line:
-            self._end(self.tr("The device does not answer."))
+            self._end(self._link_words())
+            self._single += 1
+            self._not_steerable = ""
+            self.presets.forget()
         self.target_changed.emit()
+        self._want_presets()
 
-    async def _steer(self, target: Target, gesture: int) -> None:
-        """Send steps until the gesture ends; a later gesture has a task of its own, which waits for this one's
+    def _link_words(self) -> str:
+        """Why the device cannot be told anything, as a sentence; empty if it can."""
+        if self._link.on_line:
+            return ""
+        match self._link.state:
+            case DeviceState.SIGNED_OUT:
+                return self.tr("Signed out of {device}.").format(device=self._link.title)
+            case DeviceState.RESTARTING:
+                return self.tr("{device} is restarting.").format(device=self._link.title)
+            case DeviceState.UNREACHABLE:
+                return self.tr("{device} does not answer.").format(device=self._link.title)
+            case _:
+                return self.tr("{device} is not connected.").format(device=self._link.title)
+
+    async def _steer(self, gesture: Gesture) -> None:
+        """Send steps until the gesture ends. A later gesture has a task of its own, which waits here for this one's
         last request."""
-        try:
-            await self._make_sure(target)
-            self._link.scope.restart(self._guard(target, gesture), "guard")
-            await self._send_steps(target, gesture)
-        except ThinClientError as error:
-            if gesture == self._gesture:
-                self._failed(error)
-        except WrongTarget:
-            self._check_target()
-
-    async def _send_steps(self, target: Target, gesture: int) -> None:
-        last = time.monotonic() - STEP_PAUSE_S
-        while gesture == self._gesture:
-            now = time.monotonic()
-            if now - last > SLEPT_S:
-                self._end(self.tr("The computer slept: steering stopped."))
-                return
-            await self._step_in_gesture(target, gesture, min(now - last, LONGEST_STEP_S))
-            last = now
-            await asyncio.sleep(max(0.0, STEP_PAUSE_S - (time.monotonic() - now)))
-
-    async def _step_in_gesture(self, target: Target, gesture: int, duration_s: float) -> None:
         async with self._lane:
-            if gesture != self._gesture:
-                return
-            scale = self._speed * FULL_SPEED * duration_s
-            where = self._deflection
-            await self._timed(
-                MoveRelative(target.cell, where.pan * scale, where.tilt * scale, where.zoom * scale)
-            )
-
-    async def _timed(self, request: Request[None]) -> None:
-        """Send one move and take its time. Only ever called with the lane held: one request in flight."""
-        started = time.monotonic()
-        self._released_at = None
-        await self._link.send(request)
-        self._round_trips.append(time.monotonic() - started)
-        self._steps.append(started)
-        if self._released_at is not None:
-            self._note_overrun(time.monotonic() - self._released_at)
-        self._tell_figures()
-
-    def _note_overrun(self, overrun_s: float) -> None:
-        """A release came while a step was in flight: it is the only one that can complete after it."""
-        if overrun_s > self._figures.overrun_s:
-            self._figures = replace(self._figures, overrun_steps=1, overrun_s=overrun_s)
-
-    async def _make_sure(self, target: Target) -> None:
-        """Raises WrongTarget unless it is known, not longer than GUARD_S ago, that the target is on the monitor."""
-        if self._panels.known_for_s > GUARD_S:
-            await self._panels.read()
-        if not target.holds(self._panels.active):
-            raise WrongTarget
-
-    async def _guard(self, target: Target, gesture: int) -> None:
-        while gesture == self._gesture:
-            await asyncio.sleep(max(0.0, GUARD_S - self._panels.known_for_s))
-            if gesture != self._gesture:
-                return
             try:
-                await self._panels.read()  # a difference ends the gesture through active_changed
+                if gesture.alive:
+                    await self._guard.make_sure(gesture.target, GUARD_S)
+                if gesture.alive:
+                    self._spawn(self._watch(gesture), "guard")
+                    await self._send_steps(gesture)
+            except NoPtz:
+                await self._look_again(gesture.target)
+            except (ThinClientError, WrongTarget, Busy) as error:
+                if gesture.alive:
+                    self._failed(gesture.target, error)
+
+    async def _send_steps(self, gesture: Gesture) -> None:
+        last_s = time.monotonic() - STEP_PAUSE_S
+        while gesture.alive:
+            now_s = time.monotonic()
+            await self._send_step(gesture, min(now_s - last_s, LONGEST_STEP_S))
+            last_s = now_s
+            before = Moment.now()
+            await asyncio.sleep(max(0.0, STEP_PAUSE_S - (before.awake_s - now_s)))
+            if before.passed_s(Moment.now()) > STEP_PAUSE_S + SLEPT_S:
+                self._slept(gesture)
+
+    async def _send_step(self, gesture: Gesture, duration_s: float) -> None:
+        await self._guard.make_sure(gesture.target, TRUST_S)
+        if gesture.began.slept_s(Moment.now()) > SLEPT_S:
+            self._slept(gesture)
+        if not gesture.alive:
+            return
+        scale = self._speed * FULL_SPEED * duration_s
+        at = gesture.where
+        try:
+            await self._send(
+                MoveRelative(gesture.target.cell, at.pan * scale, at.tilt * scale, at.zoom * scale)
+            )
+        except SessionRefused:
+            # The session was lost, perhaps with the device's memory: see what is on the monitor, then go on.
+            if gesture.signed_in_again:
+                raise
+            gesture.signed_in_again = True
+            await self._guard.read()
+
+    def _slept(self, gesture: Gesture) -> None:
+        if gesture.alive:
+            self._end(self.tr("The computer slept: steering stopped."))
+
+    async def _send(self, request: Request[None]) -> None:
+        """Send one move and take its time. Only ever called with the lane held: one request in flight."""
+        self._meter.sent(time.monotonic())
+        answered = False
+        try:
+            await self._link.send(request)
+            answered = True
+        except NotFound as error:
+            raise NoPtz from error
+        finally:
+            self._meter.done(time.monotonic(), answered=answered)
+            self.figures_changed.emit()
+
+    async def _watch(self, gesture: Gesture) -> None:
+        """Ask what is on the monitor as long as the gesture lasts; a difference ends it through active_changed."""
+        while gesture.alive:
+            await self._guard.wait_until_due()
+            try:
+                if gesture.alive:
+                    await self._guard.read()
             except ThinClientError as error:
-                self._failed(error)
-                return
+                if gesture.alive:
+                    self._failed(gesture.target, error)
 
-    def _once(self, request: Request[None]) -> None:
+    def _once(self, target: Target, request: Request[None], done: str = "") -> None:
         """One guarded move outside a gesture; dropped while another is on its way, never queued."""
-        target = self._target
-        if target is None or not self.ready or self._moving or self._link.scope.running("one move"):
-            return
-        self._link.scope.spawn(self._move_once(target, self._gesture, request), "one move")
+        if self.ready and not self.moving and not self._link.scope.running("one move"):
+            self._spawn(self._move_once(target, self._single, request, done), "one move")
 
-    async def _move_once(self, target: Target, gesture: int, request: Request[None]) -> None:
+    async def _move_once(self, target: Target, single: int, request: Request[None], done: str) -> None:
+        async with self._lane:
+            try:
+                await self._guard.make_sure(target, GUARD_S)
+                if single != self._single or self.moving:
+                    return
+                await self._send(request)
+            except NoPtz:
+                await self._look_again(target)
+                return
+            except (ThinClientError, WrongTarget, Busy) as error:
+                if single == self._single:
+                    self._failed(target, error)
+                return
+        if done:
+            self._activity.add(done, Kind.DONE)
+
+    def _failed(self, target: Target, error: Exception) -> None:
+        """A move to the target that is still aimed at could not be made: end the gesture and say why."""
+        match error:
+            case WrongTarget() if self._guard.holds(target):
+                self._end(self.tr("It is not certain what is on the monitor: steering stopped."))
+            case WrongTarget():
+                self._check_target()
+            case Busy():
+                self._end(self.tr("The device is busy with another command: steering stopped."))
+            case ThinClientError():
+                self._end(self.tr("Steering stopped: {why}.").format(why=words.short(error)))
+                self._link.tell(self.tr("Steer {camera}").format(camera=target.camera_name), error)
+
+    async def _look_again(self, target: Target) -> None:
+        """The device knows no PTZ camera in that cell: perhaps it is the cell of another panel by now."""
         try:
-            await self._make_sure(target)
-            async with self._lane:
-                if target == self._target and gesture == self._gesture:
-                    await self._timed(request)
-        except ThinClientError as error:
-            self._failed(error)
-        except WrongTarget:
-            self._check_target()
-
-    def _failed(self, error: ThinClientError) -> None:
-        target = self._target
-        why = words.short(error)
-        if isinstance(error, NotFound):
-            why = self.tr("This camera cannot be steered: the device knows no PTZ camera in this cell.")
-            self._end("")
-            self.aim(target, why)
-            return
-        if self._moving:
-            self._end(self.tr("Steering stopped: {why}.").format(why=why))
-        if target is not None:
-            self._link.tell(self.tr("Steer {camera}").format(camera=target.camera_name), error)
-
-    async def _read_presets(self, target: Target) -> None:
-        try:
-            await self._make_sure(target)
-            presets = await self._link.send(ListPresets(target.cell))
+            await self._guard.read()
         except ThinClientError as error:
             if target == self._target:
-                self._presets_failed(target, error)
-        except WrongTarget:
-            self._check_target()
+                self._failed(target, error)
         else:
-            if target == self._target:
-                self._presets = presets
-                self.presets_changed.emit()
+            self._found_not_steerable(target)
 
-    def _presets_failed(self, target: Target, error: ThinClientError) -> None:
-        if isinstance(error, NotFound):
-            self.aim(target, self.tr("No PTZ: the device knows no PTZ camera in this cell."))
-        else:
-            self._link.tell(self.tr("Read the presets of {camera}").format(camera=target.camera_name), error)
+    def _found_not_steerable(self, target: Target) -> None:
+        if target == self._target:
+            self._not_steerable = self.tr("No PTZ: the device knows no camera here that it can move.")
+            self._end(self._not_steerable)
+            self.target_changed.emit()
 
-    def _tell_figures(self) -> None:
-        now = time.monotonic()
-        recent = sum(1 for started in self._steps if now - started <= 1.0)
-        self._figures = replace(
-            self._figures,
-            round_trip_s=median(self._round_trips) if self._round_trips else None,
-            steps_per_s=float(recent),
-        )
-        self.figures_changed.emit()
+    def _want_presets(self) -> None:
+        if self._target is not None and self.ready:
+            self.presets.read(self._target)
+
+    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        try:
+            self._link.scope.spawn(work, name)
+        except RuntimeError:  # the device is being closed, and its scope starts nothing any more
+            self._end()
 
 
-class WrongTarget(Exception):
-    """The camera that the gesture is bound to is not in that cell of the monitor any more."""
+class NoPtz(Exception):
+    """404: the device has no PTZ camera in that cell of the panel that is on its monitor."""
