@@ -13,6 +13,7 @@ from tcconsole.api.errors import ThinClientError
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.device import Context, Device, Entry
 from tcconsole.model.devices import Devices
+from tcconsole.model.health import Health
 from tcconsole.model.jpeg import Decoder
 from tcconsole.model.preferences import Preferences
 from tcconsole.model.problems import Problem, Problems
@@ -20,27 +21,43 @@ from tcconsole.model.secrets import Secrets
 from tcconsole.model.store import Store
 from tcconsole.model.tasks import TaskScope
 
+WINDOW_FILE = "window.json"
+
 
 class Console(QObject):
-    """The root of the models. `folder`: where our files lie, None keeps nothing. The owner calls `aclose()`."""
+    """The root of the models. The owner calls `aclose()`.
 
-    def __init__(self, folder: Path | None, parent: QObject | None = None) -> None:
+    folder: where our files lie, None keeps nothing. keyring: whether passwords go to the system's keyring.
+    """
+
+    def __init__(self, folder: Path | None, *, keyring: bool = True, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder = folder
         self._store = Store(folder)
         self._decoder = Decoder()
-        self._scope = TaskScope("console", self._bug)
+        self._scope = TaskScope("console", self.report_bug)
         self.problems = Problems(self)
         self.activity = Activity(self)
-        self.secrets = Secrets(self)
+        self.secrets = Secrets(keyring, self)
         self.preferences = Preferences(self._store, self)
-        context = Context(self.problems, self.activity, self.secrets, self._store, self._decoder, self._bug)
+        context = Context(
+            self.problems, self.activity, self.secrets, self._store, self._decoder, self.report_bug
+        )
         self.devices = Devices(context, self._store, self)
+        self.health = Health(self.devices, self)
         self.secrets.fell_back.connect(self._tell_no_keyring)
 
     def start(self) -> None:
         """Take up the devices of the last session."""
         self.devices.load()
+
+    def kept_window(self) -> dict[str, str]:
+        """Where the window and its docks were in the last session, as `keep_window` was told."""
+        return {key: value for key, value in self._store.read(WINDOW_FILE).items() if isinstance(value, str)}
+
+    def keep_window(self, state: dict[str, str]) -> None:
+        """Keep where the window and its docks are."""
+        self._store.write(WINDOW_FILE, state)
 
     def try_device(
         self,
@@ -66,6 +83,7 @@ class Console(QObject):
 
     async def aclose(self) -> None:
         """Release sticks, close sessions, end threads: in the reverse order of building."""
+        self.health.stop()
         await self._scope.aclose()
         await self.devices.aclose()
         await self.secrets.aclose()
@@ -99,7 +117,8 @@ class Console(QObject):
             self.tr("No keyring on this computer: passwords are kept for this session only"), Kind.WARNING
         )
 
-    def _bug(self, where: str, error: BaseException) -> None:
+    def report_bug(self, where: str, error: BaseException) -> None:
+        """Tell the user once that the console itself failed somewhere."""
         self.problems.add(
             Problem(
                 tried=self.tr("Something in the console itself went wrong"),

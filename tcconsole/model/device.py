@@ -82,6 +82,7 @@ class Device(QObject):
         self.ptz = PtzDrive(self.link, self.panels, self.feed, context.activity, self)
         self.link.state_changed.connect(self._tell_state)
         self.settings.read_again.connect(self._take_identity)
+        self.panels.monitor_commanded.connect(self.cameras.forget_fullscreen)
         self._last_state = DeviceState.CLOSED
 
     @property

@@ -51,6 +51,7 @@ class DeviceSettings(QObject):
         self._values: dict[str, str] = {}
         self._draft: dict[str, str] = {}
         self._bridges: tuple[MobileBridge, ...] = ()
+        self._repeated = ""
         self._applying = False
 
     @property
@@ -97,6 +98,8 @@ class DeviceSettings(QObject):
         """What is wrong with that setting as it is wanted; only what was changed here can be wrong."""
         wanted = self.wanted
         kind = BY_KEY[key]
+        if key == "AdminPassword" and self._draft.get(key, "") != self._repeated:
+            return Words("Type the same password twice.")
         touched = key in self._draft or bool({"NetworkIP", "NetworkMask"} & self._draft.keys())
         return wrong(kind, wanted.get(key, ""), wanted) if touched and kind.writable else None
 
@@ -113,9 +116,15 @@ class DeviceSettings(QObject):
             self._draft[key] = value
         self.draft_changed.emit()
 
+    def repeat_password(self, password: str) -> None:
+        """The new administrator password, typed again: nobody shall lock a device with a slip of the finger."""
+        self._repeated = password
+        self.draft_changed.emit()
+
     def discard(self) -> None:
         """Forget every wish."""
         self._draft.clear()
+        self._repeated = ""
         self.draft_changed.emit()
 
     async def read(self) -> None:
@@ -169,6 +178,7 @@ class DeviceSettings(QObject):
         await self._link.send(WriteSettings(tuple(Setting(name=k, value=v) for k, v in sent.items())))
         for key in sent:
             self._draft.pop(key, None)
+        self._repeated = ""
         if "AdminPassword" in sent:
             # The old password is dead from this moment: the session and the stored one follow at once.
             self._link.use_password(sent["AdminPassword"])

@@ -84,6 +84,15 @@ class Feed(QObject):
     def picture(self, camera_id: str) -> Picture:
         return self._pictures.get(camera_id, NO_PICTURE)
 
+    def oldest(self, now: float) -> tuple[str, float] | None:
+        """The visible camera whose picture is the oldest at `now` (monotonic, s), with its age in seconds."""
+        ages = [(self.picture(camera_id).age_s(now), camera_id) for camera_id in self._wants]
+        known = [(age, camera_id) for age, camera_id in ages if age is not None]
+        if not known:
+            return None
+        age, camera_id = max(known)
+        return camera_id, age
+
     def watch(self, view: str, wants: Mapping[str, Want]) -> None:
         """From now on the view of that name shows exactly these cameras; an empty mapping when it is hidden."""
         if self._watched.get(view, {}) == wants:

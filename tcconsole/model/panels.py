@@ -30,12 +30,14 @@ NEW_KEY = "new-"
 
 class Panels(QObject):
     """Signals: `list_changed()` panels or drafts came, went or were renamed; `active_changed()` another panel (or none)
-    is on the monitor, or its cells changed; `refreshed()` after each reading; `shown(key)` the user should see it."""
+    is on the monitor, or its cells changed; `refreshed()` after each reading; `shown(key)` the user should see it;
+    `monitor_commanded()` this console has shown a panel or stopped the display."""
 
     list_changed = Signal()
     active_changed = Signal()
     refreshed = Signal()
     shown = Signal(str)
+    monitor_commanded = Signal()
 
     def __init__(
         self, link: Link, activity: Activity, drafts: DraftStore, parent: QObject | None = None
@@ -140,6 +142,7 @@ class Panels(QObject):
 
         async def work() -> None:
             await self._link.send(StopPanel())
+            self.monitor_commanded.emit()
             self._activity.add(
                 self.tr("Display stopped on {device}").format(device=self._link.title), Kind.MONITOR
             )
@@ -193,6 +196,7 @@ class Panels(QObject):
 
     async def _show(self, guid: str) -> None:
         panel = await self._link.send(ShowPanel(guid))
+        self.monitor_commanded.emit()
         self._activity.add(
             self.tr("{panel} shown on {device}").format(panel=panel.panel_name, device=self._link.title),
             Kind.MONITOR,

@@ -23,10 +23,10 @@ class Secrets(QObject):
 
     fell_back = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, keyring: bool = True, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._memory: dict[str, str] = {}
-        self._usable = True
+        self._usable = keyring
         # One thread: keyring back ends are not all safe to call from two at a time, and a blocked prompt
         # must not take threads from anybody else.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="keyring")
@@ -48,6 +48,8 @@ class Secrets(QObject):
 
     async def put(self, address: str, password: str) -> bool:
         """Keep a password. True if it will be there in the next session."""
+        if self._memory.get(address) == password:
+            return self._usable
         self._memory[address] = password
         await self._in_keyring("set_password", SERVICE, address, password)
         return self._usable

@@ -1,0 +1,193 @@
+"""The composition root of the console: builds everything, runs it on Qt's loop, tears it down in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import qasync
+from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from tcconsole import __version__, resource
+from tcconsole.api.address import Address, AddressError
+from tcconsole.demo import PASSWORD, SimulatorFailed, SimulatorProcess, show_monitor
+from tcconsole.logs import start_log
+from tcconsole.model import preferences
+from tcconsole.model.console import Console
+from tcconsole.model.problems import Problem
+from tcconsole.model.tasks import TaskScope
+from tcconsole.ui.theme.icons import app_icon
+from tcconsole.ui.theme.theme import Theme
+from tcconsole.ui.window.main_window import MainWindow
+from tcconsole.ui.window.monitor_window import MonitorWindow
+
+log = logging.getLogger("tcconsole")
+
+NO_DISPLAY = (
+    "tcconsole: there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
+    "Start it in a desktop session, or set QT_QPA_PLATFORM=offscreen to run it unseen."
+)
+
+
+def main(device: str | None = None) -> int:
+    """Open the console; with `device` (an address), connect to that one at once. Returns the exit code."""
+    return _run_on_qt(lambda app: _run_console(app, device))
+
+
+def demo(devices: int = 1, cameras: int = 24) -> int:
+    """Open the console on simulated devices, which end with it. Nothing is kept on this computer."""
+    return _run_on_qt(lambda app: _run_demo(app, devices, cameras))
+
+
+def _run_on_qt(work: Callable[[QApplication], Awaitable[int]]) -> int:
+    if not _has_display():
+        print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        return 1
+    app = make_application()
+
+    async def run() -> int:
+        return await work(app)
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        return runner.run(run())
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def make_application() -> QApplication:
+    """Qt's application object, named and translated; the theme comes with the preferences."""
+    QApplication.setApplicationName("tcconsole")
+    QApplication.setApplicationDisplayName("tcconsole")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("tcconsole")
+    there = QApplication.instance()
+    app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    _translate(app)
+    return app
+
+
+def _translate(app: QApplication) -> None:
+    """The user's language, where there is one of ours."""
+    for folder, name in (
+        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
+        (str(resource.root() / "translations"), "tcconsole"),
+    ):
+        translator = QTranslator(app)
+        if translator.load(QLocale(), name, "_", folder):
+            app.installTranslator(translator)
+
+
+def data_folder() -> Path:
+    """Where our files lie on this computer."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+async def _run_console(app: QApplication, device: str | None) -> int:
+    folder = data_folder()
+    async with AsyncExitStack() as running:
+        running.callback(start_log(folder / "log").stop)
+        console = Console(folder)
+        running.push_async_callback(console.aclose)
+        if device is not None:
+            try:
+                console.add_device(Address.parse(device), None)
+            except AddressError as error:
+                print(f"tcconsole: {error}", file=sys.stderr)  # noqa: T201
+                return 2
+        await run_window(app, console, running)
+    return 0
+
+
+async def _run_demo(app: QApplication, devices: int, cameras: int) -> int:
+    async with AsyncExitStack() as running:
+        running.callback(start_log(None).stop)
+        simulator = SimulatorProcess(devices, cameras)
+        running.push_async_callback(simulator.aclose)
+        try:
+            await simulator.start()
+        except SimulatorFailed as error:
+            print(f"tcconsole: {error}", file=sys.stderr)  # noqa: T201
+            return 1
+        console = Console(None, keyring=False)
+        running.push_async_callback(console.aclose)
+        simulator.died.connect(lambda words: console.problems.add(Problem("tcconsole demo", "", words, "")))
+        for address in reversed(simulator.addresses):  # the first one is shown
+            console.add_device(Address.parse(address), PASSWORD)
+        scope = TaskScope("demo")
+        running.push_async_callback(scope.aclose)
+        monitor = MonitorWindow(app.translate("demo", "Monitor of the first simulated device"))
+        running.callback(monitor.deleteLater)
+        scope.spawn(show_monitor(monitor, simulator.control), "monitor")
+        await run_window(app, console, running, beside=monitor)
+    return 0
+
+
+async def run_window(
+    app: QApplication, console: Console, running: AsyncExitStack, *, beside: MonitorWindow | None = None
+) -> None:
+    """Show the main window on `console` until the user closes it. What is built here ends with `running`."""
+    _use_preferences(app, console)
+    app.setWindowIcon(app_icon())
+    _report_bugs(console)
+    closed = asyncio.Event()
+    window = MainWindow(console)
+    running.callback(window.deleteLater)
+    running.callback(window.hide)
+    window.close_wanted.connect(closed.set)
+    console.start()
+    window.show()
+    if beside is not None:
+        beside.show()
+    await closed.wait()
+    window.ptz_dock.stop()
+    window.hide()
+    if beside is not None:
+        beside.hide()
+
+
+def _use_preferences(app: QApplication, console: Console) -> None:
+    chosen = console.preferences
+
+    def apply(key: str = "") -> None:
+        if key in ("", preferences.THEME.key, preferences.TEXT_SCALE.key):
+            scale = chosen.get(preferences.TEXT_SCALE) / 100
+            Theme.current().apply(app, chosen.get(preferences.THEME), text_scale=scale)
+
+    chosen.changed.connect(apply)
+    apply()
+
+
+def _report_bugs(console: Console) -> None:
+    """What nobody expected goes to the log with its traceback, and to the list of problems once; we live on."""
+    told: set[str] = set()
+
+    def tell(where: str, error: BaseException) -> None:
+        log.error("unexpected failure in %s", where, exc_info=error)
+        if repr(error) not in told:
+            told.add(repr(error))
+            console.report_bug(where, error)
+
+    def from_python(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        tell("the window", error)
+
+    def from_loop(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        tell("the event loop", context.get("exception") or RuntimeError(context.get("message", "")))
+
+    sys.excepthook = from_python
+    asyncio.get_running_loop().set_exception_handler(from_loop)

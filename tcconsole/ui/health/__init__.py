@@ -1,0 +1,1 @@
+"""The health page: how fast and how fresh things are."""

@@ -1,0 +1,1 @@
+"""The preferences page: what is ours, not the device's."""

@@ -1,0 +1,144 @@
+"""The form: every known setting in its group, with the reason beside the field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from tcconsole.model.device_settings import DeviceSettings
+from tcconsole.model.setting import BY_KEY, GROUPS, SETTINGS, Kind, SettingKind, mask_words
+from tcconsole.ui.parts.elided_label import ElidedLabel
+from tcconsole.ui.parts.form_row import FormRow
+from tcconsole.ui.parts.look import label, line, named
+from tcconsole.ui.settings.bridge_tools import BridgeTools
+from tcconsole.ui.settings.editor import make_editor
+from tcconsole.ui.settings.translate import tr_setting, tr_words
+from tcconsole.ui.theme.tokens import FORM_MAX_W, MARGIN_WIDE, SPACE_2, SPACE_3, SPACE_6
+
+
+class SettingsForm(QScrollArea):
+    """Shows one device's settings and takes the user's wishes to its draft."""
+
+    def __init__(self, settings: DeviceSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "settings_form", self.tr("Settings"))
+        self.setWidgetResizable(True)
+        self._settings = settings
+        self._rows: dict[str, FormRow] = {}
+        self._editors = {kind.key: make_editor(kind) for kind in SETTINGS}
+        self._heads: dict[str, QWidget] = {}
+        self._unknown = QVBoxLayout()
+        self._repeat = QLineEdit()
+        self._inside = self._build()
+        self.setWidget(self._inside)
+        settings.draft_changed.connect(self.tell)
+        settings.read_again.connect(self._fill_unknown)
+        self._fill_unknown()
+        self.tell()
+
+    def show_group(self, group: str) -> None:
+        """Bring that group to the top."""
+        head = self._heads[group]
+        top = head.mapTo(self._inside, QPoint(0, 0)).y()
+        self.verticalScrollBar().setValue(top - SPACE_2)
+
+    def show_setting(self, key: str) -> None:
+        """Bring that setting into sight and put the cursor there."""
+        self.ensureWidgetVisible(self._rows[key])
+        self._editors[key].setFocus()
+
+    def _build(self) -> QWidget:
+        inside = QWidget()
+        inside.setProperty("scrolled", "true")
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for group in GROUPS:
+            column.addLayout(self._group(group))
+        column.addLayout(self._unknown)
+        column.addStretch(1)
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(MARGIN_WIDE + 8, SPACE_3, MARGIN_WIDE + 8, SPACE_6)
+        narrow = QWidget()
+        narrow.setProperty("scrolled", "true")
+        narrow.setMaximumWidth(FORM_MAX_W)
+        narrow.setLayout(column)
+        across.addWidget(narrow, 1)
+        across.addStretch(0)
+        return inside
+
+    def _group(self, group: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        head = label(tr_setting(group), "section")
+        self._heads[group] = head
+        column.addSpacing(SPACE_2)
+        column.addWidget(head)
+        column.addSpacing(4)
+        for kind in SETTINGS:
+            if kind.group == group:
+                column.addWidget(self._row(kind))
+        if group == "Mobile Bridge":
+            column.addWidget(BridgeTools(self._settings))
+        if group == "Password":
+            column.addWidget(self._repeat_row())
+        column.addSpacing(SPACE_3)
+        column.addWidget(line())
+        return column
+
+    def _row(self, kind: SettingKind) -> FormRow:
+        editor = self._editors[kind.key]
+        row = FormRow(tr_setting(kind.label), editor, name=f"row_{kind.key}")
+        self._rows[kind.key] = row
+        editor.wanted.connect(lambda value: self._settings.edit(kind.key, value))
+        row.revert_asked.connect(
+            lambda: self._settings.edit(kind.key, self._settings.values.get(kind.key, ""))
+        )
+        return row
+
+    def _repeat_row(self) -> FormRow:
+        self._repeat.setEchoMode(QLineEdit.EchoMode.Password)
+        named(self._repeat, "repeat_password", self.tr("New password again"))
+        self._repeat.textEdited.connect(self._settings.repeat_password)
+        return FormRow(self.tr("Again"), self._repeat, name="row_repeat_password")
+
+    def tell(self) -> None:
+        """Show the values and reasons as they are now."""
+        wanted, changed = self._settings.wanted, {c.kind.key for c in self._settings.changes}
+        self._repeat.setEnabled("AdminPassword" in wanted)
+        if "AdminPassword" not in wanted:
+            self._repeat.clear()
+        for key, row in self._rows.items():
+            self._editors[key].show_value(wanted.get(key, ""))
+            self._tell_row(BY_KEY[key], row, wanted, changed)
+
+    def _tell_row(self, kind: SettingKind, row: FormRow, wanted: dict[str, str], changed: set[str]) -> None:
+        ignored, wrong = kind.ignored(wanted), self._settings.wrong(kind.key)
+        if ignored:
+            row.set_unused(tr_setting(ignored))
+        elif wrong is not None:
+            row.set_wrong(tr_words(wrong))
+        elif kind.key in changed:
+            was = self._settings.values.get(kind.key, "")
+            row.set_changed(self.tr("kept on the device") if kind.write_only else was or self.tr("empty"))
+        else:
+            row.set_plain(self._hint(kind, wanted))
+
+    def _hint(self, kind: SettingKind, wanted: dict[str, str]) -> str:
+        if kind.kind is Kind.MASK:
+            size = mask_words(wanted.get(kind.key, ""))
+            return tr_words(size) if size else ""
+        return tr_setting(kind.help) if kind.help else ""
+
+    def _fill_unknown(self) -> None:
+        """Settings of a newer firmware: shown as they are, never written."""
+        while (item := self._unknown.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if self._settings.unknown:
+            head = label(self.tr("Other settings of this firmware, read only"), "section")
+            self._unknown.addSpacing(SPACE_2)
+            self._unknown.addWidget(head)
+        for setting in self._settings.unknown[:100]:
+            words = ElidedLabel(f"{setting.name}: {setting.value}", "caption", "text2")
+            self._unknown.addWidget(words)

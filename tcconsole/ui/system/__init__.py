@@ -1,0 +1,1 @@
+"""The system page: what the device is, its firmware, restart and factory restore."""

@@ -1,0 +1,148 @@
+"""Firmware: update on line or from a file, and how far it is, in the device's own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QWidget
+
+from tcconsole.model.connection import DeviceState
+from tcconsole.model.device import Device
+from tcconsole.ui.parts.button import Button
+from tcconsole.ui.parts.card import Card
+from tcconsole.ui.parts.elided_label import ElidedLabel
+from tcconsole.ui.parts.look import label
+from tcconsole.ui.parts.notice import Notice
+from tcconsole.ui.parts.step_bar import StepBar
+from tcconsole.ui.theme.tokens import SPACE_2
+
+
+class UpdateCard(Card):
+    """One device's firmware update. Starting one asks once more, in place."""
+
+    def __init__(self, device: Device, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Firmware"), name="firmware", parent=parent)
+        self._device = device
+        self._file: Path | None = None
+        self._says = ElidedLabel("", "section")
+        self._says.setObjectName("update_words")
+        self._phase = label("", "caption", "text2", wrap=True)
+        self._phase.setObjectName("update_phase")
+        self._steps = StepBar(name="update_steps")
+        self._busy = QProgressBar()
+        self._busy.setObjectName("update_progress")
+        self._busy.setAccessibleName(self.tr("Progress"))
+        self._busy.setTextVisible(False)
+        self._online = Button(self.tr("Update on line"), icon_name="download", name="update_online")
+        self._choose = Button(self.tr("Choose a file …"), icon_name="folder", name="choose_firmware")
+        self._sure = Notice("warn", "", action=self.tr("Start"), name="confirm_update")
+        self._not_now = Button(self.tr("Not now"), variant="quiet", size="small", name="cancel_update")
+        self._arrange()
+        self._connect()
+        self._tell()
+
+    def _arrange(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_2)
+        buttons.addWidget(self._online)
+        buttons.addWidget(self._choose)
+        buttons.addStretch(1)
+        for part in (self._says, self._steps, self._busy, self._phase):
+            self.body.addWidget(part)
+        self.body.addSpacing(SPACE_2)
+        self.body.addLayout(buttons)
+        self.body.addWidget(self._sure)
+        row = QHBoxLayout()
+        row.addWidget(self._not_now)
+        row.addStretch(1)
+        self._sure.body.addLayout(row)
+        self._sure.hide()
+
+    def _connect(self) -> None:
+        self._online.clicked.connect(self._ask_online)
+        self._choose.clicked.connect(self._ask_file)
+        self._sure.acted.connect(self._start)
+        self._not_now.clicked.connect(self._sure.hide)
+        self._device.system.update_changed.connect(self._tell)
+        self._device.system.changed.connect(self._tell)
+        self._device.state_changed.connect(self._tell)
+        self._device.identity_changed.connect(self._tell)
+
+    def _ask_online(self) -> None:
+        self._file = None
+        newest = self._device.system.newest
+        what = (
+            self.tr("Update {device} to {version}?").format(device=self._device.name, version=newest)
+            if newest
+            else self.tr("Update {device} to the newest firmware on line?").format(device=self._device.name)
+        )
+        self._ask(what)
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a firmware file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.offer_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def offer_file(self, name: str) -> None:
+        """Ask whether that file shall be sent."""
+        self._file = Path(name)
+        self._ask(
+            self.tr("Send {file} to {device} and install it?").format(
+                file=self._file.name, device=self._device.name
+            )
+        )
+
+    def _ask(self, what: str) -> None:
+        self._sure.set_words(
+            what,
+            self.tr("Its monitor goes dark while it restarts. Keep it powered until it is back."),
+            self.tr("Start"),
+        )
+        self._sure.show()
+
+    def _start(self) -> None:
+        self._sure.hide()
+        version = self._device.firmware
+        if self._file is None:
+            self._device.system.start_update(version)
+        else:
+            self._device.system.upload(self._file, version)
+
+    def _tell(self) -> None:
+        update, on_line = self._device.system.update, self._device.link.on_line
+        self.set_subtitle(self._device.firmware)
+        self._says.set_words(update.words)
+        self._says.setVisible(bool(update.words) and update.running)
+        self._steps.setVisible(update.running and update.steps > 0)
+        if update.steps:
+            self._steps.set_steps(update.step, 0.5, total=min(update.steps, 40))
+        self._busy.setVisible(update.running and not update.steps)
+        self._busy.setRange(0, 1000 if update.phase == "sending" and update.size else 0)
+        if update.size:
+            self._busy.setValue(round(1000 * update.sent / update.size))
+        self._phase.setText(self._phase_words())
+        for button in (self._online, self._choose):
+            button.setEnabled(on_line and not update.running)
+
+    def _phase_words(self) -> str:
+        update = self._device.system.update
+        match update.phase:
+            case "sending":
+                return self.tr("Sending: {sent} of {size} MB.").format(
+                    sent=f"{update.sent / 1e6:.1f}", size=f"{update.size / 1e6:.1f}"
+                )
+            case "installing":
+                return self.tr("Installing. Keep the device powered. Other devices work as usual.")
+            case "restarting":
+                return self.tr("The device restarts. It counts as done when it answers with another version.")
+            case "done":
+                return self.tr("Done: it answered with version {version}, it was {old} before.").format(
+                    version=self._device.firmware, old=update.old_version
+                )
+            case "failed":
+                return self.tr("The last update did not succeed; the list of problems says why.")
+        if self._device.state is not DeviceState.ON_LINE:
+            return self.tr("Updates need the device on line.")
+        return self.tr("No update is running.")

@@ -1,0 +1,1 @@
+"""The main window and what lies around its pages: header, rail, strip, connection band, problems."""

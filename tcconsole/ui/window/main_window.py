@@ -1,0 +1,252 @@
+"""The main window: header, rail, pages, PTZ dock and strip; the one place where the parts of the ui meet."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from tcconsole.model.console import Console
+from tcconsole.model.device import Device
+from tcconsole.ui.device_words import ICONS, ROLES, state_words
+from tcconsole.ui.panels.page import PanelsPage
+from tcconsole.ui.parts.look import named
+from tcconsole.ui.ptz.dock import PtzDock
+from tcconsole.ui.theme.icons import icon
+from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
+from tcconsole.ui.window.connection_band import ConnectionBand
+from tcconsole.ui.window.dock_title import Dock
+from tcconsole.ui.window.header import Header
+from tcconsole.ui.window.problems_drawer import ProblemsDrawer
+from tcconsole.ui.window.rail import Place, Rail
+from tcconsole.ui.window.strip import Strip
+
+PTZ_WIDTHS = ((1900, 320), (1400, 288), (0, 264))
+"""Window width from which the PTZ dock is so wide, in logical pixels."""
+TELL_EVERY_MS = 1000
+
+
+class MainWindow(QMainWindow):
+    """Signals: `close_wanted()` instead of closing: whoever built the window tears everything down."""
+
+    close_wanted = Signal()
+
+    def __init__(self, console: Console, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "main_window", self.tr("tcconsole"))
+        self._console = console
+        self._device: Device | None = None
+        self._header = Header(console)
+        self._rail = Rail(self._places())
+        self._band = ConnectionBand()
+        self._stack = QStackedWidget()
+        self._panels = PanelsPage(console)
+        self._pages: dict[str, QWidget] = {"panels": self._panels}
+        self._dock = Dock(self.tr("PTZ"), PtzDock(console), "ptz")
+        self._drawer = ProblemsDrawer(console.problems, self)
+        self._tick = QTimer(self, interval=TELL_EVERY_MS)
+        self._arrange()
+        self._add_actions()
+        self._connect()
+        self.show_page("panels")
+        self._restore()
+        self._change_device()
+
+    def _places(self) -> list[Place]:
+        return [
+            Place("panels", self.tr("Panels"), "panels"),
+            Place("settings", self.tr("Settings"), "settings"),
+            Place("system", self.tr("System"), "system"),
+            Place("health", self.tr("Health"), "health"),
+            Place("preferences", self.tr("Preferences"), "preferences", low=True),
+        ]
+
+    def _make_page(self, key: str) -> QWidget:
+        """Pages other than the first are imported and built when they are first wanted: the window opens sooner."""
+        match key:
+            case "settings":
+                from tcconsole.ui.settings.page import SettingsPage
+
+                return SettingsPage(self._console)
+            case "system":
+                from tcconsole.ui.system.page import SystemPage
+
+                return SystemPage(self._console)
+            case "health":
+                from tcconsole.ui.health.page import HealthPage
+
+                return HealthPage(self._console)
+            case "preferences":
+                from tcconsole.ui.preferences.page import PreferencesPage
+
+                return PreferencesPage(self._console)
+        raise KeyError(key)
+
+    def _arrange(self) -> None:
+        self.setMinimumSize(1024, 640)
+        self.resize(1440, 900)
+        self.setMenuWidget(self._header)
+        self._stack.addWidget(self._panels)
+        work = QVBoxLayout()
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(0)
+        band = QVBoxLayout()
+        band.setContentsMargins(12, 0, 12, 0)
+        band.addWidget(self._band)
+        work.addLayout(band)
+        work.addWidget(self._stack, 1)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(work, 1)
+        self.setCentralWidget(middle)
+        self.setDockOptions(QMainWindow.DockOption.AnimatedDocks)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        foot = self.statusBar()
+        foot.setSizeGripEnabled(False)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(Strip(self._console), 1)
+
+    def _add_actions(self) -> None:
+        for number, place in enumerate(self._places(), 1):
+            show = partial(self.show_page, place.key)
+            self._add_action(f"show_{place.key}", place.words, f"Alt+{number}", show)
+        self._add_action("show_problems", self.tr("Problems"), "Ctrl+P", self._drawer.toggle)
+        self._add_action("close_drawer", self.tr("Close the list of problems"), "Esc", self._drawer.hide)
+        self._add_action("add_device_action", self.tr("Add a device"), "Ctrl+N", self.add_device)
+        self._add_action("quit", self.tr("Quit"), "Ctrl+Q", self.close)
+
+    def _add_action(self, name: str, words: str, keys: str, act: Callable[[], object]) -> None:
+        action = QAction(words, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: act())
+        self.addAction(action)
+
+    def _connect(self) -> None:
+        devices = self._console.devices
+        devices.current_changed.connect(self._change_device)
+        devices.list_changed.connect(self._change_title)
+        self._rail.chosen.connect(self.show_page)
+        self._header.problems_wanted.connect(self._drawer.toggle)
+        self._header.stop_wanted.connect(self._stop_display)
+        self._header.devices_menu.aboutToShow.connect(self._fill_devices_menu)
+        self._panels.add_device_wanted.connect(self.add_device)
+        self._panels.cell_selected.connect(self._aim_ptz)
+        self._tick.timeout.connect(self._header.tell)
+        self._tick.start()
+
+    @property
+    def ptz_dock(self) -> PtzDock:
+        return self._dock.inside
+
+    @property
+    def panels_page(self) -> PanelsPage:
+        return self._panels
+
+    def page(self, key: str) -> QWidget:
+        """The page of that key; built now if nobody has seen it yet."""
+        if key not in self._pages:
+            self._pages[key] = self._make_page(key)
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def show_page(self, key: str) -> None:
+        """Show a page: panels, settings, system, health or preferences."""
+        self._rail.show_key(key)
+        self._stack.setCurrentWidget(self.page(key))
+        self._dock.setVisible(key == "panels")
+
+    def add_device(self) -> None:
+        """Ask for another device."""
+        AddDeviceDialog(self._console, self).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._console.keep_window({"geometry": _text(self.saveGeometry()), "docks": _text(self.saveState())})
+        event.ignore()
+        self.close_wanted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._dock.isFloating():
+            width = next(dock for least, dock in PTZ_WIDTHS if self.width() >= least)
+            self._dock.inside.setFixedWidth(width)
+
+    def _restore(self) -> None:
+        kept = self._console.kept_window()
+        # What cannot be used is left out by Qt itself: a damaged file never blocks the start.
+        self.restoreGeometry(_bytes(kept.get("geometry", "")))
+        self.restoreState(_bytes(kept.get("docks", "")))
+
+    def _change_device(self) -> None:
+        if self._device is not None:
+            self._device.state_changed.disconnect(self._header.tell)
+            self._device.panels.active_changed.disconnect(self._header.tell)
+        self._device = self._console.devices.current
+        if self._device is not None:
+            self._device.state_changed.connect(self._header.tell)
+            self._device.panels.active_changed.connect(self._header.tell)
+        self._header.set_device(self._device)
+        self._band.set_device(self._device)
+        self._change_title()
+        self._aim_ptz()
+
+    def _change_title(self) -> None:
+        self.setWindowTitle(f"{self._device.name} – tcconsole" if self._device else "tcconsole")
+        self._header.tell()
+
+    def _aim_ptz(self) -> None:
+        page = self._panels
+        self._dock.inside.set_cell(self._device, page.current_draft, page.selected_cell)
+
+    def _stop_display(self) -> None:
+        if self._device is not None:
+            self._device.panels.stop()
+
+    def _fill_devices_menu(self) -> None:
+        menu = self._header.devices_menu
+        menu.clear()
+        for device in self._console.devices.all:
+            self._add_device_entry(menu, device)
+        if self._console.devices.all:
+            menu.addSeparator()
+        if self._device is not None:
+            device = self._device
+            entry = menu.addAction(icon("refresh"), self.tr("Connect again now"), device.link.retry)
+            entry.setEnabled(not device.link.on_line)
+            menu.addAction(
+                icon("delete"),
+                self.tr("Forget {device}").format(device=_menu_text(device.name)),
+                lambda: self._console.remove_device(device),
+            )
+            menu.addSeparator()
+        menu.addAction(icon("add"), self.tr("Add a device …"), self.add_device)
+
+    def _add_device_entry(self, menu: QMenu, device: Device) -> None:
+        words = f"{_menu_text(device.name)}   {state_words(device)}"
+        entry = menu.addAction(
+            icon(ICONS[device.state] or "device", ROLES[device.state]),
+            words,
+            lambda: self._console.devices.show(device),
+        )
+        entry.setCheckable(True)
+        entry.setChecked(device is self._device)
+
+
+def _menu_text(text: str) -> str:
+    """A device's text in a menu, where & would underline what follows."""
+    return " ".join(text.split()).replace("&", "&&")[:60]
+
+
+def _text(state: QByteArray) -> str:
+    return base64.b64encode(state.data()).decode("ascii")
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode("ascii", "replace"))

@@ -1,0 +1,118 @@
+"""The strip at the foot: what happened lately, and how much is fetched now."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from tcconsole.model.activity import Activity, Entry, Kind
+from tcconsole.model.console import Console
+from tcconsole.ui.parts.look import label, named
+from tcconsole.ui.theme.icons import paint_icon
+from tcconsole.ui.theme.theme import Theme
+from tcconsole.ui.theme.tokens import ICON_TILE, MARGIN, SPACE_2, STRIP_H
+
+_LOOKS = {
+    Kind.DONE: ("", "text2"),
+    Kind.INFO: ("", "text2"),
+    Kind.MONITOR: ("monitor", "text2"),
+    Kind.WARNING: ("warning", "warn"),
+    Kind.FAILED: ("no-answer", "err"),
+}
+GAP = 28.0
+
+
+class LatestEntries(QWidget):
+    """As many of the latest entries as fit, newest first, each whole or not at all."""
+
+    def __init__(self, activity: Activity, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "activity", self.tr("What happened lately"))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._activity = activity
+        activity.added.connect(self._tell)
+
+    def _tell(self) -> None:
+        newest = self._activity.entries[0]
+        self.setAccessibleDescription(newest.words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_icon(painter, QRectF(0, 0, ICON_TILE, self.height()), "history", "text3")
+        left = 24.0
+        for entry in self._activity.entries[:20]:
+            room = self.width() - left
+            used = self._paint_entry(painter, entry, left, room, first=left == 24.0)
+            if used == 0.0:
+                return
+            left += used + GAP
+
+    def _paint_entry(
+        self, painter: QPainter, entry: Entry, left: float, room: float, *, first: bool
+    ) -> float:
+        """Draw one entry; returns its width, 0 if it does not fit. The newest is shortened instead."""
+        theme = Theme.current()
+        icon, role = _LOOKS[entry.kind]
+        painter.setFont(theme.font("caption"))
+        metrics = QFontMetricsF(painter.font())
+        at, words = entry.at.strftime("%H:%M:%S"), " ".join(entry.words.split())
+        before = metrics.horizontalAdvance(at) + 8 + (20 if icon else 0)
+        width = before + metrics.horizontalAdvance(words)
+        if width > room and not first:
+            return 0.0
+        painter.setPen(theme.color("text3"))
+        painter.drawText(QRectF(left, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, at)
+        if icon:
+            spot = QRectF(left + before - 20, 0, ICON_TILE, self.height())
+            paint_icon(painter, spot, icon, role)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, room - before))
+        painter.setPen(theme.color("text" if first and role == "text2" else role))
+        rest = QRectF(left + before, 0, room - before, self.height())
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
+        return width
+
+
+class Strip(QWidget):
+    """Latest entries at the left; cameras, pictures a second and traffic of the shown device at the right."""
+
+    def __init__(self, console: Console, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "strip")
+        self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(Theme.current().scaled(STRIP_H))
+        self._console = console
+        self._figures = label("", "caption", "text2")
+        self._figures.setObjectName("traffic")
+        self._last = (0.0, 0, 0)
+        self._tick = QTimer(self, interval=2000)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        row.setSpacing(SPACE_2)
+        row.addWidget(LatestEntries(console.activity, self), 1)
+        row.addWidget(self._figures)
+        self._tick.timeout.connect(self._measure)
+        self._tick.start()
+
+    def _measure(self) -> None:
+        device = self._console.devices.current
+        if device is None:
+            self._figures.clear()
+            return
+        now, fetched, count = time.monotonic(), device.feed.fetched, device.feed.bytes_fetched
+        then, fetched_then, count_then = self._last
+        self._last = (now, fetched, count)
+        if fetched < fetched_then or now - then > 10:
+            return  # another device, or the first look
+        seconds = now - then
+        self._figures.setText(
+            self.tr("{cameras} cameras   {pictures} pictures/s   {megabytes} MB/s").format(
+                cameras=len(device.cameras.all),
+                pictures=round((fetched - fetched_then) / seconds),
+                megabytes=f"{(count - count_then) / seconds / 1e6:.1f}",
+            )
+        )
