@@ -80,7 +80,7 @@ async def delete_camera(call: Call) -> Any:
     return direct_data(camera)
 
 
-async def snapshot(call: Call) -> Picture:
+async def snapshot(call: Call) -> Picture | str:
     """GET /Camera/{id}/Jpeg. Under Direct Connect the picture comes from the camera's own address."""
     device, camera_id = call.device, call.arguments["id"]
     name = device.camera_name(camera_id)
@@ -92,7 +92,7 @@ async def snapshot(call: Call) -> Picture:
     return await _picture(call, device.site_camera(camera_id), device.memory.direct.get(camera_id))
 
 
-async def preview_camera(call: Call) -> Picture:
+async def preview_camera(call: Call) -> Picture | str:
     """POST /Camera/Jpeg: the body is a list of one camera, or the camera itself."""
     value = await read_json(call.request)
     camera = _checked(value[0] if isinstance(value, list) and value else value, named=False)
@@ -126,10 +126,12 @@ async def test_onvif(call: Call) -> str:
     return await device.remote.test_onvif(device.memory.direct[camera_id])
 
 
-async def _picture(call: Call, simulated: SiteCamera | None, camera: Camera | None) -> Picture:
+async def _picture(call: Call, simulated: SiteCamera | None, camera: Camera | None) -> Picture | str:
     device, faults = call.device, call.device.faults
+    if faults.broken_pictures == "not_base64":
+        return "*** this is not base64 ***"
     if simulated:
-        jpeg = device.output.picture(simulated)
+        jpeg = await device.output.picture(simulated)
     elif camera:
         jpeg = await device.remote.snapshot(camera)
     else:

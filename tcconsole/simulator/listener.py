@@ -47,8 +47,8 @@ class Listener:
         hold: keep the port for the next open(), without listening: who connects is refused.
         """
         if self._runner:
-            runner, self._runner = self._runner, None
-            await runner.cleanup()
+            await self._runner.cleanup()
+            self._runner = None  # not before: who is cancelled while waiting can close again
             if hold:
                 self._held = _bound(self.host, self.port)
         if self._held and not hold:

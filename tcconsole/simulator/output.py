@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tcconsole.simulator.monitor import MonitorCell, MonitorScreen, monitor_jpeg
@@ -15,31 +18,38 @@ if TYPE_CHECKING:
 _EMPTY = MonitorCell("", None, None)
 
 
+_STUDIO_IN_USE = threading.Lock()
+"""A Studio serves one thread at a time; a process has one Studio."""
+
+
 class Output:
-    """Draws for one device, with a Studio that all devices of the process share."""
+    """Draws for one device, with a Studio that all devices of the process share.
+
+    A picture from where the camera looked before takes 0.7 ms (measured, 640×360) and is drawn where it is
+    asked for. A camera that moves takes 4 ms, a new scene 100 ms, the monitor 8 ms: those are drawn in a thread.
+    """
 
     def __init__(self, device: Device, studio: Studio) -> None:
         self._device = device
         self._studio = studio
+        self._drawn: dict[str, Pose | None] = {}
         self._frozen: dict[str, bytes] = {}
 
-    def picture(self, camera: SiteCamera) -> bytes:
-        """The camera's JPEG now, as the picture faults leave it; b"" and what is no JPEG are possible then.
-
-        Drawn where it is called: 1 to 2 ms once for each camera and quarter of a second.
-        """
+    async def picture(self, camera: SiteCamera) -> bytes:
+        """The camera's JPEG now, as the picture faults leave it; b"" and what is no JPEG are possible then."""
         faults = self._device.faults
         if not faults.frozen_pictures:
             self._frozen.clear()
-            jpeg = self._draw(camera)
+            jpeg = await self._draw(camera)
         else:
-            jpeg = self._frozen.get(camera.id) or self._draw(camera)
+            jpeg = self._frozen.get(camera.id) or await self._draw(camera)
             self._frozen[camera.id] = jpeg
         return _broken(jpeg, faults.broken_pictures)
 
-    def monitor(self) -> bytes:
+    async def monitor(self) -> bytes:
         """The monitor as JPEG, 1280×720."""
-        return monitor_jpeg(self._studio, self.screen(), self._device.now_s)
+        screen = self.screen()
+        return await asyncio.to_thread(_alone, lambda: monitor_jpeg(self._studio, screen, time.time()))
 
     def screen(self) -> MonitorScreen:
         """What the monitor shows."""
@@ -69,14 +79,28 @@ class Output:
             MonitorCell(name, _look(camera), self._pose(camera)) if camera else MonitorCell(name, None, None)
         )
 
-    def _draw(self, camera: SiteCamera) -> bytes:
-        return self._studio.jpeg(_look(camera), self._pose(camera), time.time())
+    async def _draw(self, camera: SiteCamera) -> bytes:
+        look, pose = _look(camera), self._pose(camera)
+        again = camera.id in self._drawn and self._drawn[camera.id] == pose
+        if again and _STUDIO_IN_USE.acquire(blocking=False):
+            try:
+                return self._studio.jpeg(look, pose, time.time())
+            finally:
+                _STUDIO_IN_USE.release()
+        jpeg = await asyncio.to_thread(_alone, lambda: self._studio.jpeg(look, pose, time.time()))
+        self._drawn[camera.id] = pose
+        return jpeg
 
     def _pose(self, camera: SiteCamera) -> Pose | None:
         if not camera.steerable:
             return None
         position = self._device.memory.positions[camera.id]
         return Pose(position.pan, position.tilt, position.zoom)
+
+
+def _alone(draw: Callable[[], bytes]) -> bytes:
+    with _STUDIO_IN_USE:
+        return draw()
 
 
 def _look(camera: SiteCamera) -> Look:

@@ -36,7 +36,7 @@ class Pages:
         if asked == ("GET", "state"):
             return json_response(truth(self._device, self._url(), _since(request)))
         if asked == ("GET", "monitor.jpg"):
-            return _picture(self._device.output.monitor())
+            return _picture(await self._device.output.monitor())
         if asked == ("GET", "faults") and self._control:
             return json_response({"faults": self._device.faults.values(), "known": known()})
         if asked == ("POST", "faults") and self._control:

@@ -46,8 +46,13 @@ def _target(call: Call) -> tuple[SiteCamera, Position]:
 
 
 def _move(call: Call, camera: SiteCamera, to: Position) -> None:
-    call.device.memory.positions[camera.id] = Position(_clamp(to.pan), _clamp(to.tilt), _clamp(to.zoom))
+    call.device.memory.positions[camera.id] = clamped(to)
     call.entry.camera_id, call.entry.camera = camera.id, camera.name
+
+
+def clamped(to: Position) -> Position:
+    """The nearest position that a camera can take."""
+    return Position(_clamp(to.pan), _clamp(to.tilt), _clamp(to.zoom))
 
 
 def _clamp(value: float) -> float:
