@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import msgspec
 
-from tcconsole.api.request import Action, Command, Request, segment, to_json
+from tcconsole.api.request import Action, Command, Request, cell_segment, segment, to_json
 from tcconsole.api.wire import Envelope, Panel
 
 BLANK = "blank"
@@ -115,7 +115,7 @@ class SetCell(_OnePanel):
 
     @property
     def path(self) -> str:
-        return f"{_panel_path(self.guid)}/Cell/{self.index:d}/Camera/{segment(self.camera_id)}"
+        return f"{_panel_path(self.guid)}/Cell/{cell_segment(self.index)}/Camera/{segment(self.camera_id)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class ClearCell(_OnePanel):
 
     @property
     def path(self) -> str:
-        return f"{_panel_path(self.guid)}/Cell/{self.index:d}/Camera/{BLANK}"
+        return f"{_panel_path(self.guid)}/Cell/{cell_segment(self.index)}/Camera/{BLANK}"
 
 
 @dataclass(frozen=True, slots=True)

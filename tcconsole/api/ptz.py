@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import msgspec
 
-from tcconsole.api.request import Action, Command, Pace, Request
+from tcconsole.api.request import Action, Command, Pace, Request, cell_segment
 from tcconsole.api.wire import Envelope, Preset
 
 LIMIT = 100.0
@@ -24,12 +24,6 @@ def _plain(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _cell_path(cell: int) -> str:
-    if cell < 0:
-        raise ValueError("a cell's index counts from 0")
-    return f"/PTZ/{cell:d}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Move(Command):
     cell: int
@@ -39,7 +33,7 @@ class _Move(Command):
 
     def _to(self, kind: str) -> str:
         steps = f"Pan/{_plain(self.pan)}/Tilt/{_plain(self.tilt)}/Zoom/{_plain(self.zoom)}"
-        return f"{_cell_path(self.cell)}/{kind}/{steps}"
+        return f"/PTZ/{cell_segment(self.cell)}/{kind}/{steps}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,7 @@ class ListPresets(Request[tuple[Preset, ...]]):
 
     @property
     def path(self) -> str:
-        return f"{_cell_path(self.cell)}/Presets"
+        return f"/PTZ/{cell_segment(self.cell)}/Presets"
 
     def decode(self, answer: Envelope) -> tuple[Preset, ...]:
         return _PRESETS.decode(answer.data)

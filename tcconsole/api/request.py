@@ -110,6 +110,13 @@ def segment(value: str) -> str:
     return quote(value, safe="")
 
 
+def cell_segment(index: int) -> str:
+    """A cell's index, from 0, as one part of a path. Raises ValueError."""
+    if index < 0:
+        raise ValueError("a cell's index counts from 0")
+    return f"{index:d}"
+
+
 def to_json(value: object) -> bytes:
     """A request body: always valid JSON, whatever the reference's samples look like."""
     return msgspec.json.encode(value)

@@ -58,11 +58,15 @@ async def silent(_seen: Seen, _writer: asyncio.StreamWriter) -> None:
 
 
 class Device:
-    """Serves on a free port of loopback within `async with`; `seen` holds every complete request."""
+    """Serves on a free port of loopback within `async with`; `seen` holds every complete request.
+
+    `stalled`: reads no body and answers nothing from now on.
+    """
 
     def __init__(self, script: Script, tls: ssl.SSLContext | None = None) -> None:
         self.seen: list[Seen] = []
         self.connections = 0
+        self.stalled = False
         self._script = script
         self._tls = tls
         self._talks: set[asyncio.Task[None]] = set()
@@ -103,7 +107,10 @@ class Device:
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, number: int) -> None:
         try:
             while True:
-                self.seen.append(seen := await _request(reader, number))
+                head = await reader.readuntil(b"\r\n\r\n")
+                if self.stalled:
+                    await asyncio.Event().wait()
+                self.seen.append(seen := await _request(head, reader, number))
                 self._arrived.set()
                 answer = await self._script(seen, writer)
                 if answer is None:
@@ -116,10 +123,10 @@ class Device:
             writer.transport.abort()
 
 
-async def _request(reader: asyncio.StreamReader, number: int) -> Seen:
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").rstrip("\r\n").split("\r\n")
-    method, path, _ = head[0].split(" ")
-    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])}
+async def _request(head: bytes, reader: asyncio.StreamReader, number: int) -> Seen:
+    first, *fields = head.decode("latin-1").rstrip("\r\n").split("\r\n")
+    method, path, _ = first.split(" ")
+    headers = {name.lower(): value.strip() for name, _, value in (field.partition(":") for field in fields)}
     body = await reader.readexactly(int(headers.get("content-length", 0)))
     return Seen(method, path, headers, body, number)
 
