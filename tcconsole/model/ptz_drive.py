@@ -52,10 +52,11 @@ class Gesture:
 
 
 class PtzDrive(QObject):
-    """Signals: `target_changed()` target or its readiness; `figures_changed()`; `moving_changed(bool)`;
-    `ended(words)` a gesture ended by itself, and why. `presets`: those of the target."""
+    """Signals: `target_changed()` target or its readiness; `presets_changed()`; `figures_changed()`;
+    `moving_changed(bool)`; `ended(words)` a gesture ended by itself, and why. preset_list: the target's presets."""
 
     target_changed = Signal()
+    presets_changed = Signal()
     figures_changed = Signal()
     moving_changed = Signal(bool)
     ended = Signal(str)
@@ -69,7 +70,7 @@ class PtzDrive(QObject):
         self._feed = feed
         self._activity = activity
         self._guard = Guard(link, panels, self)
-        self.presets = PtzPresets(link, self._guard, self)
+        self.preset_list = PtzPresets(link, self._guard, self)
         self._target: Target | None = None
         self._reason = ""
         self._not_steerable = ""
@@ -81,7 +82,8 @@ class PtzDrive(QObject):
         self._meter = Meter()
         panels.active_changed.connect(self._check_target)
         link.state_changed.connect(self._check_link)
-        self.presets.not_steerable.connect(self._found_not_steerable)
+        self.preset_list.changed.connect(self.presets_changed)
+        self.preset_list.not_steerable.connect(self._found_not_steerable)
 
     @property
     def target(self) -> Target | None:
@@ -96,6 +98,11 @@ class PtzDrive(QObject):
     def reason(self) -> str:
         """Why not, as a sentence; empty if it can."""
         return self._reason or self._link_words() or self._not_steerable
+
+    @property
+    def presets(self) -> tuple[Preset, ...]:
+        """Those of the target, as far as they are known."""
+        return self.preset_list.all
 
     @property
     def moving(self) -> bool:
@@ -125,7 +132,7 @@ class PtzDrive(QObject):
             self._single += 1
             self._not_steerable = ""
             self._meter.forget_sent()
-            self.presets.forget()
+            self.preset_list.forget()
         if target != before or reason != had or (target and not target.same_words(before)):
             self.target_changed.emit()
         self._want_presets()
@@ -167,7 +174,7 @@ class PtzDrive(QObject):
 
     def read_presets(self) -> None:
         """Ask the camera for its presets again."""
-        self.presets.forget()
+        self.preset_list.forget()
         self._want_presets()
 
     def _begin(self, where: Deflection) -> None:
@@ -229,7 +236,7 @@ class PtzDrive(QObject):
             self._end(self._link_words())
             self._single += 1
             self._not_steerable = ""
-            self.presets.forget()
+            self.preset_list.forget()
         self.target_changed.emit()
         self._want_presets()
 
@@ -374,7 +381,7 @@ class PtzDrive(QObject):
 
     def _want_presets(self) -> None:
         if self._target is not None and self.ready:
-            self.presets.read(self._target)
+            self.preset_list.read(self._target)
 
     def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
         try:
