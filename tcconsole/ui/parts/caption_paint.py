@@ -26,7 +26,8 @@ def paint_caption(
     """Index chip, name, detail ("camera 4") with an icon ("ptz"), and the age at the right end. Ground is `panel`."""
     theme = Theme.current()
     painter.fillRect(rect, theme.color("panel"))
-    chip = QRectF(rect.left() + 6, rect.top() + round((rect.height() - _CHIP) / 2), _CHIP, _CHIP)
+    edge = theme.scaled(_CHIP)
+    chip = QRectF(rect.left() + 6, rect.top() + round((rect.height() - edge) / 2), edge, edge)
     paint_index_chip(painter, chip, index, chosen=chosen)
     taken = paint_age(painter, rect.adjusted(0, 0, -8, 0), age, state)
     left, room = chip.right() + 7, rect.right() - 8 - taken - 8

@@ -13,7 +13,7 @@ from tcconsole.ui.theme.tokens import ICON_TILE, RADIUS_CHIP, Tokens
 
 HEIGHT = 20
 _SIDE, _ICON, _GAP = 8, ICON_TILE, 2
-DASH = (3.0, 2.0)
+DASH = (4.0, 2.0)
 
 
 @dataclass(frozen=True, slots=True)

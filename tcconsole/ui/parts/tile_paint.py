@@ -25,6 +25,7 @@ from tcconsole.ui.theme.tokens import (
     RADIUS_CONTROL,
     RADIUS_PICTURE,
     VEIL,
+    Tokens,
 )
 
 
@@ -295,13 +296,19 @@ def _corner_plate(painter: QPainter, rect: QRectF, contents: float, *, left: boo
     return plate
 
 
-def paint_frame(painter: QPainter, rect: QRectF, frame: Frame, radius: float = RADIUS_CONTROL) -> None:
-    """The line just inside `rect`. The colour is the theme's; DROP adds a dark line inside the accent."""
+def paint_frame(
+    painter: QPainter,
+    rect: QRectF,
+    frame: Frame,
+    radius: float = RADIUS_CONTROL,
+    tokens: Tokens | None = None,
+) -> None:
+    """The line just inside `rect`; DROP adds a dark line inside the accent. Give DARK for a frame on a picture."""
     role, width, dash = _FRAMES[frame]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    pen = QPen(Theme.current().color(role), width)
+    pen = QPen((tokens or Theme.current().tokens).color(role), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dash:
         pen.setDashPattern([dash[0] / width, dash[1] / width])
@@ -324,9 +331,9 @@ _FRAMES: dict[Frame, tuple[str, int, tuple[float, float] | None]] = {
     Frame.SELECTED: ("sel", 2, None),
     Frame.ON_MONITOR: ("accent", 2, None),
     Frame.DROP: ("accent", 2, None),
-    Frame.DRAFT: ("sel", 1, (4, 2)),
-    Frame.PENDING: ("accent", 2, (8, 4)),
-    Frame.EMPTY: ("ctl", 1, (4, 3)),
+    Frame.DRAFT: ("text2", 1, (4, 2)),
+    Frame.PENDING: ("accent", 2, (10, 2)),
+    Frame.EMPTY: ("ctl", 1, (4, 2)),
 }
 
 

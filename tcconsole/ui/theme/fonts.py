@@ -55,7 +55,7 @@ def load_fonts() -> None:
 def make_font(role: str, text_scale: float = 1.0) -> QFont:
     """The font of a role (see TYPES) at the user's text size."""
     kind = TYPES[role]
-    font = _mono() if kind.mono else QFont(FAMILY)
+    font = QFont(mono_family() if kind.mono else FAMILY)
     font.setPixelSize(scaled(kind.size, text_scale))
     font.setWeight(QFont.Weight(kind.weight))
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
@@ -70,7 +70,6 @@ def scaled(pixels: float, text_scale: float) -> int:
     return round(pixels * text_scale)
 
 
-def _mono() -> QFont:
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setStyleHint(QFont.StyleHint.Monospace)
-    return font
+def mono_family() -> str:
+    """The computer's own font of equal widths."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()

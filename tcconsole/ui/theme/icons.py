@@ -234,8 +234,7 @@ class _ThemedEngine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        logical = QSize(round(size.width() / scale), round(size.height() / scale))
-        return QPixmap(self._picture(logical, mode, state, scale))
+        return QPixmap(self._picture(size, mode, state, scale))
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         edge = min(size.width(), size.height())

@@ -8,7 +8,8 @@ plain widget: app, panel, raised, well, card, note.
 
 from string import Template
 
-from tcconsole.ui.theme.fonts import TYPES, scaled
+from tcconsole.resource import path
+from tcconsole.ui.theme.fonts import TYPES, mono_family, scaled
 from tcconsole.ui.theme.tokens import CONTROL_H, OPERATOR_H, TABLE_ROW_H, TOOL_H, Tokens
 
 _TONES = ("text", "text2", "text3", "dis", "accent", "ok", "warn", "err", "onfill")
@@ -94,11 +95,18 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBo
     color: $dis; border-color: $line2; background: transparent; }
 *[state="changed"] { border-color: $accent; }
 *[state="wrong"] { border-color: $err; }
-QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line2; outline: none;
     selection-background-color: $soft; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
+QComboBox::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow { image: url("$chevron_down"); width: 12px; height: 12px; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
+    border: none; background: transparent; padding: 0; min-height: 0; }
+QAbstractSpinBox QLineEdit { padding-left: 8px; }
+QAbstractSpinBox { padding-right: 4px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 20px; }
+QAbstractSpinBox::up-arrow { image: url("$chevron_up"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url("$chevron_down"); width: 10px; height: 10px; }
 QCheckBox, QRadioButton { spacing: 8px; color: $text; outline: none; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $dis; }
 QSlider:horizontal { min-height: 24px; }
@@ -125,7 +133,7 @@ QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { backgroun
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $soft; color: $text; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $text3; border: none; border-bottom: 1px solid $line2;
-    padding: 0 7px; min-height: ${row}px; $header }
+    padding: 0 13px; min-height: ${row}px; $header }
 QHeaderView::section:hover { color: $text; }
 QTableCornerButton::section { background: $panel; border: none; }
 QMenu { background: $raised; border: 1px solid $line2; padding: 4px 0; }
@@ -159,6 +167,8 @@ def make_sheet(tokens: Tokens, text_scale: float = 1.0) -> str:
     """The whole style sheet at a text size."""
     values = dict(tokens.colors())
     values |= {
+        "chevron_down": path(f"icons/chevron-down-{tokens.name}.svg").as_posix(),
+        "chevron_up": path(f"icons/chevron-up-{tokens.name}.svg").as_posix(),
         "strong": _font_rule("title", text_scale),
         "header": _font_rule("caption-medium", text_scale),
         "small": _font_rule("caption-strong", text_scale),
@@ -177,11 +187,7 @@ def make_sheet(tokens: Tokens, text_scale: float = 1.0) -> str:
 
 
 def _types(text_scale: float) -> str:
-    return "".join(
-        f'*[type="{role}"] {{ {_font_rule(role, text_scale)} }}\n'
-        for role, kind in TYPES.items()
-        if not kind.mono
-    )
+    return "".join(f'*[type="{role}"] {{ {_font_rule(role, text_scale)} }}\n' for role in TYPES)
 
 
 def _tones(tokens: Tokens) -> str:
@@ -194,7 +200,8 @@ def _tones(tokens: Tokens) -> str:
 
 def _font_rule(role: str, text_scale: float) -> str:
     kind = TYPES[role]
-    return f"font-size: {scaled(kind.size, text_scale)}px; font-weight: {kind.weight};"
+    family = f'font-family: "{mono_family()}"; ' if kind.mono else ""
+    return f"{family}font-size: {scaled(kind.size, text_scale)}px; font-weight: {kind.weight};"
 
 
 def _mixed(color: str, other: str, share: float) -> str:

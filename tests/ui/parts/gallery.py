@@ -138,7 +138,7 @@ class Grid(QWidget):
                 paint_picture(painter, place, image, S.LIVE)
             if self.waiting and i == 1:
                 dim(painter, place, 0.59)
-                paint_frame(painter, place, Frame.PENDING, 0)
+                paint_frame(painter, place, Frame.PENDING, 0, DARK)
                 middle = place.center() - QPointF(8, 8)
                 paint_icon(painter, QRectF(middle.x(), middle.y(), 16, 16), "pending", "text", DARK)
         paint_frame(painter, QRectF(self.rect()), self.frame)

@@ -1,0 +1,68 @@
+"""Paint a panel's tab: the shape of its grid, its name, and what it is (on monitor, draft)."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from tcconsole.ui.parts import grid_glyph
+from tcconsole.ui.parts.grid_glyph import paint_grid_glyph
+from tcconsole.ui.parts.pill import HEIGHT as PILL_HEIGHT
+from tcconsole.ui.parts.pill import paint_pill, pill_width
+from tcconsole.ui.theme.theme import Theme
+
+_SIDE, _GAP, _PILL_GAP = 14, 8, 11
+_NAME_MOST = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """What a tab shows. `pill` is "" or a kind of pill with its words in `pill_text`."""
+
+    name: str
+    columns: int
+    rows: int
+    pill: str = ""
+    pill_text: str = ""
+
+
+def tab_width(tab: Tab) -> int:
+    """How wide `paint_tab` needs its place."""
+    pill = _PILL_GAP + pill_width(tab.pill, tab.pill_text) if tab.pill else 0
+    return round(2 * _SIDE + grid_glyph.WIDTH + _GAP + min(_name_width(tab.name), _NAME_MOST) + pill)
+
+
+def paint_tab(
+    painter: QPainter, rect: QRectF, tab: Tab, *, shown: bool = False, hovered: bool = False
+) -> None:
+    """One tab that fills `rect`. The shown one has the ground of the work area and a line on top."""
+    theme = Theme.current()
+    painter.fillRect(rect, theme.color("app" if shown else "hover" if hovered else "panel"))
+    if shown:
+        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 2), theme.color("sel"))
+    else:
+        painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), theme.color("line"))
+    left = rect.left() + _SIDE
+    glyph = QRectF(left, rect.top(), grid_glyph.WIDTH, rect.height())
+    paint_grid_glyph(painter, glyph, tab.columns, tab.rows, "sel" if shown else "text3")
+    left += grid_glyph.WIDTH + _GAP
+    pill = _PILL_GAP + pill_width(tab.pill, tab.pill_text) if tab.pill else 0
+    room = rect.right() - _SIDE - pill - left
+    left += _paint_name(painter, QRectF(left, rect.top(), room, rect.height()), tab.name, shown) + _PILL_GAP
+    if tab.pill:
+        top = rect.top() + round((rect.height() - theme.scaled(PILL_HEIGHT)) / 2)
+        paint_pill(painter, QPointF(left, top), tab.pill, tab.pill_text)
+
+
+def _paint_name(painter: QPainter, rect: QRectF, name: str, shown: bool) -> float:
+    font = Theme.current().font("title")
+    metrics = QFontMetricsF(font)
+    text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+    painter.setFont(font)
+    painter.setPen(Theme.current().color("text" if shown else "text2"))
+    painter.drawText(rect.adjusted(0, 0, 1, 0), Qt.AlignmentFlag.AlignVCenter, text)
+    return metrics.horizontalAdvance(text)
+
+
+def _name_width(name: str) -> float:
+    return QFontMetricsF(Theme.current().font("title")).horizontalAdvance(name)
