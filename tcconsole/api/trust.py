@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import hashlib
 import re
 import ssl
@@ -15,12 +14,6 @@ from tcconsole.api.address import Address
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
-@functools.cache
-def shared_context() -> ssl.SSLContext:
-    """The context of ordinary verification. One for the process: each costs some 20 ms to make."""
-    return ssl.create_default_context()
-
-
 def normal_fingerprint(text: str) -> str:
     """A SHA-256 fingerprint as 64 lower-case hex digits, from whatever form people copy. Raises ValueError."""
     digits = re.sub(r"[\s:]", "", text).lower()
@@ -29,11 +22,15 @@ def normal_fingerprint(text: str) -> str:
     return digits
 
 
-def trust(fingerprint: str, context: ssl.SSLContext | None) -> ssl.SSLContext | aiohttp.Fingerprint:
-    """What aiohttp checks a device's certificate with. A fingerprint accepts that certificate and no other."""
+def trust(fingerprint: str, context: ssl.SSLContext | None) -> ssl.SSLContext | aiohttp.Fingerprint | bool:
+    """What aiohttp checks a device's certificate with. A fingerprint accepts that certificate and no other.
+
+    True is ordinary verification with the one context that aiohttp makes when it is imported: a context with
+    the system's certificates costs some 20 ms, and nobody should pay for it twice.
+    """
     if fingerprint:
         return aiohttp.Fingerprint(bytes.fromhex(fingerprint))
-    return context or shared_context()
+    return context or True
 
 
 async def read_fingerprint(address: Address, timeout_s: float) -> str:

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tcconsole.api.address import Address
-from tcconsole.api.cameras import Snapshot
+from tcconsole.api.cameras import ListCameras, Snapshot
 from tcconsole.api.client import ThinClient, Timeouts
 from tcconsole.api.errors import (
     BadAnswer,
@@ -26,7 +26,9 @@ from tcconsole.api.exchange import MAX_JSON, MAX_PICTURE
 from tcconsole.api.panels import ListPanels
 from tcconsole.api.ptz import MoveRelative
 from tcconsole.api.request import Pace
+from tcconsole.api.settings import ReadSettings
 from tcconsole.api.system import UploadFirmware
+from tcconsole.api.wire import Setting
 from tests.api.devices import QUICK, Device, Script, Seen, ThinDevice, client_of, envelope, http, silent
 from tests.api.loop import looped
 from tests.api.samples import Parts, chunks
@@ -228,6 +230,29 @@ async def test_what_is_hardly_http_is_an_error_of_ours(raw: bytes) -> None:
         for _ in range(2):
             with pytest.raises(ThinClientError):
                 await client.send(ListPanels())
+
+
+@looped
+async def test_a_cancelled_request_leaves_nothing_behind_for_the_next() -> None:
+    """Its late answer must not be taken for the answer to another request."""
+    may_answer = asyncio.Event()
+
+    async def late(_seen: Seen, _writer: asyncio.StreamWriter) -> bytes:
+        await may_answer.wait()
+        return envelope([])
+
+    routes: dict[str, bytes | Script] = {
+        "GET /Camera": late,
+        "GET /Settings": envelope([{"Name": "DeviceName", "Value": "Lobby"}]),
+    }
+    async with ThinDevice(routes) as device, client_of(device) as client:
+        given_up = asyncio.create_task(client.send(ListCameras()))
+        await device.arrival("GET /Camera")
+        given_up.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await given_up
+        may_answer.set()
+        assert await client.send(ReadSettings()) == (Setting(name="DeviceName", value="Lobby"),)
 
 
 # What goes out

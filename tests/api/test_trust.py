@@ -15,7 +15,7 @@ from tcconsole.api.address import Address
 from tcconsole.api.client import ThinClient
 from tcconsole.api.errors import CertificateRefused, ConnectFailed
 from tcconsole.api.panels import ListPanels
-from tcconsole.api.trust import normal_fingerprint, read_fingerprint, shared_context
+from tcconsole.api.trust import normal_fingerprint, read_fingerprint
 from tests.api.devices import Device, ThinDevice, client_of, envelope, http, silent
 from tests.api.loop import looped
 
@@ -135,12 +135,6 @@ async def test_there_is_no_fingerprint_where_there_is_no_certificate() -> None:
         address = Address("https", "127.0.0.1", mute.address.port)
         assert await read_fingerprint(address, 0.2) == ""
     assert await read_fingerprint(device.address, 5) == ""
-
-
-def test_the_context_is_made_once_and_verifies() -> None:
-    assert shared_context() is shared_context()
-    assert shared_context().verify_mode is ssl.CERT_REQUIRED
-    assert shared_context().check_hostname
 
 
 @pytest.mark.parametrize("text", ["AB" * 32, ":".join(["ab"] * 32), " ".join(["Ab"] * 32) + "\n"])
