@@ -1,0 +1,1 @@
+"""The panels page: cameras at the left, the panel that is being edited at the right."""

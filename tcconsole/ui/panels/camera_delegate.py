@@ -1,0 +1,154 @@
+"""Paints one camera of the list, as a tile or as a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from tcconsole.ui.panels.camera_list import ID_ROLE, NAME_ROLE, NUMBER_ROLE, Index
+from tcconsole.ui.panels.picture_look import NO_LOOK, PictureLook
+from tcconsole.ui.parts.caption_paint import paint_tile_caption
+from tcconsole.ui.parts.tile_paint import (
+    Frame,
+    TileState,
+    paint_badge,
+    paint_focus,
+    paint_frame,
+    paint_picture,
+)
+from tcconsole.ui.theme.icons import paint_icon
+from tcconsole.ui.theme.theme import Theme
+from tcconsole.ui.theme.tokens import ICON_TILE, RADIUS_PICTURE
+
+INSET = 4
+"""Room round a tile for its focus ring; two of them make the gap between tiles."""
+WORDS_H = 24
+ROW_H = 36
+ROW_PICTURE_W = 48
+PLAIN_ROW_H = 28
+NARROW = 160
+"""A row narrower than this has no picture."""
+BADGE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """What a tile shows besides its camera's name."""
+
+    look: PictureLook = NO_LOOK
+    on_monitor: bool = False
+    ptz: bool = False
+    dragged: bool = False
+
+
+class CameraDelegate(QStyledItemDelegate):
+    """tile_of: what is known of a camera now, by its id."""
+
+    def __init__(self, tile_of: Callable[[str], Tile], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tile_of = tile_of
+        self.as_tiles = True
+        self.item_size = QSize(124, 98)
+
+    def arrange(self, width: int) -> QSize:
+        """The size of an item that is `width` wide."""
+        theme = Theme.current()
+        if self.as_tiles:
+            picture_h = picture_size(width, tiles=True).height()
+            height = 2 * INSET + picture_h + theme.scaled(WORDS_H)
+        else:
+            height = theme.scaled(ROW_H if width >= NARROW else PLAIN_ROW_H)
+        self.item_size = QSize(width, height)
+        return self.item_size
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return self.item_size
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tile = self._tile_of(index.data(ID_ROLE))
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if self.as_tiles:
+            self._paint_tile(painter, QRectF(rect), index, tile, state)
+        else:
+            self._paint_row(painter, QRectF(rect), index, tile, state)
+        painter.restore()
+
+    def _paint_tile(
+        self, painter: QPainter, rect: QRectF, index: Index, tile: Tile, state: QStyle.StateFlag
+    ) -> None:
+        size = picture_size(int(rect.width()), tiles=True)
+        picture = QRectF(rect.left() + INSET, rect.top() + INSET, size.width(), size.height())
+        self._paint_picture(painter, picture, tile)
+        if tile.on_monitor:
+            paint_badge(painter, picture.topLeft() + QPointF(3, 3), "monitor", filled=True)
+        if tile.ptz and not tile.dragged:
+            paint_badge(painter, picture.topRight() + QPointF(-BADGE - 3, 3), "ptz")
+        if state & QStyle.StateFlag.State_Selected and not tile.dragged:
+            paint_frame(painter, picture, Frame.SELECTED, RADIUS_PICTURE)
+        if _shows_focus(state):
+            paint_focus(painter, picture, RADIUS_PICTURE)
+        words = QRectF(picture.left(), picture.bottom() + 2, picture.width(), Theme.current().scaled(20))
+        self._paint_words(painter, words, index, tile)
+
+    def _paint_row(
+        self, painter: QPainter, rect: QRectF, index: Index, tile: Tile, state: QStyle.StateFlag
+    ) -> None:
+        theme, ground = Theme.current(), rect.adjusted(INSET, 1, -INSET, -1)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(ground, theme.color("soft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(ground, theme.color("hover"))
+        words = ground.adjusted(6, 0, -6, 0)
+        if rect.width() >= NARROW:
+            size = picture_size(int(rect.width()), tiles=False)
+            top = round(ground.center().y() - size.height() / 2)
+            self._paint_picture(painter, QRectF(words.left(), top, size.width(), size.height()), tile)
+            words.setLeft(words.left() + size.width() + 8)
+            words.setRight(self._paint_row_marks(painter, words, tile))
+        self._paint_words(painter, words, index, tile)
+        if _shows_focus(state):
+            paint_frame(painter, ground, Frame.SELECTED)
+
+    def _paint_picture(self, painter: QPainter, picture: QRectF, tile: Tile) -> None:
+        state = TileState.DRAGGED if tile.dragged else tile.look.state
+        paint_picture(painter, picture, tile.look.image, state)
+        if tile.dragged:
+            paint_frame(painter, picture, Frame.DRAFT, 0)
+        elif tile.look.image is None and picture.height() > 40:
+            mark = picture.center() - QPointF(9, 9)
+            paint_icon(painter, QRectF(mark.x(), mark.y(), 18, 18), "camera", "text3")
+
+    def _paint_row_marks(self, painter: QPainter, words: QRectF, tile: Tile) -> float:
+        """Marks at the right end; returns where they begin."""
+        right = words.right()
+        for shown, name in ((tile.on_monitor, "monitor"), (tile.ptz, "ptz")):
+            if shown:
+                right -= ICON_TILE
+                place = QRectF(right, words.top(), ICON_TILE, words.height())
+                paint_icon(painter, place, name, "accent" if name == "monitor" else "text3")
+                right -= 6
+        return right
+
+    def _paint_words(self, painter: QPainter, rect: QRectF, index: Index, tile: Tile) -> None:
+        number, name = index.data(NUMBER_ROLE), index.data(NAME_ROLE)
+        state = TileState.DRAGGED if tile.dragged else tile.look.mark
+        paint_tile_caption(painter, rect, str(number) if number else "", name, tile.look.age, state)
+
+
+def picture_size(width: int, *, tiles: bool) -> QSize:
+    """How large the picture of an item is that is `width` wide, in logical pixels."""
+    if tiles:
+        wide = max(16, width - 2 * INSET)
+        return QSize(wide, round(wide * 9 / 16))
+    return QSize(ROW_PICTURE_W, ROW_PICTURE_W * 9 // 16)
+
+
+def _shows_focus(state: QStyle.StateFlag) -> bool:
+    wanted = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+    return bool(state & wanted == wanted)

@@ -1,0 +1,129 @@
+"""The list of cameras itself: tiles or rows, keys, and the beginning of a drag."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from tcconsole.ui.panels.camera_delegate import CameraDelegate
+from tcconsole.ui.panels.camera_list import ID_ROLE, CameraFilter
+from tcconsole.ui.parts.look import named
+
+SCROLL_BAR_W = 10
+
+
+class CameraView(QListView):
+    """Signals: `chosen(camera_id)` Enter or double-click; `seen_changed()` other cameras came into sight;
+    `dragging(ids)` a drag of these began, or ended with ().
+
+    ghost: makes the picture that goes with the pointer, from camera ids.
+    """
+
+    chosen = Signal(str)
+    seen_changed = Signal()
+    dragging = Signal(object)
+
+    def __init__(
+        self,
+        cameras: CameraFilter,
+        delegate: CameraDelegate,
+        ghost: Callable[[tuple[str, ...], float], QPixmap],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        named(self, "camera_list", self.tr("Cameras"))
+        self._cameras = cameras
+        self._delegate = delegate
+        self._ghost = ghost
+        self.columns = 2
+        self.setModel(cameras)
+        self.setItemDelegate(delegate)
+        self._set_up()
+        self.doubleClicked.connect(self._choose)
+        self.verticalScrollBar().valueChanged.connect(self.seen_changed)
+        for signal in (cameras.modelReset, cameras.layoutChanged, cameras.rowsInserted, cameras.rowsRemoved):
+            signal.connect(self.seen_changed)
+
+    def _set_up(self) -> None:
+        self.setProperty("ring", False)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setDragEnabled(True)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(24)
+
+    def show_as(self, *, tiles: bool) -> None:
+        """Tiles in columns, or one row for each camera."""
+        self._delegate.as_tiles = tiles
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Fit the items to the width; the scroll bar's place is kept free so that tiles never jump."""
+        columns = self.columns if self._delegate.as_tiles else 1
+        width = (self.width() - SCROLL_BAR_W - 1) // columns
+        size = self._delegate.arrange(max(width, 24))
+        if size != self.gridSize():
+            self.setGridSize(size)
+            self.scheduleDelayedItemsLayout()
+        self.seen_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def seen(self) -> list[str]:
+        """The ids of the cameras that are in sight now."""
+        grid: QSize = self.gridSize()
+        if not self.isVisible() or grid.isEmpty():
+            return []
+        across = max(1, self.viewport().width() // grid.width())
+        top = self.verticalScrollBar().value()
+        first = top // grid.height() * across
+        last = ((top + self.viewport().height() - 1) // grid.height() + 1) * across
+        rows = range(max(0, first), min(last, self._cameras.rowCount()))
+        return [self._cameras.index(row, 0).data(ID_ROLE) for row in rows]
+
+    def repaint_camera(self, camera_id: str) -> None:
+        """Its picture or age changed: paint that item and no other."""
+        index = self._cameras.index_of(camera_id)
+        if index.isValid():
+            self.update(index)
+
+    def chosen_ids(self) -> tuple[str, ...]:
+        """The selected cameras, in the order of the list."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return tuple(self._cameras.index(row, 0).data(ID_ROLE) for row in rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._choose(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drag all selected cameras, with a picture of our own."""
+        ids = self.chosen_ids()
+        if not ids:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._cameras.mimeData(self.selectedIndexes()))
+        picture = self._ghost(ids, self.devicePixelRatioF())
+        drag.setPixmap(picture)
+        drag.setHotSpot(QPoint(round(picture.deviceIndependentSize().width() / 2), 24))
+        self.dragging.emit(ids)
+        drag.exec(Qt.DropAction.CopyAction)
+        self.dragging.emit(())
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.data(ID_ROLE))

@@ -1,0 +1,265 @@
+"""One cell of the panel that is edited: caption above, picture below, and what is happening to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from tcconsole.ui.panels.cell_view import CellView
+from tcconsole.ui.panels.picture_look import NO_LOOK, PictureLook
+from tcconsole.ui.parts.caption_paint import paint_caption
+from tcconsole.ui.parts.look import named
+from tcconsole.ui.parts.pill import HEIGHT as PILL_H
+from tcconsole.ui.parts.pill import paint_pill, pill_width
+from tcconsole.ui.parts.tile_paint import (
+    MARKS,
+    Frame,
+    TileState,
+    paint_drop_plate,
+    paint_frame,
+    paint_picture,
+    paint_plate,
+)
+from tcconsole.ui.theme.icons import paint_icon
+from tcconsole.ui.theme.theme import Theme
+from tcconsole.ui.theme.tokens import CAPTION_H, ICON_EMPTY, ICON_TILE, SPACE_2
+
+DRAG_PX = 4
+"""A press that moves less is a click."""
+_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+
+
+@dataclass(frozen=True, slots=True)
+class DropWords:
+    """What a drop would do here: "Replace 2 Dock" / "with 12 Fence north"."""
+
+    first: str
+    second: str
+    icon: str
+
+
+class Cell(QWidget):
+    """Signals: `pressed(index)`; `opened(index)` double-click; `drag_wanted(index)`; `menu_wanted(index, point)`."""
+
+    pressed = Signal(int)
+    opened = Signal(int)
+    drag_wanted = Signal(int)
+    menu_wanted = Signal(int, QPoint)
+
+    def __init__(self, index: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.index = index
+        self._view = CellView(index)
+        self._look = NO_LOOK
+        self._chosen = False
+        self._dragged = False
+        self._drop: DropWords | None = None
+        self._pressed_at: QPoint | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        named(self, f"cell-{index}")
+        self.set_chosen(False)
+        self._name()
+
+    @property
+    def view(self) -> CellView:
+        return self._view
+
+    @property
+    def look(self) -> PictureLook:
+        return self._look
+
+    @property
+    def drop(self) -> DropWords | None:
+        return self._drop
+
+    def set_view(self, view: CellView) -> None:
+        if view != self._view:
+            self._view = view
+            self._name()
+            self.update()
+
+    def set_look(self, look: PictureLook) -> None:
+        """The picture or its age changed: paint what looks different now."""
+        old, self._look = self._look, look
+        if (old.image is not look.image) or (old.state, old.first, old.second) != (
+            look.state,
+            look.first,
+            look.second,
+        ):
+            self.update()
+        elif (old.age, old.mark) != (look.age, look.mark):
+            self.update(0, 0, self.width(), self.caption_height())
+
+    def set_chosen(self, chosen: bool) -> None:
+        """The chosen cell is the one that the tabulator key leads to."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.update()
+
+    def set_drop(self, drop: DropWords | None) -> None:
+        if drop != self._drop:
+            self._drop = drop
+            self.update()
+
+    def set_dragged(self, dragged: bool) -> None:
+        if dragged != self._dragged:
+            self._dragged = dragged
+            self.update()
+
+    @staticmethod
+    def caption_height() -> int:
+        return Theme.current().scaled(CAPTION_H)
+
+    def picture_rect(self) -> QRect:
+        """Where the picture lies, in the cell's coordinates."""
+        return self.rect().adjusted(1, self.caption_height(), -1, -1)
+
+    def _name(self) -> None:
+        place = self.tr("Cell {number}").format(number=self.index + 1)
+        words = [place, self._view.name or self.tr("empty")]
+        if self._view.number:
+            words.append(self.tr("camera {number}").format(number=self._view.number))
+        self.setAccessibleName(", ".join(words))
+        self.setAccessibleDescription(self._view.still)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+        self.pressed.emit(self.index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed_at is None or self._view.camera_id is None:
+            return
+        if (event.position().toPoint() - self._pressed_at).manhattanLength() >= DRAG_PX:
+            self._pressed_at = None
+            self.drag_wanted.emit(self.index)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._pressed_at = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(self.index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(self.index, event.globalPos())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Theme.current().color("app"))
+        picture = QRectF(self.picture_rect())
+        if self._view.camera_id is None:
+            self._paint_empty(painter, picture)
+        else:
+            self._paint_picture(painter, picture)
+        self._paint_caption(painter, QRectF(0, 0, self.width(), self.caption_height()))
+        if self._drop is not None:
+            paint_drop_plate(painter, picture, self._drop.first, self._drop.second, self._drop.icon)
+        paint_frame(painter, QRectF(self.rect()), self._frame())
+
+    def _frame(self) -> Frame:
+        if self._drop is not None:
+            return Frame.DROP
+        if self._dragged:
+            return Frame.EMPTY
+        return Frame.SELECTED if self._chosen else Frame.PLAIN
+
+    def _paint_picture(self, painter: QPainter, picture: QRectF) -> None:
+        look = self._look
+        if self._dragged:
+            paint_picture(painter, picture, look.image, TileState.DRAGGED)
+            return
+        if self._view.gone:
+            paint_picture(painter, picture, None, TileState.NONE)
+            what = self.tr("drop another one here, or press Delete")
+            paint_plate(
+                painter, picture, self.tr("The device has no such camera any more"), what, "broken", "err"
+            )
+            return
+        paint_picture(painter, picture, look.image, look.state if self._drop is None else TileState.DROP)
+        if self._drop is None and look.first:
+            mark = MARKS[look.mark]
+            paint_plate(painter, picture, look.first, look.second, mark.icon, mark.role)
+
+    def _paint_caption(self, painter: QPainter, rect: QRectF) -> None:
+        view, look = self._view, self._look
+        painter.fillRect(rect, Theme.current().color("panel"))
+        room = self._paint_changed(painter, rect) if view.changed else rect
+        if view.camera_id is None:
+            paint_caption(painter, room, str(self.index + 1), "", "", TileState.LIVE, chosen=self._chosen)
+            self._paint_empty_name(painter, room)
+            return
+        age, state = ("", TileState.LIVE) if view.gone else (look.age, look.mark)
+        detail = self.tr("camera {number}").format(number=view.number) if view.number else ""
+        icon = "ptz" if view.ptz else ""
+        index = str(self.index + 1)
+        paint_caption(
+            painter, room, index, view.name, age, state, detail=detail, icon=icon, chosen=self._chosen
+        )
+
+    def _paint_changed(self, painter: QPainter, rect: QRectF) -> QRectF:
+        """The mark of a cell that differs from the device's; returns the room before it."""
+        words = self.tr("changed")
+        width, height = pill_width("draft", words), Theme.current().scaled(PILL_H)
+        left = rect.right() - width - SPACE_2
+        if left < rect.left() + 120:
+            return rect
+        paint_pill(painter, QPointF(left, rect.top() + (rect.height() - height) // 2), "draft", words)
+        return rect.adjusted(0, 0, left - rect.right(), 0)
+
+    def _paint_empty_name(self, painter: QPainter, rect: QRectF) -> None:
+        theme = Theme.current()
+        painter.setFont(theme.font("title"))
+        painter.setPen(theme.color("text3"))
+        painter.drawText(rect.adjusted(theme.scaled(18) + 13, 0, 0, 0), _LINE, self.tr("Empty"))
+
+    def _paint_empty(self, painter: QPainter, picture: QRectF) -> None:
+        theme = Theme.current()
+        inner = picture.adjusted(SPACE_2 - 1, 1, -SPACE_2 + 1, -SPACE_2 + 1)
+        paint_frame(painter, inner, Frame.EMPTY, 2)
+        lines = [
+            (self.tr("Drop a camera here"), "title", "text", 22),
+            (self.tr("or select the cell and press Enter to choose one"), "caption", "text2", 20),
+        ]
+        if self._view.still:
+            lines.append((self._view.still, "caption", "text3", 34))
+        room = inner.height() - 12
+        lines = [
+            line for n, line in enumerate(lines) if sum(theme.scaled(x[3]) for x in lines[: n + 1]) <= room
+        ]
+        high = sum(theme.scaled(line[3]) for line in lines)
+        top = inner.center().y() - high / 2
+        if high + 80 < room:
+            mark = QRectF(inner.center().x() - ICON_EMPTY / 2, top - 18, ICON_EMPTY, ICON_EMPTY)
+            paint_icon(painter, mark, "camera", "text3")
+            top += 20
+        for words, font, role, height in lines:
+            step = theme.scaled(height)
+            self._paint_line(
+                painter, QRectF(inner.left() + 6, top, inner.width() - 12, step), words, font, role
+            )
+            top += step
+
+    def _paint_line(self, painter: QPainter, rect: QRectF, words: str, font: str, role: str) -> None:
+        """One centred line; the sentence about the monitor has its mark in front."""
+        theme = Theme.current()
+        painter.setFont(theme.font(font))
+        painter.setPen(theme.color(role))
+        metrics = QFontMetricsF(painter.font())
+        mark = ICON_TILE + 6 if words == self._view.still else 0
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - mark)
+        width = metrics.horizontalAdvance(shown) + mark
+        left = rect.center().x() - width / 2
+        base = rect.adjusted(0, max(0.0, rect.height() - theme.scaled(20)), 0, 0)
+        if mark:
+            paint_icon(painter, QRectF(left, base.top(), ICON_TILE, base.height()), "monitor", role)
+        painter.drawText(QRectF(left + mark, base.top(), width - mark + 1, base.height()), _LINE, shown)

@@ -1,0 +1,105 @@
+"""What one cell shows besides its picture, as a value; and where the cells of a grid lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QRect
+
+from tcconsole.model.device import Device
+from tcconsole.model.draft import Draft
+from tcconsole.model.layout import Layout, Place
+from tcconsole.ui.panels.known_ptz import KnownPtz
+from tcconsole.ui.theme.tokens import CELL_GAP
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("cells", text)
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """index counts from 0. number 0: the camera is not in the device's list. changed: differs from the device's.
+
+    gone: the device has no such camera any more. still: what the device has there instead, as a sentence, or "".
+    """
+
+    index: int
+    camera_id: str | None = None
+    number: int = 0
+    name: str = ""
+    ptz: bool = False
+    gone: bool = False
+    changed: bool = False
+    still: str = ""
+
+    @property
+    def title(self) -> str:
+        """ "2 Dock", as it is spoken of in sentences."""
+        return f"{self.number} {self.name}" if self.number else self.name
+
+
+def cell_views(device: Device, draft: Draft, ptz: KnownPtz) -> tuple[CellView, ...]:
+    """Every cell of the draft, held against what the device has saved."""
+    base = Layout.of(draft.base) if draft.base else None
+    changed = set(draft.layout.differing_cells(base)) if base and _same_grid(draft.layout, base) else set()
+    active = device.panels.active
+    on_monitor = active is not None and active.panel_guid == draft.guid
+    views = []
+    for index, place in enumerate(draft.layout.places):
+        was = base.places[index] if base and index in changed else None
+        views.append(_view(device, index, place, was, on_monitor=on_monitor, ptz=ptz))
+    return tuple(views)
+
+
+def _same_grid(a: Layout, b: Layout) -> bool:
+    return (a.width, a.height) == (b.width, b.height)
+
+
+def _view(
+    device: Device, index: int, place: Place, was: Place | None, *, on_monitor: bool, ptz: KnownPtz
+) -> CellView:
+    changed = was is not None
+    if place.camera_id is None:
+        still = _still(device, was, on_monitor=on_monitor) if was else ""
+        return CellView(index, changed=changed, still=still)
+    cameras = device.cameras
+    return CellView(
+        index,
+        place.camera_id,
+        cameras.number(place.camera_id),
+        cameras.name(place.camera_id, place.camera_name),
+        ptz=place.camera_id in ptz,
+        gone=cameras.loaded and cameras.camera(place.camera_id) is None,
+        changed=changed,
+    )
+
+
+def _still(device: Device, was: Place, *, on_monitor: bool) -> str:
+    if was.camera_id is None:
+        return ""
+    title = camera_title(device, was.camera_id, was.camera_name)
+    if on_monitor:
+        return _tr("The monitor still shows {camera} here").format(camera=title)
+    return _tr("The saved panel still has {camera} here").format(camera=title)
+
+
+def camera_title(device: Device, camera_id: str, otherwise: str = "") -> str:
+    """ "12 Fence north": the console's number and the name, as far as they are known."""
+    number, name = device.cameras.number(camera_id), device.cameras.name(camera_id, otherwise)
+    return f"{number} {name}" if number else name
+
+
+def grid_rects(area: QRect, columns: int, rows: int, caption_h: int) -> list[QRect]:
+    """Where the cells lie, row by row: pictures 16:9 below captions, as large as fits, centred in `area`."""
+    wide = (area.width() - CELL_GAP * (columns - 1)) / columns
+    high = (area.height() - CELL_GAP * (rows - 1)) / rows - caption_h - 2
+    width = max(48, int(min(wide, high * 16 / 9 + 2)))
+    height = round((width - 2) * 9 / 16) + caption_h + 2
+    left = area.left() + (area.width() - columns * width - (columns - 1) * CELL_GAP) // 2
+    top = area.top() + max(0, (area.height() - rows * height - (rows - 1) * CELL_GAP) // 2)
+    return [
+        QRect(left + x * (width + CELL_GAP), top + y * (height + CELL_GAP), width, height)
+        for y in range(rows)
+        for x in range(columns)
+    ]

@@ -1,0 +1,356 @@
+"""The grid of a panel that is edited: choose, place, swap and clear cells by mouse and by keys."""
+
+from __future__ import annotations
+
+import time
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tcconsole.model.device import Device
+from tcconsole.model.draft import Draft
+from tcconsole.ui.panels.camera_mime import camera_ids, cell_data, cell_index, tray_index
+from tcconsole.ui.panels.cell import Cell, DropWords
+from tcconsole.ui.panels.cell_view import cell_views, grid_rects
+from tcconsole.ui.panels.known_ptz import KnownPtz
+from tcconsole.ui.panels.panel_edits import PanelEdits
+from tcconsole.ui.panels.picture_look import look_at
+from tcconsole.ui.parts.ghost import ghost_pixmap
+from tcconsole.ui.parts.look import named
+from tcconsole.ui.parts.tile_paint import Frame, paint_frame
+from tcconsole.ui.theme.tokens import RADIUS_CARD
+
+FRAME_ROOM = 4
+"""Room round the cells for the frame of the grid, and for the focus ring."""
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class LayoutEditor(QWidget):
+    """Signals: `selected()` another cell, or another camera in it; `choose_wanted(index)` the user wants to choose a
+    camera; `menu_wanted(index, point)`; `arranged()` cells came, went or changed their size."""
+
+    selected = Signal()
+    choose_wanted = Signal(int)
+    menu_wanted = Signal(int, QPoint)
+    arranged = Signal()
+
+    def __init__(self, edits: PanelEdits, ptz: KnownPtz, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "layout_editor", self.tr("Panel"))
+        self.setAcceptDrops(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._edits = edits
+        self._ptz = ptz
+        self._device: Device | None = None
+        self._draft: Draft | None = None
+        self._grid = (0, 0)
+        self._cells: list[Cell] = []
+        self._selected: int | None = None
+        self._selections: WeakKeyDictionary[Draft, int] = WeakKeyDictionary()
+        self._dragged: int | None = None
+        self._frame = Frame.PLAIN
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple(self._cells)
+
+    @property
+    def selected_cell(self) -> int | None:
+        return self._selected
+
+    @property
+    def selected_camera_id(self) -> str | None:
+        return None if self._selected is None else self._cells[self._selected].view.camera_id
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 200)
+
+    def show_draft(self, device: Device | None, draft: Draft | None) -> None:
+        """Edit another draft."""
+        self._device, self._draft = device, draft
+        self._selected = self._selections.get(draft, 0) if draft is not None else None
+        self._grid = (draft.layout.width, draft.layout.height) if draft else (0, 0)
+        self.refresh()
+        self.selected.emit()
+
+    def refresh(self) -> None:
+        """Show the draft as it is now; cells that did not change are not painted again."""
+        before = self.selected_camera_id if self._selected is not None and self._cells else None
+        if self._device is None or self._draft is None:
+            self._make_cells(0)
+            return
+        layout = self._draft.layout
+        if (layout.width, layout.height) != self._grid:
+            self._keep_selection(layout.width, layout.height)
+        if len(self._cells) != len(layout.places):
+            self._make_cells(len(layout.places))
+        self._grid = (layout.width, layout.height)
+        self._place_cells()
+        for cell, view in zip(self._cells, cell_views(self._device, self._draft, self._ptz), strict=True):
+            cell.set_view(view)
+            self._refresh_look(cell)
+        self._show_selection()
+        self._choose_frame(self._device, self._draft)
+        if self.selected_camera_id != before:
+            self.selected.emit()
+
+    def refresh_cameras(self, camera_ids: set[str]) -> None:
+        """New pictures of these cameras came."""
+        for cell in self._cells:
+            if cell.view.camera_id in camera_ids:
+                self._refresh_look(cell)
+
+    def tick(self) -> None:
+        """Time went on: ages and states follow."""
+        for cell in self._cells:
+            self._refresh_look(cell)
+
+    def select(self, index: int | None, *, focus: bool = False) -> None:
+        """Choose a cell; None is none."""
+        if index is not None and not 0 <= index < len(self._cells):
+            return
+        if index != self._selected:
+            self._selected = index
+            if self._draft is not None and index is not None:
+                self._selections[self._draft] = index
+            self._show_selection()
+            self.selected.emit()
+        if focus and index is not None:
+            self._cells[index].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def shown_cameras(self) -> dict[str, QSize]:
+        """The cameras in the cells with the size of their pictures in logical pixels."""
+        return {
+            cell.view.camera_id: cell.picture_rect().size()
+            for cell in self._cells
+            if cell.view.camera_id is not None and not cell.view.gone
+        }
+
+    def mark_take_out(self, marked: bool) -> None:
+        """While the content of a cell is dragged out of the grid, that cell says what a drop would do."""
+        drop = None
+        if marked and self._dragged is not None:
+            drop = self._edits.words_for_clear(self._dragged)
+        self._show_drop(self._dragged, drop)
+
+    @property
+    def dragged(self) -> int | None:
+        """The cell whose content is being dragged."""
+        return self._dragged
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index, key = self._selected, Qt.Key(event.key())
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if index is None or modifiers not in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ControlModifier,
+        ):
+            event.ignore()
+        elif key in _ARROWS:
+            self._step(index, *_ARROWS[key], swap=bool(modifiers))
+        elif modifiers:
+            event.ignore()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.choose_wanted.emit(index)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._edits.clear(index)
+        else:
+            event.ignore()
+
+    def _step(self, index: int, dx: int, dy: int, *, swap: bool) -> None:
+        width, height = self._grid
+        x, y = index % width + dx, index // width + dy
+        if not (0 <= x < width and 0 <= y < height):
+            return
+        there = y * width + x
+        if swap:
+            self._edits.swap(index, there)
+        self.select(there, focus=True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.dragMoveEvent(event)
+        # Accepted in any case, so that moves over the grid are told even if it was entered between two cells.
+        if self._known(event):
+            event.accept()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        index, drop = self._drop_at(event)
+        self._show_drop(index, drop)
+        if drop is None:
+            event.ignore()
+        else:
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._show_drop(None, None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        index, drop = self._drop_at(event)
+        self._show_drop(None, None)
+        if index is None or drop is None or self._draft is None:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self._carry_out(event, index, self._draft.key)
+
+    def _carry_out(self, event: QDropEvent, index: int, key: str) -> None:
+        data = event.mimeData()
+        source, waiting = cell_index(data, key), tray_index(data, key)
+        if source is not None and not self._grid_rect().contains(event.position()):
+            self._edits.clear(source)
+            return
+        if source is not None:
+            self._edits.swap(source, index)
+        elif waiting is not None:
+            self._edits.from_tray(waiting, index)
+        else:
+            self._edits.put(index, camera_ids(data))
+        self.select(index)
+
+    def _known(self, event: QDropEvent) -> bool:
+        data, key = event.mimeData(), self._draft.key if self._draft else ""
+        return (
+            bool(camera_ids(data)) or cell_index(data, key) is not None or tray_index(data, key) is not None
+        )
+
+    def _drop_at(self, event: QDropEvent) -> tuple[int | None, DropWords | None]:
+        """The cell that a drop would change, and how."""
+        if self._draft is None:
+            return None, None
+        data, key = event.mimeData(), self._draft.key
+        source, waiting = cell_index(data, key), tray_index(data, key)
+        index = self._cell_at(event.position().toPoint())
+        if source is not None and source < len(self._cells):
+            if not self._grid_rect().contains(event.position()):
+                return source, self._edits.words_for_clear(source)
+            return index, None if index is None else self._edits.words_for_cell(index, source)
+        if index is None:
+            return None, None
+        if waiting is not None:
+            return index, self._edits.words_for_tray(index, waiting)
+        return index, self._edits.words_for_cameras(index, camera_ids(data))
+
+    def _show_drop(self, index: int | None, drop: DropWords | None) -> None:
+        for cell in self._cells:
+            cell.set_drop(drop if cell.index == index else None)
+
+    def _cell_at(self, at: QPoint) -> int | None:
+        return next((cell.index for cell in self._cells if cell.geometry().contains(at)), None)
+
+    def _drag(self, index: int) -> None:
+        if self._device is None or self._draft is None:
+            return
+        cell = self._cells[index]
+        drag = QDrag(self)
+        drag.setMimeData(cell_data(self._draft.key, index))
+        number = str(cell.view.number or "")
+        picture = ghost_pixmap(cell.look.image, number, cell.view.name, self.devicePixelRatioF())
+        drag.setPixmap(picture)
+        drag.setHotSpot(QPoint(round(picture.deviceIndependentSize().width() / 2), 24))
+        self._dragged = index
+        cell.set_dragged(True)
+        drag.exec(Qt.DropAction.MoveAction)
+        self._dragged = None
+        self._show_drop(None, None)
+        for other in self._cells:  # the grid may have another shape by now
+            other.set_dragged(False)
+
+    def _press(self, index: int) -> None:
+        self.select(index)
+
+    def _make_cells(self, count: int) -> None:
+        had_focus = any(cell.hasFocus() for cell in self._cells)
+        for cell in self._cells[count:]:
+            cell.hide()
+            cell.deleteLater()
+        del self._cells[count:]
+        for index in range(len(self._cells), count):
+            cell = Cell(index, self)
+            cell.pressed.connect(self._press)
+            cell.opened.connect(self.choose_wanted)
+            cell.drag_wanted.connect(self._drag)
+            cell.menu_wanted.connect(self.menu_wanted)
+            cell.show()
+            self._cells.append(cell)
+        if count == 0:
+            self._selected = None
+        elif self._selected is not None:
+            self._selected = min(self._selected, count - 1)
+            if had_focus:
+                self._cells[self._selected].setFocus()
+        self.arranged.emit()
+
+    def _keep_selection(self, width: int, height: int) -> None:
+        """The chosen cell stays in its column and row, or as near as the new grid has one."""
+        if self._selected is None or not self._grid[0]:
+            return
+        x, y = self._selected % self._grid[0], self._selected // self._grid[0]
+        self._selected = min(y, height - 1) * width + min(x, width - 1)
+        if self._draft is not None:
+            self._selections[self._draft] = self._selected
+
+    def _show_selection(self) -> None:
+        for cell in self._cells:
+            cell.set_chosen(cell.index == self._selected)
+
+    def _refresh_look(self, cell: Cell) -> None:
+        if self._device is not None and cell.view.camera_id is not None:
+            picture = self._device.feed.picture(cell.view.camera_id)
+            cell.set_look(look_at(picture, self._device.link, time.monotonic()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_cells()
+        self.arranged.emit()
+
+    def _place_cells(self) -> None:
+        if not self._cells or len(self._cells) != self._grid[0] * self._grid[1]:
+            return
+        area = self.rect().adjusted(FRAME_ROOM, FRAME_ROOM, -FRAME_ROOM, -FRAME_ROOM)
+        rects = grid_rects(area, *self._grid, Cell.caption_height())
+        moved = False
+        for cell, rect in zip(self._cells, rects, strict=True):
+            moved = moved or cell.geometry() != rect
+            cell.setGeometry(rect)
+        if moved:
+            self.update()
+            self.arranged.emit()
+
+    def _grid_rect(self) -> QRectF:
+        if not self._cells:
+            return QRectF()
+        whole = self._cells[0].geometry().united(self._cells[-1].geometry())
+        return QRectF(whole).adjusted(-FRAME_ROOM, -FRAME_ROOM, FRAME_ROOM, FRAME_ROOM)
+
+    def _choose_frame(self, device: Device, draft: Draft) -> None:
+        active = device.panels.active
+        frame = Frame.PLAIN
+        if draft.dirty:
+            frame = Frame.DRAFT
+        elif active is not None and active.panel_guid == draft.guid:
+            frame = Frame.ON_MONITOR
+        if frame is not self._frame:
+            self._frame = frame
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._cells and self._frame is not Frame.PLAIN:
+            painter = QPainter(self)
+            paint_frame(painter, self._grid_rect(), self._frame, RADIUS_CARD)

@@ -1,0 +1,287 @@
+"""The panels page: every camera of the device at the left, the panel that is edited beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from tcconsole.model.console import Console
+from tcconsole.model.device import Device
+from tcconsole.model.draft import Draft
+from tcconsole.model.feed import Want
+from tcconsole.model.preferences import RATE_CELLS
+from tcconsole.ui.panels.camera_chooser import CameraChooser
+from tcconsole.ui.panels.camera_dock import CameraDock, columns_for
+from tcconsole.ui.panels.camera_mime import cell_index
+from tcconsole.ui.panels.known_ptz import KnownPtz
+from tcconsole.ui.panels.panel_desk import PanelDesk
+from tcconsole.ui.parts.empty_state import EmptyState
+from tcconsole.ui.parts.look import line, named
+from tcconsole.ui.theme.icons import icon
+
+TICK_MS = 500
+TOGETHER_MS = 16
+"""Pictures that come within one frame of the screen are painted together."""
+VIEW = "panel"
+
+
+class PanelsPage(QWidget):
+    """Shows the console's current device. Signals: `cell_selected()` after every change of device, panel, selected
+    cell or the camera in it; `add_device_wanted()`."""
+
+    cell_selected = Signal()
+    add_device_wanted = Signal()
+
+    def __init__(self, console: Console, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "panels_page", self.tr("Panels"))
+        self._console = console
+        self._device: Device | None = None
+        self._came: set[str] = set()
+        self._ptz = KnownPtz(self)
+        self.dock = CameraDock(console.preferences, self._ptz)
+        self.desk = PanelDesk(self._ptz)
+        self.chooser = CameraChooser(self.dock.list, self)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._together = QTimer(self, singleShot=True, interval=TOGETHER_MS)
+        self._watching = QTimer(self, singleShot=True, interval=0)
+        self._window: QWidget | None = None
+        self.setAcceptDrops(True)
+        self._arrange()
+        self._connect()
+        self._add_actions()
+        self._follow_current()
+
+    @property
+    def current_draft(self) -> Draft | None:
+        return self.desk.draft
+
+    @property
+    def selected_cell(self) -> int | None:
+        return self.desk.editor.selected_cell
+
+    @property
+    def selected_camera_id(self) -> str | None:
+        return self.desk.editor.selected_camera_id
+
+    def _arrange(self) -> None:
+        self._work = QWidget()
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.dock)
+        row.addWidget(line(vertical=True))
+        row.addWidget(self.desk, 1)
+        self._empty = EmptyState(
+            "device",
+            self.tr("No device yet"),
+            self.tr("Add a Thin Client to see its panels and cameras."),
+            self.tr("Add a device"),
+            "add",
+            tall=True,
+            name="no_device",
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._work)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        editor = self.desk.editor
+        self._console.devices.current_changed.connect(self._follow_current)
+        self._console.preferences.changed.connect(self._watching.start)
+        self._empty.acted.connect(self.add_device_wanted)
+        self.dock.put_wanted.connect(self._put)
+        self.dock.fullscreen_wanted.connect(self._show_fullscreen)
+        self.chooser.chosen.connect(self._put)
+        editor.selected.connect(self._tell_selection)
+        editor.choose_wanted.connect(self._choose)
+        editor.menu_wanted.connect(self._open_cell_menu)
+        editor.arranged.connect(self._watching.start)
+        self.desk.draft_changed.connect(self._tell_selection)
+        self._ptz.learned.connect(self._learn_ptz)
+        self._tick.timeout.connect(self._go_on)
+        self._together.timeout.connect(self._show_pictures)
+        self._watching.timeout.connect(self._watch)
+
+    def _add_actions(self) -> None:
+        desk = self.desk
+        self._add_action("save_action", self.tr("Save the panel"), ["Ctrl+S"], desk.save)
+        self._add_action(
+            "show_action",
+            self.tr("Show the panel on the monitor"),
+            ["Ctrl+Return", "Ctrl+Enter"],
+            desk.show_on_monitor,
+        )
+        self._add_action("undo_action", self.tr("Undo"), ["Ctrl+Z"], desk.undo)
+        self._add_action("redo_action", self.tr("Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"], desk.redo)
+        self._add_action("rename_action", self.tr("Rename the panel"), ["F2"], desk.rename)
+        self._add_action("next_panel_action", self.tr("Next panel"), ["Ctrl+Tab"], lambda: desk.tabs.step(1))
+        back = lambda: desk.tabs.step(-1)  # noqa: E731
+        self._add_action("previous_panel_action", self.tr("Previous panel"), ["Ctrl+Shift+Tab"], back)
+        self._add_action("filter_action", self.tr("Filter cameras"), ["/"], self._filter)
+
+    def _add_action(self, name: str, words: str, keys: list[str], do: Callable[[], None]) -> None:
+        action = QAction(words, self)
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(do)
+        self.addAction(action)
+
+    def _follow_current(self) -> None:
+        if self._device is not None:
+            self._device.feed.watch(VIEW, {})
+            self._device.feed.picture_changed.disconnect(self._take_picture)
+        self._device = device = self._console.devices.current
+        self._came.clear()
+        if device is not None:
+            device.feed.picture_changed.connect(self._take_picture)
+        self._ptz.follow(device)
+        self.dock.set_device(device)
+        self.desk.set_device(device)
+        self._stack.setCurrentWidget(self._work if device else self._empty)
+        self._watching.start()
+
+    def _take_picture(self, camera_id: str) -> None:
+        self._came.add(camera_id)
+        if not self._together.isActive():
+            self._together.start()
+
+    def _show_pictures(self) -> None:
+        came, self._came = self._came, set()
+        self.desk.editor.refresh_cameras(came)
+        for camera_id in came:
+            self.dock.refresh(camera_id)
+
+    def _go_on(self) -> None:
+        self.desk.editor.tick()
+        self.dock.tick()
+
+    def _learn_ptz(self, camera_id: str) -> None:
+        self.desk.editor.refresh()
+        self.dock.refresh(camera_id)
+
+    def _tell_selection(self) -> None:
+        cell = self.selected_cell
+        words = self.tr("Put into cell {number}")
+        self.dock.put_words = "" if cell is None else words.format(number=cell + 1)
+        self._watching.start()
+        self.cell_selected.emit()
+
+    def _put(self, camera_id: str) -> None:
+        cell = self.selected_cell
+        if cell is not None:
+            self.desk.edits.put(cell, [camera_id])
+
+    def _show_fullscreen(self, camera_id: str) -> None:
+        if self._device is not None:
+            self._device.cameras.show_fullscreen(camera_id)
+
+    def _filter(self) -> None:
+        self.dock.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.dock.filter.selectAll()
+
+    def _choose(self, index: int) -> None:
+        cell = self.desk.editor.cells[index]
+        self.chooser.open_at(cell, QPoint(0, cell.caption_height()), cell.view.camera_id)
+
+    def _open_cell_menu(self, index: int, at: QPoint) -> None:
+        self.cell_menu(index).popup(at)
+
+    def cell_menu(self, index: int) -> QMenu:
+        """What can be done with that cell."""
+        view = self.desk.editor.cells[index].view
+        camera_id = view.camera_id
+        menu = QMenu(self)
+        menu.setObjectName("cell_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        choose = menu.addAction(icon("put"), self.tr("Choose a camera…"))
+        choose.triggered.connect(lambda: self._choose(index))
+        clear = menu.addAction(icon("close"), self.tr("Take out of the panel"))
+        clear.setObjectName("clear_cell")
+        clear.setEnabled(camera_id is not None)
+        clear.triggered.connect(lambda: self.desk.edits.clear(index))
+        full = menu.addAction(icon("fullscreen"), self.tr("Show full screen on the monitor"))
+        full.setEnabled(camera_id is not None and not view.gone and self._device is not None)
+        full.triggered.connect(lambda: self._show_fullscreen(camera_id or ""))
+        return menu
+
+    def _watch(self) -> None:
+        """Have the feed fetch what the cells show, in the size in which they show it."""
+        if self._device is None:
+            return
+        wants: dict[str, Want] = {}
+        if self.isVisible() and not self.window().isMinimized():
+            interval_s = 1 / float(self._console.preferences.get(RATE_CELLS))
+            for camera_id, size in self.desk.editor.shown_cameras().items():
+                pixels = size * self.devicePixelRatioF()
+                wants[camera_id] = Want(pixels.width(), pixels.height(), interval_s)
+        self._device.feed.watch(VIEW, wants)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch_window()
+        self._tick.start()
+        self._go_on()
+        self._watching.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
+        self._watch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.dock.set_columns(columns_for(self.window().width()))
+
+    def _watch_window(self) -> None:
+        """A minimised window is told to itself only."""
+        if self._window is not self.window():
+            if self._window is not None:
+                self._window.removeEventFilter(self)
+            self._window = self.window()
+            self._window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._watch()
+            self.dock.watch()
+        return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """The content of a cell may be dropped anywhere outside the grid: that takes it out."""
+        draft = self.desk.draft
+        if draft is not None and cell_index(event.mimeData(), draft.key) is not None:
+            self.desk.editor.mark_take_out(True)
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.desk.editor.mark_take_out(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        draft = self.desk.draft
+        index = cell_index(event.mimeData(), draft.key) if draft else None
+        if index is not None:
+            event.acceptProposedAction()
+            self.desk.editor.mark_take_out(False)
+            self.desk.edits.clear(index)

@@ -1,0 +1,304 @@
+"""The work area: the panels of one device as tabs, and the one that is being edited."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from tcconsole.model.connection import DeviceState
+from tcconsole.model.device import Device
+from tcconsole.model.draft import Draft
+from tcconsole.ui.panels.draft_band import DraftBand
+from tcconsole.ui.panels.known_ptz import KnownPtz
+from tcconsole.ui.panels.layout_editor import FRAME_ROOM, LayoutEditor
+from tcconsole.ui.panels.panel_bar import PanelBar
+from tcconsole.ui.panels.panel_edits import PanelEdits
+from tcconsole.ui.panels.panel_menu import panel_menu
+from tcconsole.ui.panels.panel_notices import PanelNotices
+from tcconsole.ui.panels.panel_tabs import PanelTabs, TabView
+from tcconsole.ui.panels.tray_strip import TrayStrip
+from tcconsole.ui.parts.empty_state import EmptyState
+from tcconsole.ui.theme.tokens import MARGIN, SPACE_1, SPACE_2
+
+
+class PanelDesk(QWidget):
+    """Signals: `draft_changed()` another draft is shown, or it is another one now."""
+
+    draft_changed = Signal()
+
+    def __init__(self, ptz: KnownPtz, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._device: Device | None = None
+        self._draft: Draft | None = None
+        self._last: WeakKeyDictionary[Device, Draft] = WeakKeyDictionary()
+        self.edits = PanelEdits(self)
+        self.tabs = PanelTabs()
+        self.band = DraftBand()
+        self.notices = PanelNotices()
+        self.editor = LayoutEditor(self.edits, ptz)
+        self.tray = TrayStrip()
+        self.bar = PanelBar()
+        self._empty = EmptyState("panels", "", action=" ", tall=True, name="no_panels")
+        self._arrange()
+        self._connect()
+
+    @property
+    def device(self) -> Device | None:
+        return self._device
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft that is shown."""
+        return self._draft
+
+    def _arrange(self) -> None:
+        self._work = QWidget()
+        inner = QVBoxLayout(self._work)
+        inner.setContentsMargins(MARGIN, SPACE_1, MARGIN, MARGIN - 4)
+        inner.setSpacing(SPACE_1)
+        inner.addWidget(self.band)
+        inner.addWidget(self.notices)
+        grid = QVBoxLayout()
+        grid.setContentsMargins(-FRAME_ROOM, 0, -FRAME_ROOM, 0)
+        grid.addWidget(self.editor)
+        inner.addLayout(grid, 1)
+        inner.addWidget(self.tray)
+        inner.addSpacing(SPACE_2 - SPACE_1)
+        inner.addWidget(self.bar)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._work)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self.open)
+        self.tabs.new_wanted.connect(self.begin)
+        self.tabs.menu_wanted.connect(self._open_menu)
+        self.bar.resize_wanted.connect(self.edits.resize)
+        self.bar.rename_wanted.connect(lambda name: self.bar.set_error(self.edits.rename(name)))
+        self.bar.undo_wanted.connect(self.undo)
+        self.bar.redo_wanted.connect(self.redo)
+        self.bar.revert_wanted.connect(self.revert)
+        self.bar.save_wanted.connect(self.save)
+        self.bar.show_wanted.connect(self.show_on_monitor)
+        self.edits.done.connect(lambda words: self.band.toast.say(words, self.tr("Undo")))
+        self.band.toast.acted.connect(self.undo)
+        self.notices.delete_confirmed.connect(self._delete)
+        self.notices.take_over_wanted.connect(self._take_over)
+        self.notices.keep_mine_wanted.connect(self._keep_mine)
+        self.notices.shapes_wanted.connect(self.bar.open_shapes)
+        self.tray.put_wanted.connect(self._put_from_tray)
+        self._empty.acted.connect(self._act_on_empty)
+
+    def set_device(self, device: Device | None) -> None:
+        """Show that device's panels from now on."""
+        if self._device is not None:
+            self._device.panels.list_changed.disconnect(self._take)
+            self._device.panels.active_changed.disconnect(self._refresh)
+            self._device.panels.shown.disconnect(self.open)
+            self._device.cameras.list_changed.disconnect(self._refresh)
+            self._device.link.state_changed.disconnect(self._follow_state)
+        self._device = device
+        if device is not None:
+            device.panels.list_changed.connect(self._take)
+            device.panels.active_changed.connect(self._refresh)
+            device.panels.shown.connect(self.open)
+            device.cameras.list_changed.connect(self._refresh)
+            device.link.state_changed.connect(self._follow_state)
+        self._show(self._last.get(device) if device else None)
+        self._take()
+
+    def open(self, key: str) -> None:
+        """Show the panel with that key, if there is one."""
+        draft = self._device.panels.draft(key) if self._device else None
+        if draft is not None and draft is not self._draft:
+            self._show(draft)
+
+    def begin(self, width: int, height: int) -> None:
+        """A new panel."""
+        if self._device is not None:
+            self._device.panels.new(self._device.panels.free_name(self.tr("New panel")), width, height)
+
+    def undo(self) -> None:
+        if self._draft is not None:
+            self.band.toast.dismiss()
+            self._draft.undo()
+
+    def redo(self) -> None:
+        if self._draft is not None:
+            self.band.toast.dismiss()
+            self._draft.redo()
+
+    def revert(self) -> None:
+        if self._device is not None and self._draft is not None:
+            self._device.panels.revert(self._draft)
+
+    def save(self) -> None:
+        """Save the draft, if there is something to save."""
+        if self._device is not None and self._draft is not None and self.bar.save.isEnabled():
+            self._device.panels.save(self._draft)
+
+    def show_on_monitor(self) -> None:
+        """Put the panel on the monitor; what is not saved is saved first."""
+        if self._device is None or self._draft is None or not self.bar.show_button.isEnabled():
+            return
+        if self._draft.dirty:
+            self._device.panels.save(self._draft, show=True)
+        elif self._draft.guid is not None:
+            self._device.panels.show(self._draft.guid)
+
+    def rename(self) -> None:
+        """Let the user type another name."""
+        if self._draft is not None:
+            self.bar.edit_name()
+
+    def duplicate(self) -> None:
+        if self._device is not None and self._draft is not None:
+            self._device.panels.duplicate(self._draft)
+
+    def ask_delete(self) -> None:
+        """Ask whether the panel is to be deleted."""
+        if self._device is not None and self._draft is not None:
+            self.notices.ask_delete(self._device, self._draft)
+
+    def _delete(self) -> None:
+        if self._device is not None and self._draft is not None:
+            self._device.panels.delete(self._draft)
+
+    def _take_over(self) -> None:
+        if self._draft is not None:
+            self._draft.accept_theirs()
+
+    def _keep_mine(self) -> None:
+        if self._draft is not None:
+            self._draft.overwrite_theirs()
+
+    def _put_from_tray(self, index: int) -> None:
+        if self.editor.selected_cell is not None:
+            self.edits.from_tray(index, self.editor.selected_cell)
+
+    def _show(self, draft: Draft | None) -> None:
+        if draft is not self._draft:
+            self.band.toast.dismiss()
+            self.notices.stop_asking()
+        if self._draft is not None:
+            self._draft.changed.disconnect(self._refresh)
+        self._draft = draft
+        if draft is not None and self._device is not None:
+            draft.changed.connect(self._refresh)
+            self._last[self._device] = draft
+        self.edits.set_target(self._device, draft)
+        self.editor.show_draft(self._device, draft)
+        self._refresh()
+        self.draft_changed.emit()
+
+    def _take(self) -> None:
+        """Panels came, went or changed their names: the shown one stays, or its neighbour takes its place."""
+        drafts = self._device.panels.drafts if self._device else ()
+        if self._draft is None or self._draft not in drafts:
+            self._show(self._substitute(drafts))
+        else:
+            self._refresh()
+
+    def _substitute(self, drafts: tuple[Draft, ...]) -> Draft | None:
+        if not drafts:
+            return None
+        views = self.tabs.bar.views
+        if self._draft is not None and views:
+            at = max(0, self.tabs.bar.currentIndex())
+            same = [draft for draft in drafts if draft.name == views[min(at, len(views) - 1)].name]
+            return same[0] if same else drafts[min(at, len(drafts) - 1)]
+        active = self._device.panels.active if self._device else None
+        guid = active.panel_guid if active else None
+        return next((draft for draft in drafts if draft.guid == guid), drafts[0])
+
+    def _refresh(self) -> None:
+        device, draft = self._device, self._draft
+        self._show_tabs()
+        if device is None or draft is None:
+            self._tell_empty()
+            self._stack.setCurrentWidget(self._empty)
+            return
+        self.editor.refresh()
+        self.band.show_draft(device, draft)
+        self.notices.show_draft(draft)
+        self.tray.show_draft(device, draft)
+        self.bar.show_draft(device, draft)
+        self._stack.setCurrentWidget(self._work)
+
+    def _follow_state(self) -> None:
+        self.editor.tick()
+        if self._device is not None and self._draft is not None:
+            self.bar.show_draft(self._device, self._draft)
+        else:
+            self._tell_empty()
+
+    def _show_tabs(self) -> None:
+        drafts = self._device.panels.drafts if self._device else ()
+        active = self._device.panels.active if self._device else None
+        guid = active.panel_guid if active else None
+        views = [
+            TabView(
+                draft.key,
+                draft.name,
+                draft.layout.width,
+                draft.layout.height,
+                on_monitor=guid is not None and draft.guid == guid,
+                draft=draft.dirty,
+            )
+            for draft in drafts
+        ]
+        self.tabs.show_tabs(views, self._draft.key if self._draft else None)
+
+    def _tell_empty(self) -> None:
+        device = self._device
+        if device is None:
+            return
+        words, action = self._empty_words(device)
+        self._empty.set_words(*words)
+        self._empty.button.set_words(action)
+        self._empty.button.setVisible(bool(action))
+
+    def _empty_words(self, device: Device) -> tuple[tuple[str, str], str]:
+        if device.panels.loaded:
+            title = self.tr("No panels on {device} yet").format(device=device.name)
+            return (title, self.tr("A panel is a grid the monitor can show.")), self.tr("New panel")
+        match device.state:
+            case DeviceState.UNREACHABLE:
+                title = self.tr("{device} is unreachable").format(device=device.name)
+                why = self.tr("It is tried again by itself.")
+                return (title, why), self.tr("Try now")
+            case DeviceState.SIGNED_OUT:
+                title = self.tr("Signed out of {device}").format(device=device.name)
+                return (title, self.tr("Its panels are shown when you have signed in.")), ""
+            case _:
+                title = self.tr("Waiting for {device}").format(device=device.name)
+                return (title, self.tr("Its panels are shown as soon as it has told them.")), ""
+
+    def _act_on_empty(self) -> None:
+        if self._device is None:
+            return
+        if self._device.panels.loaded:
+            self.tabs.shapes.open_at(self._empty.button, None)
+        else:
+            self._device.link.retry()
+
+    def _open_menu(self, key: str, at: QPoint) -> None:
+        self.open(key)
+        menu = self.menu()
+        if menu is not None:
+            menu.popup(at)
+
+    def menu(self) -> QMenu | None:
+        """What can be done with the panel that is shown; None if there is none."""
+        if self._device is None or self._draft is None:
+            return None
+        menu = panel_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu

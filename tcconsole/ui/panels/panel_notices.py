@@ -1,0 +1,102 @@
+"""Bands above the grid that ask something: delete a panel, whose version to keep, another size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tcconsole.model.device import Device
+from tcconsole.model.draft import Draft
+from tcconsole.model.layout import SIZES, Layout
+from tcconsole.ui.parts.button import Button
+from tcconsole.ui.parts.notice import Notice
+from tcconsole.ui.theme.tokens import SPACE_2
+
+
+class PanelNotices(QWidget):
+    """Signals: `delete_confirmed()`; `take_over_wanted()`, `keep_mine_wanted()`; `shapes_wanted()`."""
+
+    delete_confirmed = Signal()
+    take_over_wanted = Signal()
+    keep_mine_wanted = Signal()
+    shapes_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._deleting = Notice("warn", "", icon="delete", name="delete_notice")
+        self._theirs = Notice("warn", "", name="theirs_notice")
+        self._large = Notice("warn", "", action=self.tr("Choose a size"), name="large_notice")
+        self._delete = Button(self.tr("Delete"), variant="danger", size="small", name="delete_panel")
+        self._keep = Button(self.tr("Keep"), size="small", name="keep_panel")
+        self._take_over = Button(self.tr("Take over"), size="small", name="take_over")
+        self._mine = Button(self.tr("Keep mine"), size="small", name="keep_mine")
+        _add_row(self._deleting, self._delete, self._keep)
+        _add_row(self._theirs, self._take_over, self._mine)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_2)
+        for notice in (self._deleting, self._theirs, self._large):
+            column.addWidget(notice)
+            notice.hide()
+        self._connect()
+
+    def _connect(self) -> None:
+        self._delete.clicked.connect(self._confirm)
+        self._keep.clicked.connect(self.stop_asking)
+        self._take_over.clicked.connect(self.take_over_wanted)
+        self._mine.clicked.connect(self.keep_mine_wanted)
+        self._large.acted.connect(self.shapes_wanted)
+
+    def ask_delete(self, device: Device, draft: Draft) -> None:
+        """Ask whether that panel is to be deleted."""
+        words = self.tr("Delete panel {name} from {device}?").format(name=draft.name, device=device.name)
+        if draft.guid is None:
+            words = self.tr("Give up panel {name}? The device does not have it yet.").format(name=draft.name)
+        active = device.panels.active
+        shown = active is not None and active.panel_guid == draft.guid
+        self._deleting.set_words(words, self.tr("It is on the monitor now.") if shown else "")
+        self._deleting.show()
+        self._keep.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def stop_asking(self) -> None:
+        self._deleting.hide()
+
+    def show_draft(self, draft: Draft) -> None:
+        """What has to be said about the draft as it is now."""
+        size = (draft.layout.width, draft.layout.height)
+        self._large.setVisible(size not in SIZES)
+        if size not in SIZES:
+            words = self.tr("This panel is {width} × {height}, larger than a device accepts.")
+            detail = self.tr("It can be shown as it is. Choose a smaller size to change it.")
+            self._large.set_words(
+                words.format(width=size[0], height=size[1]), detail, self.tr("Choose a size")
+            )
+        self._theirs.setVisible(draft.theirs is not None)
+        if draft.theirs is not None:
+            self._theirs.set_words(
+                self.tr("Somebody else changed this panel on the device meanwhile."),
+                self._their_words(draft.layout, Layout.of(draft.theirs)),
+            )
+
+    def _their_words(self, mine: Layout, theirs: Layout) -> str:
+        if (mine.width, mine.height) != (theirs.width, theirs.height):
+            size = self.tr("There it is {width} × {height} now.")
+            return size.format(width=theirs.width, height=theirs.height)
+        cells = [str(index + 1) for index in theirs.differing_cells(mine)]
+        if cells:
+            return self.tr("It differs from your draft in: {cells}.").format(cells=", ".join(cells))
+        return self.tr("There it is called {name} now.").format(name=theirs.name)
+
+    def _confirm(self) -> None:
+        self._deleting.hide()
+        self.delete_confirmed.emit()
+
+
+def _add_row(notice: Notice, *buttons: Button) -> None:
+    row = QHBoxLayout()
+    row.setSpacing(SPACE_2)
+    row.addSpacing(26)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    notice.body.addLayout(row)

@@ -1,0 +1,164 @@
+"""One tab for each panel, with what it is to the monitor; a button for a new one, a menu of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QWidget
+
+from tcconsole.ui.panels.shape_menu import ShapeMenu
+from tcconsole.ui.parts.icon_button import IconButton
+from tcconsole.ui.parts.look import named
+from tcconsole.ui.parts.tab_paint import Tab, paint_tab, tab_width
+from tcconsole.ui.theme.icons import icon
+from tcconsole.ui.theme.theme import Theme
+from tcconsole.ui.theme.tokens import SPACE_2, TAB_H
+
+
+@dataclass(frozen=True, slots=True)
+class TabView:
+    """A panel in the row of tabs. A panel can be on the monitor and have a draft."""
+
+    key: str
+    name: str
+    columns: int
+    rows: int
+    on_monitor: bool = False
+    draft: bool = False
+
+
+class _Tabs(QTabBar):
+    """The tabs themselves, painted by us; keys, scrolling and accessibility are Qt's."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "panel_tabs", self.tr("Panels"))
+        self.views: tuple[TabView, ...] = ()
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setProperty("ring_radius", 0)
+
+    def show_tabs(self, views: tuple[TabView, ...], current: int) -> None:
+        """These tabs, that one shown; tells nobody."""
+        if (views, current) == (self.views, self.currentIndex()):
+            return
+        self.blockSignals(True)
+        while self.count() > len(views):
+            self.removeTab(self.count() - 1)
+        self.views = views
+        for at, view in enumerate(views):
+            if at >= self.count():
+                self.addTab("")
+            self.setTabText(at, view.name.replace("&", "&&"))
+            self.setAccessibleTabName(at, " ".join([view.name, *self.marks(view)]))
+        self.setCurrentIndex(current)
+        self.blockSignals(False)
+        self.updateGeometry()
+        self.update()
+
+    def marks(self, view: TabView) -> list[str]:
+        """The words of its pills."""
+        marks = [self.tr("on monitor")] if view.on_monitor else []
+        return [*marks, self.tr("draft")] if view.draft else marks
+
+    def tabSizeHint(self, index: int) -> QSize:
+        width = tab_width(self._tab(self.views[index])) if index < len(self.views) else 0
+        return QSize(width, Theme.current().scaled(TAB_H))
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        hovered = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
+        for at, view in enumerate(self.views):
+            rect, shown = QRectF(self.tabRect(at)), at == self.currentIndex()
+            paint_tab(painter, rect, self._tab(view), shown=shown, hovered=at == hovered)
+
+    def _tab(self, view: TabView) -> Tab:
+        """What is on the monitor says so; whether it also has a draft is said above its grid."""
+        kind = "on-monitor" if view.on_monitor else "draft" if view.draft else ""
+        return Tab(view.name, view.columns, view.rows, kind, self.marks(view)[0] if kind else "")
+
+
+class PanelTabs(QWidget):
+    """Signals: `chosen(key)`; `new_wanted(width, height)`; `menu_wanted(key, point)` on a tab or the menu key."""
+
+    chosen = Signal(str)
+    new_wanted = Signal(int, int)
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.bar = _Tabs(self)
+        self._new = IconButton("add", self.tr("New panel"), name="new_panel")
+        self._all = IconButton("down", self.tr("All panels"), name="all_panels")
+        self.shapes = ShapeMenu(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, SPACE_2, 0)
+        row.setSpacing(SPACE_2)
+        row.addWidget(self.bar)
+        row.addWidget(self._new)
+        row.addStretch(1)
+        row.addWidget(self._all)
+        self.bar.currentChanged.connect(self._choose)
+        self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.bar.customContextMenuRequested.connect(self._open_menu)
+        self._new.clicked.connect(self.open_shapes)
+        self._all.clicked.connect(self._open_all)
+        self.shapes.chosen.connect(self.new_wanted)
+
+    def show_tabs(self, views: Sequence[TabView], current: str | None) -> None:
+        """These tabs; `current` is the key of the one that is shown."""
+        keys = [view.key for view in views]
+        self.bar.show_tabs(tuple(views), keys.index(current) if current in keys else -1)
+        self._all.setEnabled(bool(views))
+
+    def step(self, by: int) -> None:
+        """To the next (1) or the one before (-1), round the end."""
+        if self.bar.count():
+            self.bar.setCurrentIndex((self.bar.currentIndex() + by) % self.bar.count())
+
+    def open_shapes(self) -> None:
+        """Ask for the size of a new panel."""
+        self.shapes.open_at(self._new, None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, Theme.current().color("line"))
+
+    def _choose(self, index: int) -> None:
+        if 0 <= index < len(self.bar.views):
+            self.chosen.emit(self.bar.views[index].key)
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.bar.tabAt(at)
+        if index < 0:
+            index = self.bar.currentIndex()
+        if 0 <= index < len(self.bar.views):
+            self.menu_wanted.emit(self.bar.views[index].key, self.bar.mapToGlobal(at))
+
+    def _open_all(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for at, view in enumerate(self.bar.views):
+            words = view.name.replace("&", "&&")
+            action = menu.addAction(icon("monitor" if view.on_monitor else "panel"), words)
+            action.triggered.connect(lambda _checked=False, at=at: self.bar.setCurrentIndex(at))
+        menu.popup(self._all.mapToGlobal(QPoint(0, self._all.height())))
