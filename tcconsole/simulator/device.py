@@ -59,8 +59,11 @@ class Device:
         save: Callable[[Memory], None],
     ) -> None:
         self.index = index
-        self.cameras = {camera.id: camera for camera in cameras}
-        self._by_host = {camera.host: camera for camera in cameras}
+        self.memory = memory
+        self.cameras: dict[str, SiteCamera] = {}
+        self._by_host: dict[str, SiteCamera] = {}
+        for camera in cameras:
+            self.plug_in(camera)
         self.faults = faults
         self.sessions = Sessions(lambda: faults.session_life_s)
         self.log = RequestLog()
@@ -69,14 +72,18 @@ class Device:
         self.upload: dict[str, object] | None = None
         self.refreshes = 0
         self._save = save
-        self.remember(memory)
+        self.settings_changed()
+
+    def plug_in(self, camera: SiteCamera) -> None:
+        """One more camera on the simulated network, which Mobile Bridge serves, too."""
+        self.cameras[camera.id] = self._by_host[camera.host] = camera
+        if camera.steerable:
+            self.memory.positions.setdefault(camera.id, first_position(camera))
 
     def remember(self, memory: Memory) -> None:
-        """Take over that memory as it is."""
+        """Take over another memory; the cameras stay where they look."""
+        memory.positions = self.memory.positions
         self.memory = memory
-        for camera in self.cameras.values():
-            if camera.steerable:
-                memory.positions.setdefault(camera.id, first_position(camera))
         self.settings_changed()
 
     def save(self) -> None:

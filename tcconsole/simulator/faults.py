@@ -185,7 +185,7 @@ def _values(fault: Field[Any]) -> str:
         return "list of " + (", ".join(about["of"]) if about["of"] else "words")
     if isinstance(default, bool):
         return "true, false"
-    return f"{about['low']:g} to {about['high']:g}"
+    return ("null, " if default is None else "") + f"{about['low']:g} to {about['high']:g}"
 
 
 def _words(default: object) -> str:

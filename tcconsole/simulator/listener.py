@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiohttp import web
 
@@ -20,8 +22,10 @@ class Listener:
         self.host = host
         self.port = port
         self._handler = handler
-        self._runner: web.ServerRunner | None = None
+        self._listening: asyncio.Server | None = None
+        self._connections: web.Server | None = None
         self._held: socket.socket | None = None
+        self._busy: set[asyncio.Task[Any]] = set()
 
     @property
     def url(self) -> str:
@@ -29,31 +33,51 @@ class Listener:
         return f"http://{host}:{self.port}"
 
     async def open(self) -> None:
-        """Serve. OSError when the port is taken."""
-        if self._runner:
+        """Serve. OSError when the port is taken. Whoever is cancelled here can still close."""
+        if self._listening:
             return
-        held = self._held or _bound(self.host, self.port)
+        self._held = self._held or _bound(self.host, self.port)
+        self.port = self._held.getsockname()[1]
+        self._connections = web.Server(self._answer, access_log=None)
+        loop = asyncio.get_running_loop()
+        self._listening = await loop.create_server(self._connections, sock=self._held, start_serving=False)
         self._held = None
-        self.port = held.getsockname()[1]
-        self._runner = web.ServerRunner(
-            web.Server(self._handler, access_log=None), shutdown_timeout=_GRACE_S, handle_signals=False
-        )
-        await self._runner.setup()
-        await web.SockSite(self._runner, held).start()
+        await self._listening.start_serving()
 
     async def close(self, *, hold: bool = False) -> None:
         """Close the socket and cut all connections.
 
         hold: keep the port for the next open(), without listening: who connects is refused.
         """
-        if self._runner:
-            await self._runner.cleanup()
-            self._runner = None  # not before: who is cancelled while waiting can close again
-            if hold:
-                self._held = _bound(self.host, self.port)
-        if self._held and not hold:
+        if self._listening:
+            self._listening.close()
+            self._listening = None
+        if self._connections:
+            self._connections.pre_shutdown()
+            await self._connections.shutdown(_GRACE_S)
+            self._connections = None
+        await self._drop_unfinished()
+        if hold:
+            self._held = self._held or _bound(self.host, self.port)
+        elif self._held:
             self._held.close()
             self._held = None
+
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        task = asyncio.current_task()
+        assert task is not None, "a handler runs in a task"  # noqa: S101
+        self._busy.add(task)
+        try:
+            return await self._handler(request)
+        finally:
+            self._busy.discard(task)
+
+    async def _drop_unfinished(self) -> None:
+        """End what is still being answered, also to clients that are gone: those no connection leads to."""
+        unfinished = tuple(self._busy)
+        for task in unfinished:
+            task.cancel()
+        await asyncio.gather(*unfinished, return_exceptions=True)
 
     async def move(self, host: str, port: int) -> None:
         """Go to another address; when that cannot be taken, to another port of this host."""
@@ -74,7 +98,7 @@ def _bound(host: str, port: int) -> socket.socket:
         if os.name == "posix":  # elsewhere this option would let two servers share a port
             held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         held.bind((host, port))
-    except OSError:
+    except (OSError, OverflowError):
         held.close()
         raise
     return held

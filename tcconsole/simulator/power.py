@@ -64,7 +64,7 @@ class PowerSwitch:
         await self._go_off("restoring")
         device, old = self._device, self._device.memory
         new = factory_new(device.index)
-        new.firmware, new.positions = old.firmware, old.positions
+        new.firmware = old.firmware
         device.remember(new)
         device.save()
         await self._come_back()

@@ -6,7 +6,8 @@ import asyncio
 import ssl
 
 import aiohttp
-from aiohttp import BasicAuth, ClientSession, ClientTimeout, DigestAuthMiddleware
+import pybase64
+from aiohttp import ClientSession, ClientTimeout, DigestAuthMiddleware
 
 from tcconsole.api.wire import Camera
 from tcconsole.simulator.envelope import Refusal
@@ -69,7 +70,8 @@ class RemoteCameras:
             )
             if answer.status != 401 or not user or not asks_basic:
                 return await _jpeg(answer)
-        async with self._open().get(uri, auth=BasicAuth(user, password), allow_redirects=False) as answer:
+        proof = {"Authorization": f"Basic {pybase64.b64encode(f'{user}:{password}'.encode()).decode()}"}
+        async with self._open().get(uri, headers=proof, allow_redirects=False) as answer:
             return await _jpeg(answer)
 
     def _open(self) -> ClientSession:

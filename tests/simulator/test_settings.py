@@ -15,10 +15,19 @@ from tcconsole.simulator.network import (
 from tcconsole.simulator.settings_table import BY_NAME, RULES
 from tests.simulator.serving import Caller, serving
 
-NAMES = (
-    "FirmwareVersion DeviceSerial NetworkMode NetworkDNS NetworkIP NetworkMask NetworkGW DeviceName Date Time "
-    "TimeZone TimeSynchronization NTPServer NTPMode VideoSource SymphonyServer SymphonyUser SymphonyPort SymphonyHTTPS"
-).split()
+NAMES = [
+    *(
+        "FirmwareVersion",
+        "DeviceSerial",
+        "NetworkMode",
+        "NetworkDNS",
+        "NetworkIP",
+        "NetworkMask",
+        "NetworkGW",
+    ),
+    *("DeviceName", "Date", "Time", "TimeZone", "TimeSynchronization", "NTPServer", "NTPMode", "VideoSource"),
+    *("SymphonyServer", "SymphonyUser", "SymphonyPort", "SymphonyHTTPS"),
+]
 TOO_LONG = "x" * 61
 
 GOOD = [
