@@ -10,6 +10,9 @@ from tcconsole.ui.parts.icon_button import plain_tooltip
 class ElidedLabel(QLabel):
     """Never wider than its place; the tooltip says the whole text once it is cut. Use `set_words`, not setText."""
 
+    _words = ""
+    _mode = Qt.TextElideMode.ElideRight
+
     def __init__(
         self,
         text: str = "",

@@ -50,12 +50,12 @@ class EmptyState(QFrame):
 
     def _lie(self, mark: IconLabel) -> None:
         words = QVBoxLayout()
-        words.setSpacing(1)
+        words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, CARD_MARGIN - 2, CARD_MARGIN + 2, CARD_MARGIN - 2)
-        row.setSpacing(SPACE_5 - 4)
+        row.setContentsMargins(16, CARD_MARGIN - 2, CARD_MARGIN + 2, CARD_MARGIN - 2)
+        row.setSpacing(SPACE_5 - 6)
         row.addWidget(mark)
         row.addLayout(words, 1)
         row.addWidget(self.button)

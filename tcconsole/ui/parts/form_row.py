@@ -1,6 +1,7 @@
 """One setting in a form: its name, the field, and beside it why the field looks as it does."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from tcconsole.ui.parts.icon_button import IconButton
@@ -13,36 +14,41 @@ from tcconsole.ui.theme.tokens import FIELD_W, FORM_ROW_H, ICON, LABEL_W, SPACE_
 class FormRow(QWidget):
     """FormRow(self.tr("Gateway"), QLineEdit()); then one of set_plain, set_changed, set_wrong, set_unused.
 
+    `wide` lets the field take all the room; `field_width` is in logical pixels at 100 % text.
+
     Signals: `revert_asked()` when the user wants the old value back.
     """
 
     revert_asked = Signal()
 
     def __init__(
-        self, title: str, field: QWidget, *, name: str = "", wide: bool = False, parent: QWidget | None = None
+        self,
+        title: str,
+        field: QWidget,
+        *,
+        name: str = "",
+        wide: bool = False,
+        field_width: int = FIELD_W,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         named(self, name)
-        self.field = field
+        self.field, self._wide, self._width = field, wide, field_width
         self._title = label(title, "body-medium")
         self._icon = IconLabel(size=ICON)
         self._icon_place = QWidget()
         self._reason = label("", "caption", "text3", wrap=True)
         self._revert = IconButton("revert", self.tr("Back to the old value"), name=f"{name}_revert")
-        self._arrange(wide)
+        self._arrange()
+        self._fit()
         self._title.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(title)
         self._revert.clicked.connect(self.revert_asked)
         self.set_plain()
 
-    def _arrange(self, wide: bool) -> None:
-        theme = Theme.current()
-        self.setMinimumHeight(theme.scaled(FORM_ROW_H))
-        self._title.setFixedWidth(theme.scaled(LABEL_W))
+    def _arrange(self) -> None:
         self._title.setWordWrap(True)
-        if not wide:
-            self.field.setFixedWidth(theme.scaled(FIELD_W))
         mark = QHBoxLayout(self._icon_place)
         mark.setContentsMargins(0, 0, SPACE_2, 0)
         mark.addWidget(self._icon)
@@ -50,11 +56,27 @@ class FormRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._title)
-        row.addWidget(self.field, 1 if wide else 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.field, 1 if self._wide else 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(14)
         row.addWidget(self._icon_place)
-        row.addWidget(self._reason, 0 if wide else 1)
+        row.addWidget(self._reason, 0 if self._wide else 1)
         row.addWidget(self._revert)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._fit()
+
+    def _fit(self) -> None:
+        theme = Theme.current()
+        self.setMinimumHeight(theme.scaled(FORM_ROW_H))
+        self._title.setFixedWidth(theme.scaled(LABEL_W))
+        if not self._wide:
+            self.field.setFixedWidth(theme.scaled(self._width))
 
     def reason(self) -> QLabel:
         """The words beside the field."""

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from tcconsole.ui.parts.look import named
@@ -13,6 +13,8 @@ from tcconsole.ui.theme.tokens import ICON, TOOL_H
 
 class IconButton(QToolButton):
     """IconButton("close", self.tr("Close"), name="close_toast"); `clicked` as usual."""
+
+    _edge = TOOL_H
 
     def __init__(
         self,
@@ -30,12 +32,21 @@ class IconButton(QToolButton):
         self._role = role
         self.setCheckable(checkable)
         self.setIconSize(QSize(icon_size, icon_size))
-        edge = Theme.current().scaled(size)
-        self.setFixedSize(edge, edge)
+        self._edge = size
+        self._fit()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         named(self, name)
         self.set_icon(icon_name)
         self.set_words(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        edge = Theme.current().scaled(self._edge)
+        self.setFixedSize(edge, edge)
 
     def set_icon(self, icon_name: str) -> None:
         self.setIcon(icon(icon_name, self._role, on="text"))

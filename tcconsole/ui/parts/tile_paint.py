@@ -1,4 +1,4 @@
-"""Paint a camera's picture and what state it is in. What lies on a picture has dark colours in every theme.
+"""Paint a camera's picture and what state it is in. Plates on a picture have dark colours in every theme.
 
 paint_picture(painter, rect, image, TileState.STALE)
 paint_plate(painter, rect, "No answer for 41 s", "picture of 16:40:27", "no-answer", "err")
@@ -88,11 +88,12 @@ MARKS = {
 
 _OLD = {TileState.STALE, TileState.REFUSED, TileState.RESTARTING, TileState.UNREACHABLE, TileState.SIGNED_OUT}
 _DARK_ONLY = {TileState.BROKEN, TileState.NONE}
-_DIMS = {TileState.HIDDEN: ("app", 0.57), TileState.PENDING: ("app", 0.59), TileState.DROP: ("soft", 0.66)}
+_DIMS = {TileState.HIDDEN: ("app", 0.57), TileState.PENDING: ("app", 0.59), TileState.DROP: ("app", 0.66)}
 _UNREACHABLE_VEIL = 0.74
+_DROP_TINT = 0.18
 _DRAGGED_OPACITY = 0.38
 _GREYS_MOST = 64
-_PLATE_SIDE, _PLATE_LEAD = 15, 18
+_PLATE_SIDE, _PLATE_LEAD = 17, 17
 
 
 def paint_picture(painter: QPainter, rect: QRectF, image: QImage | None, state: TileState) -> None:
@@ -114,6 +115,8 @@ def paint_picture(painter: QPainter, rect: QRectF, image: QImage | None, state: 
         _paint_veil(painter, target, _UNREACHABLE_VEIL if state is TileState.UNREACHABLE else VEIL)
     elif state in _DIMS:
         dim(painter, target, *_DIMS[state][::-1])
+    if state is TileState.DROP:
+        _wash(painter, target, Theme.current().color("accent"), _DROP_TINT)
 
 
 def fitted(rect: QRectF, size: QSize) -> QRectF:
@@ -130,9 +133,13 @@ def fitted(rect: QRectF, size: QSize) -> QRectF:
 
 def dim(painter: QPainter, rect: QRectF, share: float, role: str = "app") -> None:
     """Cover a place by `share` (0 to 1) with a dark colour."""
-    colour = QColor(DARK.color(role))
-    colour.setAlphaF(share)
-    painter.fillRect(rect, colour)
+    _wash(painter, rect, DARK.color(role), share)
+
+
+def _wash(painter: QPainter, rect: QRectF, color: QColor, share: float) -> None:
+    thin = QColor(color)
+    thin.setAlphaF(share)
+    painter.fillRect(rect, thin)
 
 
 _greys: OrderedDict[int, QImage] = OrderedDict()
@@ -223,7 +230,7 @@ def _plate(
     plate_ground(painter, plate)
     text = QRectF(plate.left() + _PLATE_SIDE + lead, plate.top() + 6, plate.width(), step)
     if icon:
-        place = QRectF(plate.left() + 11, text.top(), ICON, 2 * step if corner else step)
+        place = QRectF(plate.left() + 12, text.top(), ICON, 2 * step if corner else step)
         paint_icon(painter, place, icon, icon_role, DARK)
     for line, (word, font, role) in enumerate(zip(shown, fonts, roles, strict=True)):
         _word(painter, text.translated(0, line * step), word, font_role=font, color=role)
@@ -241,18 +248,20 @@ def plate_ground(painter: QPainter, plate: QRectF, radius: float = RADIUS_CONTRO
 
 
 def paint_badge(painter: QPainter, corner: QPointF, icon: str, *, filled: bool = False) -> QRectF:
-    """A small mark on a picture with its left top corner at `corner`: 18 by 16 filled ("on the monitor"), else 16."""
+    """A small mark on a picture with its left top corner at `corner`: 16 by 16, or 18 by 16 and filled in the
+    theme's colour for "it is on the monitor now"."""
     rect = QRectF(corner.x(), corner.y(), 18 if filled else 16, 16)
-    _chip(painter, rect, "fill" if filled else "plate", 1.0 if filled else 0.85)
+    tokens = Theme.current().tokens if filled else DARK
+    _chip(painter, rect, tokens.color("fill" if filled else "plate"), 1.0 if filled else 0.85)
     edge = ICON_TILE + (1 if filled else 0)
     inner = QRectF(0, 0, edge, edge)
     inner.moveCenter(rect.center())
-    paint_icon(painter, inner, icon, "onfill" if filled else "text", DARK)
+    paint_icon(painter, inner, icon, "onfill" if filled else "text", tokens)
     return rect
 
 
-def _chip(painter: QPainter, rect: QRectF, role: str, opacity: float) -> None:
-    ground = QColor(DARK.color(role))
+def _chip(painter: QPainter, rect: QRectF, color: QColor, opacity: float) -> None:
+    ground = QColor(color)
     ground.setAlphaF(opacity)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -292,7 +301,7 @@ def _corner_plate(painter: QPainter, rect: QRectF, contents: float, *, left: boo
     size = QSize(round(contents) + 12, Theme.current().scaled(18))
     x = rect.left() + 5 if left else rect.right() - 5 - size.width()
     plate = QRectF(x, rect.bottom() - 5 - size.height(), size.width(), size.height())
-    _chip(painter, plate, "plate", 0.9)
+    _chip(painter, plate, DARK.color("plate"), 0.9)
     return plate
 
 

@@ -37,7 +37,7 @@ class Toast(QFrame):
         self.hide()
 
     def _arrange(self) -> None:
-        self.setFixedHeight(Theme.current().scaled(TOAST_H))
+        self._fit()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_3, 0, 4, 0)
@@ -47,6 +47,14 @@ class Toast(QFrame):
         row.addSpacing(SPACE_2)
         row.addWidget(self._action)
         row.addWidget(self._close)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(Theme.current().scaled(TOAST_H))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
 
     def say(self, text: str, action: str = "", icon: str = "undo") -> None:
         """Show `text` (plain, one line) and, if given, an action. A newer line replaces the older one."""

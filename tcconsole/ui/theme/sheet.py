@@ -89,7 +89,8 @@ QPlainTextEdit, QTextEdit { padding: 6px 8px; }
 QComboBox { padding: 0 8px; combobox-popup: 0; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {
     border-color: $text2; }
-QLineEdit[part="search"] { border-color: $line2; }
+QLineEdit[part="search"], QLineEdit[variant="quiet"], QComboBox[variant="quiet"] { border-color: $line2; }
+QComboBox[variant="quiet"] { $strong }
 QLineEdit:read-only { color: $text2; border-color: $line2; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
     color: $dis; border-color: $line2; background: transparent; }

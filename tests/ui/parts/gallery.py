@@ -24,6 +24,7 @@ from tcconsole.ui.parts.problem_row import ProblemRow
 from tcconsole.ui.parts.segmented import Segmented
 from tcconsole.ui.parts.step_bar import StepBar
 from tcconsole.ui.parts.switch import Switch
+from tcconsole.ui.parts.tab_paint import Tab, paint_tab, tab_width
 from tcconsole.ui.parts.tile_paint import (
     MARKS,
     Frame,
@@ -144,6 +145,23 @@ class Grid(QWidget):
         paint_frame(painter, QRectF(self.rect()), self.frame)
 
 
+class Tabs(QWidget):
+    """Four panels: shown and on the monitor, draft, and two that are only open."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Theme.current().color("panel"))
+        left = 0
+        first, second = (
+            Tab("Four View", 2, 2, "on-monitor", "on monitor"),
+            Tab("Night", 4, 3, "draft", "draft"),
+        )
+        for tab in (first, second, Tab("Perimeter", 3, 3), Tab("Delivery", 2, 1)):
+            rect = QRectF(left, 0, tab_width(tab), 40)
+            paint_tab(painter, rect, tab, shown=tab is first)
+            left += tab_width(tab)
+
+
 class Gallery(QWidget):
     """The window. Everything lies where the design's picture has it."""
 
@@ -180,9 +198,11 @@ class Gallery(QWidget):
         )
         for x, (kind, words, icon), text, frame, third, waiting in shown:
             pill = self._at(x, 434, Pill(kind, words, icon=icon))
-            self._at(x + pill.width() + 10, 434, label(text, "body"), 0, 20)
+            self._at(x + pill.width() + 10, 434, label(text, "caption-medium"), 0, 20)
             second = "ptz-fence" if waiting else "ptz-dock"
             self._at(x, 461, Grid(self, frame, second, third, waiting), 216, 122)
+        self._at(20, 621, label("Tabs", "title"))
+        self._at(20, 645, Tabs(), 851, 40)
 
     def _buttons(self) -> None:
         self._at(20, 701, label("Buttons, 32 px; operators 36 px", "title"))
@@ -237,8 +257,7 @@ class Gallery(QWidget):
         )
         for i, (title, value, show) in enumerate(rows):
             field = QLineEdit(value)
-            row = FormRow(title, field, name=title.lower())
-            field.setFixedWidth(170)
+            row = FormRow(title, field, name=title.lower(), field_width=170)
             show(row)
             self._at(920, 611 + i * 46, row, 500, 44)
         self._at(920, 805, DiffRow("Address", "192.168.0.20", "192.168.0.45", mark="warn"), 500)

@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tcconsole.ui.parts.card import Card
 from tcconsole.ui.parts.diff_row import DiffRow
 from tcconsole.ui.parts.figure import Figure
+from tcconsole.ui.parts.form_row import FormRow
+from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.key_cap import KeyCap
 from tcconsole.ui.parts.search_field import SearchField
 from tcconsole.ui.parts.step_bar import StepBar
@@ -122,3 +124,17 @@ def test_parts_repaint_in_another_theme(qtbot: QtBot, qapp: QApplication) -> Non
     Theme.current().apply(qapp, "light", 1.15)
     bar.resize(400, 28)
     assert bar.grab().toImage() != dark
+
+
+def test_measures_grow_with_the_text_while_they_are_shown(qtbot: QtBot, qapp: QApplication) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    row, more = FormRow("Gateway", QLineEdit()), IconButton("more", "More")
+    column.addWidget(row)
+    column.addWidget(more)
+    window.show()
+    Theme.current().apply(qapp, "dark", 1.3)
+    assert row.minimumHeight() == round(44 * 1.3)
+    assert row.field.width() == round(236 * 1.3)
+    assert more.height() == round(28 * 1.3)
