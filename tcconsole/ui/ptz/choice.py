@@ -1,0 +1,62 @@
+"""Which camera the dock may steer: one that the selected cell shows and that is on the monitor in that very cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from tcconsole.model.draft import Draft
+from tcconsole.model.layout import EMPTY, Place
+from tcconsole.model.panels import Panels
+from tcconsole.model.ptz_target import Target, target_of
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The target, or why there is none; `name`: the camera in the selected cell, "" if there is none."""
+
+    target: Target | None
+    reason: str = ""
+    name: str = ""
+
+
+def choose(panels: Panels, draft: Draft | None, cell: int | None) -> Choice:
+    """What the selected cell of the shown draft means for steering."""
+    place = _place(draft, cell)
+    if draft is None or cell is None or place.empty:
+        return Choice(None, _tr("Select a cell with a camera."))
+    active = panels.active
+    if active is None:
+        return Choice(
+            None,
+            _tr("Nothing is on the monitor: PTZ moves what the monitor shows."),
+            place.camera_name,
+        )
+    if draft.guid != active.panel_guid:
+        reason = _tr("{panel} is not on the monitor: PTZ moves what the monitor shows.")
+        return Choice(None, reason.format(panel=draft.name), place.camera_name)
+    target = target_of(active, cell)
+    if target is None or target.camera_id != place.camera_id:
+        return Choice(None, _save_first(target, cell), place.camera_name)
+    return Choice(target, name=place.camera_name)
+
+
+def _place(draft: Draft | None, cell: int | None) -> Place:
+    if draft is None or cell is None or not 0 <= cell < len(draft.layout.places):
+        return EMPTY
+    return draft.layout.places[cell]
+
+
+def _save_first(there: Target | None, cell: int) -> str:
+    if there is None:
+        return _tr("Save and show the panel first: the monitor has no camera in cell {number} yet.").format(
+            number=cell + 1
+        )
+    return _tr("Save and show the panel first: the monitor still shows {camera} here.").format(
+        camera=there.camera_name
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ptz", text)

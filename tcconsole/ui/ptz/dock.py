@@ -1,0 +1,245 @@
+"""The PTZ dock: binds pad, lever, presets and keys to the one camera that may be steered now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, SignalInstance
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tcconsole.model.console import Console
+from tcconsole.model.device import Device
+from tcconsole.model.draft import Draft
+from tcconsole.model.preferences import PTZ_SPEED
+from tcconsole.ui.parts.icon_button import plain_tooltip
+from tcconsole.ui.parts.look import line, named
+from tcconsole.ui.ptz.choice import Choice, choose
+from tcconsole.ui.ptz.figures_row import FiguresRow
+from tcconsole.ui.ptz.pace_row import PaceRow
+from tcconsole.ui.ptz.presets_box import PresetsBox
+from tcconsole.ui.ptz.sticks import Sticks
+from tcconsole.ui.ptz.target_card import TargetCard
+from tcconsole.ui.theme.tokens import MARGIN, SPACE_3
+
+FIGURES_EVERY_MS = 250
+
+
+class PtzDock(QWidget):
+    """Steers the camera in the cell that `set_cell` names, if that is on the monitor; else it says why not."""
+
+    def __init__(self, console: Console, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._console = console
+        self._device: Device | None = None
+        self._draft: Draft | None = None
+        self._cell: int | None = None
+        self._choice = Choice(None)
+        self._ended = ""
+        self._following: list[tuple[SignalInstance, Callable[..., None]]] = []
+        self.card = TargetCard()
+        self.sticks = Sticks()
+        self.pace = PaceRow(console.preferences)
+        self.figures = FiguresRow()
+        self.presets = PresetsBox()
+        self._figures_due = QTimer(self, singleShot=True, interval=FIGURES_EVERY_MS)
+        named(self, "ptz", self.tr("PTZ"))
+        self._arrange()
+        self._connect()
+        self._decide()
+
+    def _arrange(self) -> None:
+        self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 0, MARGIN, SPACE_3)
+        column.setSpacing(SPACE_3)
+        column.addWidget(self.card)
+        column.addWidget(self.sticks)
+        column.addWidget(self.pace)
+        column.addWidget(self.figures)
+        column.addWidget(line())
+        column.addWidget(self.presets, 1)
+
+    def _connect(self) -> None:
+        self.sticks.deflected.connect(self._deflect)
+        self.sticks.stepped.connect(self._step)
+        self.pace.home_wanted.connect(self.go_home)
+        self.presets.chosen.connect(self.go_to)
+        self.presets.again_wanted.connect(self._read_presets_again)
+        self._figures_due.timeout.connect(self._show_figures)
+        self._console.preferences.changed.connect(self._take_speed)
+
+    def set_cell(self, device: Device | None, draft: Draft | None, cell: int | None) -> None:
+        """The user looks at that device and draft and has selected that cell of it (from 0), or none."""
+        if (device, draft, cell) != (self._device, self._draft, self._cell):
+            self._ended = ""
+        if device is not self._device or draft is not self._draft:
+            self._follow(device, draft)
+        self._cell = cell
+        self._decide()
+
+    def stop_all(self) -> None:
+        """Let the sticks go and send nothing more."""
+        self.sticks.centre()
+        if self._device is not None:
+            self._device.ptz.stop()
+
+    def go_to(self, number: int) -> None:
+        """Move to the preset of that number, from 0; nothing happens if there is none."""
+        if self._device is not None and number < len(self._device.ptz.presets):
+            self._device.ptz.go_to(self._device.ptz.presets[number])
+
+    def go_home(self) -> None:
+        """Move to the preset that is called Home, else to the first."""
+        home = self._device.ptz.preset_list.home if self._device else None
+        if self._device is not None and home is not None:
+            self._device.ptz.go_to(home)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that mean the camera wherever in the dock the focus is."""
+        key, again = event.key(), event.isAutoRepeat()
+        if self._is_zoom(event):
+            self.sticks.lever.press_key(event)
+        elif key == Qt.Key.Key_Space:
+            self.stop_all()
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and not again:
+            self.go_to(key - Qt.Key.Key_1)
+        elif key == Qt.Key.Key_Home and not again:
+            self.go_home()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if self._is_zoom(event):
+            self.sticks.lever.release_key(event)
+        else:
+            super().keyReleaseEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.stop_all()
+        super().hideEvent(event)
+
+    @staticmethod
+    def _is_zoom(event: QKeyEvent) -> bool:
+        return event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_Underscore)
+
+    def _follow(self, device: Device | None, draft: Draft | None) -> None:
+        """Listen to another device or draft, and let the last one go."""
+        self.sticks.centre()
+        for signal, slot in self._following:
+            signal.disconnect(slot)
+        if self._device is not None and self._device is not device:
+            self._device.ptz.aim(None)
+        self._device, self._draft = device, draft
+        self._following = [*self._of_draft(draft), *self._of_device(device)]
+        for signal, slot in self._following:
+            signal.connect(slot)
+        self._take_speed()
+        self._show_figures()
+
+    def _of_draft(self, draft: Draft | None) -> list[tuple[SignalInstance, Callable[..., None]]]:
+        if draft is None:
+            return []
+        return [(draft.changed, self._decide), (draft.destroyed, self._draft_gone)]
+
+    def _of_device(self, device: Device | None) -> list[tuple[SignalInstance, Callable[..., None]]]:
+        if device is None:
+            return []
+        drive = device.ptz
+        return [
+            (device.panels.active_changed, self._decide),
+            (device.link.state_changed, self._decide),
+            (device.cameras.list_changed, self._show),
+            (drive.target_changed, self._show),
+            (drive.presets_changed, self._show_presets),
+            (drive.figures_changed, self._figures_changed),
+            (drive.moving_changed, self._moving_changed),
+            (drive.ended, self._tell_end),
+            (device.destroyed, self._device_gone),
+        ]
+
+    def _draft_gone(self) -> None:
+        self._following = self._of_device(self._device)
+        self._draft = self._cell = None
+        self._decide()
+
+    def _device_gone(self) -> None:
+        self._following = []
+        self._device = self._draft = self._cell = None
+        self._decide()
+
+    def _decide(self) -> None:
+        """Aim at the camera of the selected cell, or at none; ask again whenever anything of it may have changed."""
+        if self._device is None:
+            self._choice = Choice(None, self.tr("Add a device first."))
+            self._show()
+            return
+        self._choice = choose(self._device.panels, self._draft, self._cell)
+        self._device.ptz.aim(self._choice.target, self._choice.reason)
+        self._show()
+
+    def _show(self) -> None:
+        drive = self._device.ptz if self._device else None
+        ready = drive is not None and drive.ready
+        self.sticks.setEnabled(ready)
+        self.pace.home.setEnabled(ready and drive is not None and drive.preset_list.home is not None)
+        if drive is not None and drive.target is not None and ready and not self._ended:
+            self.card.show_target(drive.target, self._name())
+        else:
+            reason = self._ended or (drive.reason if drive else self._choice.reason)
+            self.card.show_reason(self._shown_cell(), self._name(), reason, warning=bool(self._ended))
+        self._show_presets()
+
+    def _name(self) -> str:
+        """The camera in the selected cell, by the name that the device's list has for it."""
+        target = self._choice.target
+        if self._device is None or target is None:
+            return self._choice.name
+        return self._device.cameras.name(target.camera_id, target.camera_name)
+
+    def _shown_cell(self) -> int | None:
+        return self._cell if self._choice.name else None
+
+    def _show_presets(self) -> None:
+        drive = self._device.ptz if self._device else None
+        self.presets.show_presets(drive)
+        home = drive.preset_list.home if drive and drive.ready else None
+        self.pace.home.setEnabled(home is not None)
+        words = self.tr("Go to {preset}").format(preset=home.name) if home else self.tr("Home")
+        self.pace.home.setToolTip(plain_tooltip(words))
+
+    def _figures_changed(self) -> None:
+        if not self._figures_due.isActive():
+            self._figures_due.start()
+
+    def _show_figures(self) -> None:
+        self.figures.set_figures(self._device.ptz.figures if self._device else None)
+
+    def _moving_changed(self, moving: bool) -> None:
+        if moving and self._ended:
+            self._ended = ""
+            self._show()
+
+    def _tell_end(self, why: str) -> None:
+        """A gesture ended by itself: the sticks are let go, and the card says why until the next one."""
+        self._ended = why
+        self.sticks.centre()
+        self._show()
+
+    def _deflect(self, where: object) -> None:
+        if self._device is not None:
+            self._device.ptz.deflect(self.sticks.where)
+
+    def _step(self, pan: int, tilt: int, zoom: int) -> None:
+        if self._device is not None:
+            size = self.pace.step
+            self._device.ptz.step(pan * size, tilt * size, zoom * size)
+
+    def _read_presets_again(self) -> None:
+        if self._device is not None:
+            self._device.ptz.read_presets()
+
+    def _take_speed(self) -> None:
+        if self._device is not None:
+            self._device.ptz.set_speed(self._console.preferences.get(PTZ_SPEED) / 100)
