@@ -11,7 +11,7 @@ from tcconsole.ui.parts.pill import HEIGHT as PILL_HEIGHT
 from tcconsole.ui.parts.pill import paint_pill, pill_width
 from tcconsole.ui.theme.theme import Theme
 
-_SIDE, _GAP, _PILL_GAP = 14, 8, 11
+_SIDE, _SIDE_OF_PILL, _GAP, _PILL_GAP = 14, 10, 8, 10
 _NAME_MOST = 180
 
 
@@ -28,8 +28,7 @@ class Tab:
 
 def tab_width(tab: Tab) -> int:
     """How wide `paint_tab` needs its place."""
-    pill = _PILL_GAP + pill_width(tab.pill, tab.pill_text) if tab.pill else 0
-    return round(2 * _SIDE + grid_glyph.WIDTH + _GAP + min(_name_width(tab.name), _NAME_MOST) + pill)
+    return round(_SIDE + _right_part(tab) + grid_glyph.WIDTH + _GAP + min(_name_width(tab.name), _NAME_MOST))
 
 
 def paint_tab(
@@ -46,8 +45,7 @@ def paint_tab(
     glyph = QRectF(left, rect.top(), grid_glyph.WIDTH, rect.height())
     paint_grid_glyph(painter, glyph, tab.columns, tab.rows, "sel" if shown else "text3")
     left += grid_glyph.WIDTH + _GAP
-    pill = _PILL_GAP + pill_width(tab.pill, tab.pill_text) if tab.pill else 0
-    room = rect.right() - _SIDE - pill - left
+    room = rect.right() - _right_part(tab) - left
     left += _paint_name(painter, QRectF(left, rect.top(), room, rect.height()), tab.name, shown) + _PILL_GAP
     if tab.pill:
         top = rect.top() + round((rect.height() - theme.scaled(PILL_HEIGHT)) / 2)
@@ -55,13 +53,17 @@ def paint_tab(
 
 
 def _paint_name(painter: QPainter, rect: QRectF, name: str, shown: bool) -> float:
-    font = Theme.current().font("title")
+    font = Theme.current().font("title" if shown else "body-medium")
     metrics = QFontMetricsF(font)
     text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
     painter.setFont(font)
     painter.setPen(Theme.current().color("text" if shown else "text2"))
     painter.drawText(rect.adjusted(0, 0, 1, 0), Qt.AlignmentFlag.AlignVCenter, text)
     return metrics.horizontalAdvance(text)
+
+
+def _right_part(tab: Tab) -> float:
+    return _PILL_GAP + pill_width(tab.pill, tab.pill_text) + _SIDE_OF_PILL if tab.pill else _SIDE
 
 
 def _name_width(name: str) -> float:
