@@ -73,9 +73,14 @@ class Console(QObject):
         """The user does not want to know any more."""
         self._scope.cancel("try device")
 
-    def add_device(self, address: Address, password: str | None, fingerprint: str = "") -> None:
-        """Know a device from now on. `password` None: from the keyring, or the user is asked."""
-        self._scope.spawn(self._add(address, password, fingerprint), "add device")
+    def add_device(self, address: Address, password: str | None, fingerprint: str = "") -> Device:
+        """Know a device from now on, and show it. `password` None: from the keyring, or the user is asked."""
+        device = self.devices.add(Entry(str(address), fingerprint=fingerprint))
+        if fingerprint and fingerprint != device.link.fingerprint:
+            device.link.accept_certificate(fingerprint)
+        if password is not None:
+            device.link.sign_in(password)
+        return device
 
     def remove_device(self, device: Device) -> None:
         """Forget a device and its password."""
@@ -106,11 +111,6 @@ class Console(QObject):
         finally:
             await client.aclose()
         answer(error)
-
-    async def _add(self, address: Address, password: str | None, fingerprint: str) -> None:
-        if password is not None:
-            await self.secrets.put(str(address), password)
-        self.devices.add(Entry(str(address), fingerprint=fingerprint))
 
     def _tell_no_keyring(self) -> None:
         self.activity.add(

@@ -77,7 +77,7 @@ class Device(QObject):
         self.panels = Panels(self.link, context.activity, drafts, self)
         self.cameras = Cameras(self.link, context.activity, self)
         self.settings = DeviceSettings(self.link, context.secrets, context.activity, self)
-        self.system = DeviceSystem(self.link, context.activity, self)
+        self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
         self.feed = Feed(self.link, context.decoder, self)
         self.ptz = PtzDrive(self.link, self.panels, self.feed, context.activity, self)
         self.link.state_changed.connect(self._tell_state)
@@ -125,6 +125,10 @@ class Device(QObject):
         await asyncio.gather(self.panels.read(), self.cameras.read(), self.settings.read())
         self._cameras_at = self._settings_at = time.monotonic()
         self.system.connected_again(self._firmware)
+
+    async def _read_version(self) -> str:
+        await self.settings.read()
+        return self._firmware
 
     async def _poll(self) -> None:
         await self.panels.read()

@@ -12,7 +12,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.errors import ThinClientError
-from tcconsole.api.settings import ReadSettings
 from tcconsole.api.system import (
     IsNotRegistered,
     NewestFirmware,
@@ -66,15 +65,25 @@ def step_of(words: str) -> tuple[int, int]:
 
 
 class DeviceSystem(QObject):
-    """Signals: `changed()` registration or newest version; `update_changed()`."""
+    """Signals: `changed()` registration or newest version; `update_changed()`.
+
+    read_version: asks the device anew which firmware it runs.
+    """
 
     changed = Signal()
     update_changed = Signal()
 
-    def __init__(self, link: Link, activity: Activity, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        link: Link,
+        activity: Activity,
+        read_version: Callable[[], Awaitable[str]],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._link = link
         self._activity = activity
+        self._read_version = read_version
         self._registered: bool | None = None
         self._newest = ""
         self._update = Update()
@@ -209,10 +218,9 @@ class DeviceSystem(QObject):
 
     async def _version(self) -> str:
         try:
-            settings = await self._link.send(ReadSettings())
+            return await self._read_version()
         except ThinClientError:
             return self._update.old_version
-        return next((s.value for s in settings if s.name == "FirmwareVersion"), "")
 
     def connected_again(self, version: str) -> None:
         """The device was read after a (re)connect and runs `version`: the only proof of an update."""

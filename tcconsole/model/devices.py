@@ -40,7 +40,8 @@ class Devices(QObject):
     def load(self) -> None:
         """Take up the devices of the last session."""
         stored = self._store.read(FILE)
-        for value in stored.get("devices", []):
+        entries = stored.get("devices")
+        for value in entries if isinstance(entries, list) else []:
             try:
                 self._add(msgspec.convert(value, Entry))
             except (msgspec.ValidationError, AddressError) as error:

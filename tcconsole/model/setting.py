@@ -250,7 +250,7 @@ def parse_date(value: str) -> datetime | None:
 def date_to_write(value: str) -> str:
     """A day in the form that devices take."""
     day = parse_date(value)
-    return day.strftime("%m:%d:%Y") if day else value
+    return f"{day.month:02d}:{day.day:02d}:{day.year:04d}" if day else value
 
 
 def mask_words(mask: str) -> Words | None:

@@ -1,0 +1,92 @@
+"""The devices of this console, from one session to the next."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tcconsole.api.address import Address
+from tcconsole.api.errors import ConnectFailed, NotAThinClient, ThinClientError, WrongPassword
+from tcconsole.model.connection import DeviceState
+from tests.harness.simulators import Simulator
+from tests.harness.waiting import until
+from tests.model.consoles import console_on, on_line
+
+
+async def test_devices_and_passwords_last(
+    simulator: Simulator, tmp_path: Path, keyring_entries: dict[tuple[str, str], str]
+) -> None:
+    async with console_on(simulator, folder=tmp_path, keyring=True) as console:
+        await on_line(console)
+        await until(lambda: keyring_entries)
+    kept = (tmp_path / "devices.json").read_text()
+    assert json.loads(kept)["devices"][0]["serial"]
+    assert simulator.password not in kept
+    async with console_on(folder=tmp_path, keyring=True) as console:
+        device = await on_line(console)  # nobody typed anything
+        console.remove_device(device)
+        await until(lambda: not keyring_entries)
+        assert console.devices.all == ()
+        assert console.devices.current is None
+    assert json.loads((tmp_path / "devices.json").read_text())["devices"] == []
+
+
+async def test_the_same_device_is_known_once(simulator: Simulator) -> None:
+    async with console_on(simulator, simulator) as console:
+        await on_line(console)
+        assert len(console.devices.all) == 1
+
+
+async def test_a_damaged_list_of_devices_never_blocks_the_start(tmp_path: Path) -> None:
+    entries = [{"address": "ftp://x"}, {"address": 5}, "nonsense", {"address": "http://127.0.0.1:9"}]
+    (tmp_path / "devices.json").write_text(json.dumps({"devices": entries, "current": 3}))
+    async with console_on(folder=tmp_path) as console:
+        assert [str(device.address) for device in console.devices.all] == ["http://127.0.0.1:9"]
+
+
+async def test_a_list_of_devices_that_is_no_list(tmp_path: Path) -> None:
+    (tmp_path / "devices.json").write_text(json.dumps({"devices": 7}))
+    async with console_on(folder=tmp_path) as console:
+        assert console.devices.all == ()
+
+
+async def test_trying_an_address_names_the_failure(simulator: Simulator) -> None:
+    answers: list[ThinClientError | None] = []
+    async with console_on() as console:
+
+        async def tried(address: str, password: str) -> ThinClientError | None:
+            answers.clear()
+            console.try_device(Address.parse(address), password, "", answers.append)
+            await until(lambda: answers)
+            return answers[0]
+
+        assert isinstance(await tried(simulator.url, "wrong"), WrongPassword)
+        assert isinstance(await tried("http://127.0.0.1:9", "admin"), ConnectFailed)
+        assert await tried(simulator.url, simulator.password) is None
+        assert console.devices.all == ()
+    assert simulator.state()["sessions"] == 0
+
+
+async def test_something_else_that_answers_is_no_thin_client(simulator: Simulator) -> None:
+    simulator.fault(invalid_json=True)
+    answers: list[ThinClientError | None] = []
+    async with console_on() as console:
+        console.try_device(Address.parse(simulator.url), "admin", "", answers.append)
+        await until(lambda: answers)
+    assert isinstance(answers[0], NotAThinClient)
+
+
+async def test_adding_a_known_device_with_a_password_signs_it_in(simulator: Simulator) -> None:
+    async with console_on() as console:
+        device = console.add_device(Address.parse(simulator.url), None)
+        await until(lambda: device.state is DeviceState.SIGNED_OUT)
+        assert simulator.state()["refused_logins"] == 0  # no password is not tried as an empty one
+        assert console.add_device(Address.parse(simulator.url), simulator.password) is device
+        await until(lambda: device.state is DeviceState.ON_LINE)
+
+
+async def test_health_is_sampled(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        await until(lambda: console.health.samples)
+        await until(lambda: console.health.samples[-1].round_trips_s.get(str(device.address)) is not None)

@@ -1,0 +1,85 @@
+"""Drafts: undo without end, and what the device did meanwhile."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tcconsole.api.wire import Cell, Panel
+from tcconsole.model.draft import Draft
+from tcconsole.model.layout import Layout
+
+
+def panel(*cameras: str | None, name: str = "Four View", default: bool = False) -> Panel:
+    cells = tuple(
+        Cell(coord_x=index % 2, coord_y=index // 2, camera_id=camera, camera_name=camera)
+        for index, camera in enumerate(cameras)
+        if camera
+    )
+    return Panel(panel_guid="g", panel_name=name, panel_width=2, panel_height=2, cells=cells, default=default)
+
+
+def draft_of(base: Panel) -> Draft:
+    return Draft("g", base, Layout.of(base))
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["a", "b", None])), max_size=12))
+def test_undoing_everything_gives_back_the_start_and_redoing_the_end(
+    steps: list[tuple[int, str | None]],
+) -> None:
+    draft = draft_of(panel("x", "y"))
+    start = draft.layout
+    for cell, camera in steps:
+        layout = draft.layout.clear(cell) if camera is None else draft.layout.assign(cell, camera, camera)
+        draft.edit(layout, f"cell {cell}")
+    end = draft.layout
+    while draft.undo_words is not None:
+        draft.undo()
+    assert draft.layout == start
+    while draft.redo_words is not None:
+        draft.redo()
+    assert draft.layout == end
+
+
+def test_an_untouched_draft_follows_the_device() -> None:
+    draft = draft_of(panel("a"))
+    draft.follow(panel("b"))
+    assert draft.layout.places[0].camera_id == "b"
+    assert not draft.dirty
+    assert draft.theirs is None
+
+
+def test_a_touched_draft_keeps_its_work_and_knows_of_the_other() -> None:
+    draft = draft_of(panel("a"))
+    draft.edit(draft.layout.assign(1, "mine", "Mine"), "put")
+    draft.follow(panel("b"))
+    assert draft.layout.places[1].camera_id == "mine"
+    assert draft.theirs == panel("b")
+    draft.accept_theirs()
+    assert draft.layout.places[0].camera_id == "b"
+    assert not draft.dirty
+    draft.undo()
+    assert draft.layout.places[1].camera_id == "mine"
+
+
+def test_being_shown_on_the_monitor_is_no_conflict() -> None:
+    draft = draft_of(panel("a"))
+    draft.edit(draft.layout.clear(0), "cleared")
+    draft.follow(panel("a", default=True))
+    assert draft.theirs is None
+
+
+def test_undo_goes_back_across_a_save() -> None:
+    draft = draft_of(panel("a"))
+    draft.edit(draft.layout.assign(0, "b", "b"), "put")
+    draft.rebase(panel("b"), "saved")
+    assert not draft.dirty
+    draft.undo()
+    assert draft.layout.places[0].camera_id == "a"
+    assert draft.dirty
+
+
+def test_an_edit_that_changes_nothing_leaves_no_step() -> None:
+    draft = draft_of(panel("a"))
+    draft.edit(draft.layout, "nothing")
+    assert draft.undo_words is None

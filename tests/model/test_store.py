@@ -1,0 +1,51 @@
+"""Our files: written whole or not at all, and a damaged one never blocks a start."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tcconsole.model.preferences import RATE_LIST, THEME, Preferences
+from tcconsole.model.store import Store
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for number in range(50):
+        store.write("a.json", {"number": number, "text": "Größe ×"})
+    store.close()
+    again = Store(tmp_path)
+    assert again.read("a.json") == {"number": 49, "text": "Größe ×"}
+    assert not list(tmp_path.glob("*.part"))
+    again.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b"\xff\xfe", b"null"])
+def test_a_damaged_file_is_kept_aside(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.json").write_bytes(content)
+    store = Store(tmp_path)
+    assert store.read("a.json") == {}
+    assert (tmp_path / "a.json.bad").read_bytes() == content
+    store.close()
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    store = Store(None)
+    store.write("a.json", {"a": 1})
+    assert store.read("a.json") == {}
+    store.close()
+
+
+def test_one_unusable_preference_leaves_the_others(tmp_path: Path) -> None:
+    (tmp_path / "preferences.json").write_text(json.dumps({"theme": "light", "pictures_per_s_list": "fast"}))
+    store = Store(tmp_path)
+    preferences = Preferences(store)
+    assert preferences.get(THEME) == "light"
+    assert preferences.get(RATE_LIST) == RATE_LIST.default
+    with pytest.raises(ValueError, match="theme"):
+        preferences.set(THEME, "pink")
+    preferences.reset()
+    store.close()
+    assert json.loads((tmp_path / "preferences.json").read_text())["theme"] == THEME.default
