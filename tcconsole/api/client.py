@@ -116,7 +116,10 @@ class ThinClient:
         return self._accept(request, answer)
 
     async def aclose(self) -> None:
-        """End the session, as far as the device answers within `close_s`, and close the connections."""
+        """End the session, as far as the device answers within `close_s`, and close the connections.
+
+        Requests under way fail with Unreachable.
+        """
         if self._closed:
             return
         self._closed = True
@@ -149,8 +152,12 @@ class ThinClient:
         try:
             return Call.of(request)
         except ValueError as error:
-            words, advice = f"that cannot be sent ({error})", "Nothing was sent: change what was asked for."
-            raise Refused(request.action.words, self._device, words, advice) from error
+            # A UnicodeError would quote from what may be a password.
+            why = "it has characters that are none" if isinstance(error, UnicodeError) else str(error)
+            advice = "Nothing was sent: change what was asked for."
+            raise Refused(
+                request.action.words, self._device, f"that cannot be sent ({why})", advice
+            ) from None
 
     async def _deliver_signed_in(self, call: Call) -> Answer:
         answer = await self._deliver(call, used := self._token or await self._sign_in())
@@ -216,6 +223,10 @@ class ThinClient:
         shared = self._signing_in
         try:
             return await asyncio.shield(shared)
+        except WrongPassword:
+            if self._password in (None, self._refused_password):
+                raise
+            return await self._sign_in()  # it was still the old password that was refused
         except asyncio.CancelledError:
             waiter = asyncio.current_task()
             if shared.cancelled() and not (waiter and waiter.cancelling()):
@@ -245,8 +256,9 @@ class ThinClient:
     async def _sign_out(self, token: str) -> None:
         """End a session if the device lets us; it ends by itself otherwise."""
         try:
-            await self._exchange.ask(self._call(CloseSession(token)), CloseSession.action.method, token)
-        except ThinClientError as error:
+            async with asyncio.timeout(self._timeouts.close_s):
+                await self._exchange.ask(self._call(CloseSession(token)), CloseSession.action.method, token)
+        except (ThinClientError, TimeoutError) as error:
             log.debug("%s did not end a session: %s", self._device, type(error).__name__)
 
 

@@ -9,7 +9,7 @@
     ├── SignedOut
     │   ├── WrongPassword        401: the administrator's password was refused
     │   └── SessionRefused       403 also after a new login
-    ├── Refused                  any other 4xx, or a refusal in the body (carries status and the device's words)
+    ├── Refused                  any other 4xx (carries status and the device's words), or not fit to be sent (status 0)
     │   └── NotFound             404
     ├── DeviceFault              5xx: the command may have run
     └── BadAnswer                an answer that cannot be understood (carries the field)
@@ -95,7 +95,7 @@ class SessionRefused(SignedOut):
 
 
 class Refused(ThinClientError):
-    """The device understood and said no. `status`: HTTP status, or 0 when the body said it; `code`: its number."""
+    """The device said no. `status`: HTTP status, 0 when the body said it or nothing was sent; `code`: its number."""
 
     advice = "Change what was asked for; the device did nothing."
 

@@ -230,7 +230,7 @@ class Metered:
     async def __aiter__(self) -> AsyncIterator[bytes]:
         try:
             async for chunk in self._checked():
-                if self._deadline:
+                if self._deadline and not self._deadline.expired():
                     self._deadline.reschedule(asyncio.get_running_loop().time() + self._pause_s)
                 yield chunk
         except Exception as error:

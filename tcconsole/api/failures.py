@@ -105,7 +105,7 @@ def from_status(
         return NotAThinClient(asked, device, f"{answer}, which sends to another address")
     if isinstance(request, OpenSession) and status in (404, 405, 501):
         return NotAThinClient(asked, device, answer)
-    if status == 401:
+    if status == 401 or (status == 403 and isinstance(request, OpenSession)):
         return WrongPassword(asked, device, "the password was refused")
     if status == 403:
         return SessionRefused(asked, device, answer)

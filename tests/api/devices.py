@@ -45,7 +45,8 @@ def envelope(data: object, links: object = (), version: str = "1.1.1.234", statu
     return http(json.dumps({"Links": links, "Data": data, "Version": version}).encode(), status)
 
 
-QUICK = Timeouts(connect_s=2, read_s=0.3, ptz_s=0.2, picture_s=0.3, slow_s=0.3, upload_s=0.3, close_s=0.3)
+QUICK = Timeouts(connect_s=1, read_s=1, ptz_s=1, picture_s=1, slow_s=1, upload_s=1, close_s=1)
+"""Short enough to wait for, long enough for a busy machine to answer in."""
 
 
 async def lost(_seen: Seen, _writer: asyncio.StreamWriter) -> None:

@@ -13,6 +13,7 @@ from tcconsole.api.cameras import ListCameras, ShowFullscreen
 from tcconsole.api.client import ThinClient, Timeouts
 from tcconsole.api.errors import (
     ConnectFailed,
+    Refused,
     SessionRefused,
     ThinClientError,
     TimedOut,
@@ -171,6 +172,48 @@ async def test_a_wrong_password_is_tried_again_when_somebody_asks_for_it() -> No
         assert client.password == "admin"
 
 
+@pytest.mark.parametrize("status", [401, 403])
+@looped
+async def test_a_refused_sign_in_is_a_wrong_password_however_the_device_puts_it(status: int) -> None:
+    async with (
+        ThinDevice({"POST /Session": envelope("no", status=status)}) as device,
+        client_of(device) as client,
+    ):
+        for _ in range(3):
+            with pytest.raises(WrongPassword):
+                await client.send(ListPanels())
+        assert device.lines == ["POST /Session"]
+
+
+@looped
+async def test_a_password_set_while_the_old_one_is_being_refused_is_used() -> None:
+    may_answer = asyncio.Event()
+
+    async def slow_sign_in(seen: Seen, _writer: asyncio.StreamWriter) -> bytes:
+        await may_answer.wait()
+        return device._sign_in(seen)
+
+    async with (
+        ThinDevice({**PANELS, "POST /Session": slow_sign_in}) as device,
+        client_of(device, "old") as client,
+    ):
+        waiting = [asyncio.create_task(client.send(ListPanels())) for _ in range(3)]
+        await device.arrival("POST /Session")
+        client.password = "admin"
+        may_answer.set()
+        assert [len(panels) for panels in await asyncio.gather(*waiting)] == [1, 1, 1]
+        assert device.sign_ins == 2
+
+
+@looped
+async def test_a_password_that_cannot_be_sent_is_not_quoted() -> None:
+    async with ThinDevice({}) as device, client_of(device, "hunter\ud800") as client:
+        with pytest.raises(Refused, match="cannot be sent") as caught:
+            await client.open()
+        assert "ud800" not in str(caught.value)
+        assert device.connections == 0
+
+
 @looped
 async def test_without_a_password_nothing_is_sent() -> None:
     async with ThinDevice(PANELS) as device, client_of(device, None) as client:
@@ -190,6 +233,18 @@ async def test_opening_again_replaces_the_session_and_ends_the_old_one() -> None
         await client.send(ListPanels())
         await client.aclose()
         assert device.alive == set()
+
+
+@looped
+async def test_a_new_session_does_not_wait_long_for_the_end_of_the_old_one() -> None:
+    async with (
+        ThinDevice({**PANELS, "DELETE /Session/token-1": silent}) as device,
+        client_of(device, timeouts=QUICK) as client,
+    ):
+        await client.open()
+        await client.open()
+        assert client.signed_in
+        assert device.lines == ["POST /Session", "POST /Session", "DELETE /Session/token-1"]
 
 
 @looped

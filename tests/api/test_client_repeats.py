@@ -10,11 +10,12 @@ import pytest
 from tcconsole.api.errors import (
     ConnectionLost,
     DeviceFault,
+    ThinClientError,
     TimedOut,
 )
 from tcconsole.api.panels import ListPanels, ShowPanel
 from tcconsole.api.request import Request
-from tests.api.devices import QUICK, Seen, ThinDevice, client_of, envelope, lost, silent
+from tests.api.devices import QUICK, Script, Seen, ThinDevice, client_of, envelope, lost, silent
 from tests.api.loop import looped
 from tests.api.samples import EVERY_REQUEST, GUID
 
@@ -54,20 +55,31 @@ async def test_a_command_on_a_kept_connection_that_breaks_is_sent_once(request_:
         assert device.seen[before].connection == device.seen[before - 1].connection
 
 
-@pytest.mark.parametrize("request_", commands(), ids=by_name)
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (silent, TimedOut),
+        (envelope("broken", status=500), DeviceFault),
+        (envelope("busy", status=503), DeviceFault),
+        (envelope("later", status=504), DeviceFault),
+    ],
+    ids=["silence", "500", "503", "504"],
+)
 @looped
-async def test_a_command_is_sent_once_when_it_times_out_or_fails(request_: Request[Any]) -> None:
-    methods = ("GET", "POST", "PUT", "DELETE")
-    for script, kind in ((silent, TimedOut), (envelope("broken", status=500), DeviceFault)):
-        async with (
-            ThinDevice({f"{method} {request_.path}": script for method in methods}) as device,
-            client_of(device, timeouts=QUICK) as client,
-        ):
-            with pytest.raises(kind) as caught:
-                await client.send(request_)
-            assert caught.value.may_have_run
-            assert "may have run" in str(caught.value)
-            assert [seen.path for seen in device.seen[1:]] == [request_.path]
+async def test_a_command_is_sent_once_when_it_times_out_or_fails(
+    answer: bytes | Script, kind: type[ThinClientError]
+) -> None:
+    lines = [f"{request.action.method} {request.path}" for request in commands()]
+    async with (
+        ThinDevice(dict.fromkeys(lines, answer)) as device,
+        client_of(device, timeouts=QUICK) as client,
+    ):
+        await client.open()
+        sending = (client.send(request) for request in commands())
+        errors = await asyncio.gather(*sending, return_exceptions=True)
+        assert {type(error) for error in errors} == {kind}
+        assert all(getattr(error, "may_have_run", False) and "may have run" in str(error) for error in errors)
+        assert sorted(device.lines[1:]) == sorted(lines)
 
 
 @looped

@@ -74,7 +74,7 @@ async def test_an_address_that_swallows_connections_is_a_failure_to_connect() ->
 async def test_a_handshake_that_never_ends_is_a_failure_to_connect_also_for_a_quick_command() -> None:
     async with Device(silent) as device:
         address = Address("https", "127.0.0.1", device.address.port)
-        timeouts = Timeouts(connect_s=0.5, read_s=0.1, ptz_s=0.1)
+        timeouts = Timeouts(connect_s=1, read_s=0.5, ptz_s=0.5)
         client = ThinClient(address, "admin", timeouts=timeouts)
         with pytest.raises(ConnectFailed):
             await client.send(MoveRelative(0, 5, 0, 0))
@@ -109,7 +109,7 @@ async def test_silence_after_the_request_is_a_time_out(request_: ListPanels, lin
 async def test_an_answer_that_drips_is_a_time_out() -> None:
     """Every byte comes in time, the answer never does."""
     drip = dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", b" ", 0.02)
-    timeouts = Timeouts(connect_s=0.2, read_s=0.3)
+    timeouts = Timeouts(connect_s=0.5, read_s=1)
     async with ThinDevice({"GET /Panel": drip}) as device, client_of(device, timeouts=timeouts) as client:
         with pytest.raises(TimedOut):
             await client.send(ListPanels())
@@ -118,7 +118,7 @@ async def test_an_answer_that_drips_is_a_time_out() -> None:
 @looped
 async def test_headers_that_drip_are_a_time_out() -> None:
     drip = dripping(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n", 0.02)
-    timeouts = Timeouts(connect_s=0.2, read_s=0.3)
+    timeouts = Timeouts(connect_s=0.5, read_s=1)
     async with ThinDevice({"GET /Panel": drip}) as device, client_of(device, timeouts=timeouts) as client:
         with pytest.raises(TimedOut):
             await client.send(ListPanels())
@@ -340,13 +340,13 @@ async def test_a_file_that_cannot_be_read_is_the_callers_own_failure() -> None:
 @looped
 async def test_an_upload_may_take_long_as_long_as_it_goes_on() -> None:
     async def content() -> AsyncIterator[bytes]:
-        for _ in range(8):
+        for _ in range(9):
             await asyncio.sleep(0.2)
             yield b"x"
 
-    timeouts = Timeouts(connect_s=0.3, read_s=0.3, upload_s=0.6)
+    timeouts = Timeouts(connect_s=0.5, read_s=1, upload_s=1)
     async with ThinDevice(UPLOADED) as device, client_of(device, timeouts=timeouts) as client:
-        assert await client.send(UploadFirmware(content(), 8)) == 0
+        assert await client.send(UploadFirmware(content(), 9)) == 0
 
 
 @looped
