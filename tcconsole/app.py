@@ -152,7 +152,7 @@ async def run_window(
     if beside is not None:
         beside.show()
     await closed.wait()
-    window.ptz_dock.stop()
+    window.ptz_dock.stop_all()
     window.hide()
     if beside is not None:
         beside.hide()

@@ -33,6 +33,7 @@ def demo(devices: int, cameras: int) -> None:
 @click.option(
     "--control-port", type=_PORT, default=0, help="The port that controls all devices; 0: a free one."
 )
+@click.option("--stay-with-parent", is_flag=True, help="End as soon as standard input is closed.")
 def simulate(
     host: str,
     expose: bool,
@@ -43,6 +44,7 @@ def simulate(
     state: Path | None,
     control: bool,
     control_port: int,
+    stay_with_parent: bool,
 ) -> None:
     """Serve simulated Thin Clients.
 
@@ -60,5 +62,6 @@ def simulate(
         control=control,
         control_port=control_port,
         allow_remote=expose,
+        stay_with_parent=stay_with_parent,
     )
     click.get_current_context().exit(run(options))

@@ -68,6 +68,11 @@ class Feed(QObject):
         link.state_changed.connect(self._changed.set)
 
     @property
+    def watched(self) -> int:
+        """How many cameras somebody looks at now."""
+        return len(self._wants)
+
+    @property
     def fetched(self) -> int:
         """Pictures fetched since the start."""
         return self._fetched

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from tcconsole.model.device import Device
 from tcconsole.model.devices import Devices
@@ -41,7 +41,8 @@ class Health(QObject):
         self._last_at = time.monotonic()
         self._pictures = _Rate(lambda device: device.feed.fetched)
         self._bytes = _Rate(lambda device: device.feed.bytes_fetched)
-        self._timer = QTimer(self, interval=1000)
+        # Precise: the ordinary kind may be 5 % late by itself, which would be told as lag.
+        self._timer = QTimer(self, interval=1000, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._sample)
         self._timer.start()
 

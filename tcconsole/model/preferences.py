@@ -34,9 +34,8 @@ RATE_CELLS = Preference(
 RATE_LIST = Preference(
     "pictures_per_s_list", 1.0, (0.2, 0.5, 1.0, 2.0), "Pictures in lists", "per second and camera"
 )
-REDUCED_MOTION = Preference("reduced_motion", False, (False, True), "Reduced motion")
 PTZ_SPEED = Preference("ptz_speed", 60, tuple(range(5, 101, 5)), "PTZ speed", "in percent")
-PREFERENCES = (THEME, TEXT_SCALE, RATE_CELLS, RATE_LIST, REDUCED_MOTION, PTZ_SPEED)
+PREFERENCES = (THEME, TEXT_SCALE, RATE_CELLS, RATE_LIST, PTZ_SPEED)
 
 
 def tr_preference(text: str) -> str:

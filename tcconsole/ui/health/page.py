@@ -93,7 +93,7 @@ class HealthPage(QScrollArea):
 
     def _tell_figures(self, samples: tuple[Sample, ...]) -> None:
         last = samples[-1]
-        self._pictures.set_value(f"{last.pictures_per_s:.0f}")
+        self._pictures.set_value(f"{last.pictures_per_s:.0f}", note=self._watched_words())
         hours = last.bytes_per_s * 8 * 3600 / 1e9
         shift = self.tr("{size} GB in an 8 h shift").format(size=f"{hours:.0f}")
         self._traffic.set_value(f"{last.bytes_per_s / 1e6:.1f}", note=shift)
@@ -106,6 +106,11 @@ class HealthPage(QScrollArea):
             f"{trip * 1000:.0f}" if trip is not None else "–", note=device.name if device else ""
         )
         self._tell_oldest()
+
+    def _watched_words(self) -> str:
+        device = self._console.devices.current
+        watched = device.feed.watched if device else 0
+        return self.tr("{count} cameras in sight").format(count=watched)
 
     def _tell_oldest(self) -> None:
         device = self._console.devices.current

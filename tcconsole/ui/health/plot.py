@@ -13,6 +13,8 @@ from tcconsole.ui.parts.look import named
 from tcconsole.ui.theme.theme import Theme
 
 MINUTES = 5
+NAMES_UP_TO = 1.7
+"""Room right of now for the names of the series, in minutes."""
 TICKS = [(-5.0, "−5 min"), (-4.0, "−4"), (-3.0, "−3"), (-2.0, "−2"), (-1.0, "−1"), (0.0, "now")]
 
 
@@ -23,11 +25,13 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
         super().__init__(parent, background=None)
         named(self, name, accessible)
         self.setMinimumHeight(160)
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("background: transparent")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)
         self.hideButtons()
-        self.setXRange(-MINUTES, 0.9, padding=0)
+        self.setXRange(-MINUTES, NAMES_UP_TO, padding=0)
         self.getAxis("bottom").setTicks([TICKS])
         self.getAxis("left").setWidth(34)
         self.showGrid(x=False, y=True, alpha=0.15)
@@ -49,13 +53,14 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
         for item in self._shown:
             self.removeItem(item)
         self._shown.clear()
-        top = threshold[0] * 1.2 if threshold else 1.0
+        top = threshold[0] * 1.2 if threshold else 5.0
         colours = Theme.current().tokens.series
         for number, (name, values) in enumerate(series):
             colour = colours[number % len(colours)]
             self._add_curve(minutes, values, colour, filled)
-            self._add_name(name, values, colour)
             top = max([top, *(value for value in values if not math.isnan(value))])
+        for number, (name, values) in enumerate(series):
+            self._add_name(name, values, colours[number % len(colours)], least=top / 20)
         if threshold is not None:
             self._add_threshold(*threshold)
         self.setYRange(0, top * 1.15, padding=0)
@@ -74,11 +79,12 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
         )
         self._add(curve)
 
-    def _add_name(self, name: str, values: Sequence[float], colour: str) -> None:
+    def _add_name(self, name: str, values: Sequence[float], colour: str, least: float) -> None:
+        """Name a series at its end; not lower than `least`, where the axis would cut it."""
         if values and not math.isnan(values[-1]):
             words = pg.TextItem(name[:14], color=colour, anchor=(0, 0.5))
             words.setFont(Theme.current().font("tag"))
-            words.setPos(0.03, values[-1])
+            words.setPos(0.03, max(values[-1], least))
             self._add(words)
 
     def _add_threshold(self, value: float, name: str) -> None:

@@ -10,7 +10,6 @@ from tcconsole.model.console import Console
 from tcconsole.model.preferences import (
     RATE_CELLS,
     RATE_LIST,
-    REDUCED_MOTION,
     TEXT_SCALE,
     THEME,
     Preference,
@@ -41,7 +40,7 @@ class PreferencesPage(QScrollArea):
 
     def _build(self) -> QWidget:
         look = Card(self.tr("Look"), name="look_preferences")
-        for preference in (THEME, TEXT_SCALE, REDUCED_MOTION):
+        for preference in (THEME, TEXT_SCALE):
             look.body.addWidget(self._row(preference))
         pictures = Card(self.tr("Pictures"), self.tr("per second and camera"), name="picture_preferences")
         for preference in (RATE_CELLS, RATE_LIST):
@@ -103,8 +102,6 @@ class PreferencesPage(QScrollArea):
             }[str(value)]
         if preference is TEXT_SCALE:
             return self.tr("{count} %").format(count=value)
-        if isinstance(value, bool):
-            return self.tr("On") if value else self.tr("Off")
         return f"{value:g}"
 
     def _choose(self, preference: Preference, key: str) -> None:
@@ -113,6 +110,6 @@ class PreferencesPage(QScrollArea):
 
     def _tell(self) -> None:
         self._telling = True
-        for preference in (THEME, TEXT_SCALE, REDUCED_MOTION, RATE_CELLS, RATE_LIST):
+        for preference in (THEME, TEXT_SCALE, RATE_CELLS, RATE_LIST):
             self._choices[preference.key].choose(str(self._console.preferences.get(preference)))
         self._telling = False

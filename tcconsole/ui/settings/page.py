@@ -15,10 +15,10 @@ from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.settings.form import SettingsForm
 from tcconsole.ui.settings.review import Review
 from tcconsole.ui.settings.translate import tr_setting
-from tcconsole.ui.theme.tokens import NAV_W, REVIEW_W, SPACE_1, SPACE_3
+from tcconsole.ui.theme.tokens import NAV_W, RAIL_W, REVIEW_W, SPACE_1, SPACE_3
 
 REVIEW_NARROW = 300
-WIDE = 1400 - NAV_W
+WIDE = 1400 - RAIL_W
 
 
 class SettingsPage(QWidget):

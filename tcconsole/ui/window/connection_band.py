@@ -28,14 +28,14 @@ class ConnectionBand(Notice):
         self._sign_in = Button(self.tr("Sign in"), variant="primary", name="sign_in")
         self._ask = QWidget()
         self._second = QTimer(self, interval=1000)
-        self._arrange()
+        self._add_sign_in()
         self._second.timeout.connect(self._tell)
         self.acted.connect(self._act)
         self._password.returnPressed.connect(self._use_password)
         self._sign_in.clicked.connect(self._use_password)
         self.hide()
 
-    def _arrange(self) -> None:
+    def _add_sign_in(self) -> None:
         named(self._password, "sign_in_password", self.tr("Administrator password"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setMaxLength(PASSWORD_LONGEST)

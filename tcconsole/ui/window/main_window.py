@@ -14,7 +14,7 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.device_words import ICONS, ROLES, state_words
 from tcconsole.ui.panels.page import PanelsPage
-from tcconsole.ui.parts.look import named
+from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.ptz.dock import PtzDock
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         self.setMinimumSize(1024, 640)
         self.resize(1440, 900)
-        self.setMenuWidget(self._header)
+        self.setMenuWidget(_edged(self._header, below=True))
         self._stack.addWidget(self._panels)
         work = QVBoxLayout()
         work.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail)
+        row.addWidget(line(vertical=True))
         row.addLayout(work, 1)
         self.setCentralWidget(middle)
         self.setDockOptions(QMainWindow.DockOption.AnimatedDocks)
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         foot = self.statusBar()
         foot.setSizeGripEnabled(False)
         foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(Strip(self._console), 1)
+        foot.addWidget(_edged(Strip(self._console), below=False), 1)
 
     def _add_actions(self) -> None:
         for number, place in enumerate(self._places(), 1):
@@ -237,6 +238,20 @@ class MainWindow(QMainWindow):
         )
         entry.setCheckable(True)
         entry.setChecked(device is self._device)
+
+
+def _edged(widget: QWidget, *, below: bool) -> QWidget:
+    """The widget with a hairline below or above it."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    if not below:
+        column.addWidget(line())
+    column.addWidget(widget)
+    if below:
+        column.addWidget(line())
+    return whole
 
 
 def _menu_text(text: str) -> str:

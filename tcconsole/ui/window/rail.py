@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from tcconsole.ui.parts.look import named
-from tcconsole.ui.theme.icons import icon
+from tcconsole.ui.theme.icons import paint_icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import ICON_RAIL, RAIL_W, SPACE_1
 
@@ -27,25 +27,47 @@ class Place:
     low: bool = False
 
 
-class RailButton(QToolButton):
-    """Checked, it carries a mark at its left edge besides the lighter ground."""
+class RailButton(QAbstractButton):
+    """Icon over word. Checked, it carries a mark at the window's edge besides the lighter ground."""
 
     def __init__(self, place: Place, parent: QWidget) -> None:
         super().__init__(parent)
         named(self, f"rail_{place.key}", place.words)
+        self._place = place
         self.setText(place.words)
-        self.setIcon(icon(place.icon, "text2", ICON_RAIL, on="text"))
-        self.setIconSize(QSize(ICON_RAIL, ICON_RAIL))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setCheckable(True)
-        self.setProperty("type", "caption-strong")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedSize(RAIL_W - 2 * SPACE_1, Theme.current().scaled(BUTTON_H))
+        self.setFixedSize(RAIL_W, Theme.current().scaled(BUTTON_H))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, painter = Theme.current(), QPainter(self)
+        role = "text" if self.isChecked() else "text2"
+        if self.isChecked() or self.underMouse():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("hover" if self.isChecked() else "raised"))
+            painter.drawRoundedRect(self.rect().adjusted(SPACE_1, 0, -SPACE_1, 0), 4, 4)
         if self.isChecked():
-            QPainter(self).fillRect(0, 6, 2, self.height() - 12, Theme.current().color("accent"))
+            painter.fillRect(0, 6, 2, self.height() - 12, theme.color("accent"))
+        below = theme.scaled(18)
+        over = QRectF(0, 6, self.width(), self.height() - below - 10)
+        spot = QRectF(0, 0, ICON_RAIL, ICON_RAIL)
+        spot.moveCenter(over.center())
+        paint_icon(painter, spot, self._place.icon, role)
+        painter.setFont(theme.font("tag"))
+        painter.setPen(theme.color(role))
+        words = self.rect().adjusted(1, self.height() - below - 5, -1, -5)
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
 
 
 class Rail(QWidget):
@@ -68,7 +90,7 @@ class Rail(QWidget):
 
     def _arrange(self, places: Sequence[Place]) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_1, SPACE_1 * 3, SPACE_1, SPACE_1 * 2)
+        column.setContentsMargins(0, SPACE_1 * 3, 0, SPACE_1 * 2)
         column.setSpacing(SPACE_1)
         for place in places:
             if not place.low:
