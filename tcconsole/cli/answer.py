@@ -30,9 +30,9 @@ class Answer:
 def tell(answer: Answer, as_json: bool) -> None:
     """Print it. JSON is pure ASCII, so that it arrives whole through any terminal and any encoding."""
     if as_json:
-        print(json.dumps(plain_data(answer.data)))
+        print(json.dumps(plain_data(answer.data)), flush=True)
     elif answer.words:
-        print(answer.words)
+        print(answer.words, flush=True)
 
 
 def plain_data(value: Any) -> Any:

@@ -69,7 +69,10 @@ def _told(error: Exception) -> dict[str, Any]:
     if isinstance(error, click.ClickException):
         kind = "Usage" if error.exit_code == USAGE else "NotDone"
         return {"kind": kind, "message": error.format_message(), "exit_code": error.exit_code}
-    return {"kind": "NotDone", "message": str(error), "exit_code": NOT_DONE}
+    words = (
+        f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else str(error)
+    )
+    return {"kind": "NotDone", "message": words, "exit_code": NOT_DONE}
 
 
 def _told_of_device(error: ThinClientError) -> dict[str, Any]:

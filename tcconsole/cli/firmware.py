@@ -28,8 +28,8 @@ def upload(device: Device, file: Path, yes: bool) -> Answer:
     if not yes:
         confirm(f"Install {file.name} ({_mb(size)}) on {name_and_address(device)}? It restarts at the end.")
     with file.open("rb") as opened:
-        request = UploadFirmware(Pieces(opened, size), size)
-        code = accepted(device, f"upload {file.name}", device.send(request))
+        answer = device.send(UploadFirmware(Pieces(opened, size), size))
+    code = accepted(device, f"upload {file.name}", answer)
     return Answer({"code": code, "bytes": size}, "The device took the file and installs it.")
 
 

@@ -32,6 +32,7 @@ def save_picture(picture: bytes, output: Path | None) -> Answer:
     """Write the picture. Raises OSError when that fails."""
     if output is None:
         sys.stdout.buffer.write(picture)
+        sys.stdout.buffer.flush()
         return Answer(None, "")
     output.write_bytes(picture)
     return Answer({"file": str(output), "bytes": len(picture)}, f"{output}: {len(picture)} bytes")

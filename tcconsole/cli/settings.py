@@ -148,5 +148,6 @@ def _known(typed: str) -> str:
 def _tell_ignored(changed: Mapping[str, str], current: Mapping[str, str]) -> None:
     after = {**current, **changed}
     for name in changed:
-        if reason := BY_KEY[name].ignored(after):
-            click.echo(f"The device will ignore {name}. {reason}", err=True)
+        modes = [mode for mode, needed, _ in BY_KEY[name].needs if after.get(mode, needed) != needed]
+        if modes:
+            click.echo(f"The device ignores {name} while {modes[0]} is {clean(after[modes[0]])}.", err=True)

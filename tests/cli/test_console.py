@@ -52,6 +52,19 @@ def test_faults_are_served_only_with_control() -> None:
         process.wait()
 
 
+def test_ends_with_whoever_started_it_when_asked_to() -> None:
+    line = [sys.executable, "-m", "tcconsole", "simulate", "--cameras", "1", "--stay-with-parent"]
+    process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("ready ")
+        process.communicate(timeout=20)  # closes its standard input
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode == 0
+
+
 def test_other_computers_are_served_only_when_that_is_said(command: Command) -> None:
     ran = command("simulate", "--host", "0.0.0.0")
     assert ran.code == 1

@@ -39,6 +39,13 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self._own, keys.encode())
 
+    def interrupt(self) -> None:
+        """Ctrl-C at a question."""
+        self.process.send_signal(signal.SIGINT)
+        # A signal just before the terminal is read is noticed only with the next key: Python cannot do better.
+        if not select.select([self._own], [], [], 1)[0]:
+            self.type("\n")
+
     def end(self) -> int:
         """Wait for the end; the exit code."""
         while self._read():
@@ -111,7 +118,7 @@ def test_a_question_can_be_interrupted_and_the_session_is_closed(
 ) -> None:
     screen = terminal("system", "restart")
     screen.expect("[y/N]")
-    screen.process.send_signal(signal.SIGINT)
+    screen.interrupt()
     assert screen.end() == 130
     assert (simulator.state()["logins"], simulator.state()["sessions"]) == (1, 0)
 

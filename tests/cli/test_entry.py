@@ -1,6 +1,7 @@
 """The root of the command line: help, version, and the window when there is no command."""
 
 import importlib
+import os
 import re
 import subprocess
 import sys
@@ -134,10 +135,23 @@ def test_help_loads_nothing_slow(arguments: list[str]) -> None:
     assert not {"PySide6", "httpx", "aiohttp", "numpy", "keyring", "PIL"} & set(done.stderr.split())
 
 
-def test_an_operation_loads_no_qt(simulator: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TCCONSOLE_PASSWORD", "admin")
-    done = in_a_process("panel", "list", "--json", "--device", simulator.url)
+@pytest.mark.parametrize("group", ["panel", "settings"])
+def test_an_operation_loads_no_qt(simulator: Simulator, monkeypatch: pytest.MonkeyPatch, group: str) -> None:
+    monkeypatch.setenv("TCCONSOLE_PASSWORD", simulator.password)
+    done = in_a_process(group, "list", "--json", "--device", simulator.url)
     assert done.returncode == 0
     loaded = set(done.stderr.split())
     assert "httpx" in loaded
     assert not {"PySide6", "qasync", "keyring", "PIL", "tcconsole.simulator"} & loaded
+
+
+def test_a_pipe_that_nobody_reads_any_more_is_no_traceback(
+    simulator: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TCCONSOLE_PASSWORD", simulator.password)
+    reading, writing = os.pipe()
+    os.close(reading)
+    line = [sys.executable, "-m", "tcconsole", "panel", "list", "--device", simulator.url]
+    with os.fdopen(writing, "wb") as nobody:
+        done = subprocess.run(line, stdout=nobody, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
