@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -111,6 +111,8 @@ class CameraDelegate(QStyledItemDelegate):
             self._paint_picture(painter, QRectF(words.left(), top, size.width(), size.height()), tile)
             words.setLeft(words.left() + size.width() + 8)
             words.setRight(self._paint_row_marks(painter, words, tile))
+        elif tile.look.mark is TileState.LIVE:
+            tile = replace(tile, look=replace(tile.look, age=""))  # its room is for the name
         self._paint_words(painter, words, index, tile)
         if _shows_focus(state):
             paint_frame(painter, ground, Frame.SELECTED)

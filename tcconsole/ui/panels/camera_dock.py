@@ -22,6 +22,7 @@ from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.search_field import SearchField
 from tcconsole.ui.theme.icons import icon
+from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_1, SPACE_2
 
 WIDTHS = {1: 148, 2: 272, 3: 397, 4: 520}
@@ -132,7 +133,7 @@ class CameraDock(QWidget):
     def set_columns(self, columns: int) -> None:
         """As wide as that many columns of tiles need."""
         self.view.columns = columns
-        self.setFixedWidth(WIDTHS[columns])
+        self.setFixedWidth(Theme.current().scaled(WIDTHS[columns]))
         self._show_switch()
         self.view.arrange()
 
@@ -179,8 +180,8 @@ class CameraDock(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.view.arrange()
+        if event.type() == QEvent.Type.StyleChange and self.view.columns in WIDTHS:
+            self.set_columns(self.view.columns)
 
     def _in_sight(self) -> bool:
         return self.isVisible() and not self.window().isMinimized()

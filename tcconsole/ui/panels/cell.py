@@ -224,18 +224,11 @@ class Cell(QWidget):
 
     def _paint_empty(self, painter: QPainter, picture: QRectF) -> None:
         theme = Theme.current()
-        inner = picture.adjusted(SPACE_2 - 1, 1, -SPACE_2 + 1, -SPACE_2 + 1)
+        inner = picture.adjusted(SPACE_2 - 1, SPACE_2 - 2, -SPACE_2 + 1, -SPACE_2 + 1)
         paint_frame(painter, inner, Frame.EMPTY, 2)
-        lines = [
-            (self.tr("Drop a camera here"), "title", "text", 22),
-            (self.tr("or select the cell and press Enter to choose one"), "caption", "text2", 20),
-        ]
-        if self._view.still:
-            lines.append((self._view.still, "caption", "text3", 34))
-        room = inner.height() - 12
-        lines = [
-            line for n, line in enumerate(lines) if sum(theme.scaled(x[3]) for x in lines[: n + 1]) <= room
-        ]
+        lines, room = self._empty_lines(inner.width() - 12), inner.height() - 12
+        while lines and sum(theme.scaled(line[3]) for line in lines) > room:
+            lines.pop()
         high = sum(theme.scaled(line[3]) for line in lines)
         top = inner.center().y() - high / 2
         if high + 80 < room:
@@ -248,6 +241,22 @@ class Cell(QWidget):
                 painter, QRectF(inner.left() + 6, top, inner.width() - 12, step), words, font, role
             )
             top += step
+
+    def _empty_lines(self, width: float) -> list[tuple[str, str, str, int]]:
+        """What an empty cell says in that width: words, font, colour and height of each line."""
+        metrics = QFontMetricsF(Theme.current().font("caption"))
+        hints = (
+            self.tr("or select the cell and press Enter to choose one"),
+            self.tr("or press Enter to choose one"),
+            self.tr("or press Enter"),
+        )
+        lines = [(self.tr("Drop a camera here"), "title", "text", 22)]
+        hint = next((hint for hint in hints if metrics.horizontalAdvance(hint) <= width), "")
+        if hint:
+            lines.append((hint, "caption", "text2", 20))
+        if self._view.still:
+            lines.append((self._view.still, "caption", "text3", 34))
+        return lines
 
     def _paint_line(self, painter: QPainter, rect: QRectF, words: str, font: str, role: str) -> None:
         """One centred line; the sentence about the monitor has its mark in front."""

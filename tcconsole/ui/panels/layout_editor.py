@@ -77,7 +77,9 @@ class LayoutEditor(QWidget):
 
     @property
     def selected_camera_id(self) -> str | None:
-        return None if self._selected is None else self._cells[self._selected].view.camera_id
+        if self._selected is None or self._selected >= len(self._cells):
+            return None
+        return self._cells[self._selected].view.camera_id
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 200)
@@ -92,7 +94,7 @@ class LayoutEditor(QWidget):
 
     def refresh(self) -> None:
         """Show the draft as it is now; cells that did not change are not painted again."""
-        before = self.selected_camera_id if self._selected is not None and self._cells else None
+        before = (self._selected, self.selected_camera_id)
         if self._device is None or self._draft is None:
             self._make_cells(0)
             return
@@ -108,7 +110,7 @@ class LayoutEditor(QWidget):
             self._refresh_look(cell)
         self._show_selection()
         self._choose_frame(self._device, self._draft)
-        if self.selected_camera_id != before:
+        if (self._selected, self.selected_camera_id) != before:
             self.selected.emit()
 
     def refresh_cameras(self, camera_ids: set[str]) -> None:

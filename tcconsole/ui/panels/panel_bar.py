@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from tcconsole.model.device import Device
@@ -12,7 +12,7 @@ from tcconsole.model.layout import NAME_LENGTH, SIZES
 from tcconsole.ui.panels.shape_menu import ShapeMenu
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
-from tcconsole.ui.parts.icon_button import IconButton
+from tcconsole.ui.parts.icon_button import IconButton, plain_tooltip
 from tcconsole.ui.parts.look import line, named, set_look
 from tcconsole.ui.theme.icons import icon, paint_icon
 from tcconsole.ui.theme.theme import Theme
@@ -43,6 +43,18 @@ class SizeButton(QPushButton):
         paint_icon(painter, place, "down", "text2")
 
 
+class NameField(QLineEdit):
+    """Escape gives the typed name up."""
+
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.given_up.emit()
+            return
+        super().keyPressEvent(event)
+
+
 class PanelBar(QWidget):
     """Signals: `resize_wanted(width, height)`, `rename_wanted(name)`, `undo_wanted`, `redo_wanted`, `revert_wanted`,
     `save_wanted`, `show_wanted` (save first if there is something to save)."""
@@ -62,7 +74,7 @@ class PanelBar(QWidget):
         self._name = ""
         self.size_button = SizeButton()
         self.shapes = ShapeMenu(self)
-        self.name = QLineEdit()
+        self.name = NameField()
         named(self.name, "panel_name", self.tr("Name of the panel"))
         self.name.setMaxLength(4 * NAME_LENGTH)
         self.name.setAcceptDrops(False)
@@ -73,7 +85,7 @@ class PanelBar(QWidget):
         self.show_button = Button("", icon_name="monitor", variant="primary", name="show_panel")
         self._words = ElidedLabel("", "caption", "text2")
         self._words.setObjectName("panel_bar_words")
-        self._error = ""
+        self._error = self._reason = ""
         self._arrange()
         self._connect()
 
@@ -99,6 +111,7 @@ class PanelBar(QWidget):
         self.shapes.chosen.connect(self.resize_wanted)
         self.name.editingFinished.connect(self._rename)
         self.name.textEdited.connect(self._check_name)
+        self.name.given_up.connect(self._give_up_name)
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
         self.revert.clicked.connect(self.revert_wanted)
@@ -147,6 +160,8 @@ class PanelBar(QWidget):
         self.show_button.set_words(self.tr("Save and show") if draft.dirty else clean_words)
         self.show_button.setEnabled(not cannot and (draft.dirty or not on_monitor))
         self.save.setEnabled(not cannot and draft.dirty)
+        self.save.setToolTip(plain_tooltip(cannot or ("" if draft.dirty else self.tr("Nothing to save"))))
+        self.show_button.setToolTip(plain_tooltip(cannot))
         self._reason = cannot
         self._say(self._error)
 
@@ -161,7 +176,7 @@ class PanelBar(QWidget):
 
     def _say(self, error: str) -> None:
         set_look(self._words, tone="err" if error else "text2")
-        self._words.set_words(error or getattr(self, "_reason", ""))
+        self._words.set_words(error or self._reason)
 
     def _tell(self, button: IconButton, step: str | None, words: str, nothing: str) -> None:
         button.setEnabled(step is not None)
@@ -181,5 +196,8 @@ class PanelBar(QWidget):
             self.name.setModified(False)
             self.rename_wanted.emit(self.name.text())
         elif self._error and not self.name.hasFocus():
-            self.name.setText(self._name)
-            self.set_error("")
+            self._give_up_name()
+
+    def _give_up_name(self) -> None:
+        self.name.setText(self._name)
+        self.set_error("")

@@ -20,7 +20,7 @@ from tcconsole.ui.panels.panel_notices import PanelNotices
 from tcconsole.ui.panels.panel_tabs import PanelTabs, TabView
 from tcconsole.ui.panels.tray_strip import TrayStrip
 from tcconsole.ui.parts.empty_state import EmptyState
-from tcconsole.ui.theme.tokens import MARGIN, SPACE_1, SPACE_2
+from tcconsole.ui.theme.tokens import MARGIN, SPACE_1
 
 
 class PanelDesk(QWidget):
@@ -32,6 +32,7 @@ class PanelDesk(QWidget):
         super().__init__(parent)
         self._device: Device | None = None
         self._draft: Draft | None = None
+        self._undoable = ""
         self._last: WeakKeyDictionary[Device, Draft] = WeakKeyDictionary()
         self.edits = PanelEdits(self)
         self.tabs = PanelTabs()
@@ -65,7 +66,7 @@ class PanelDesk(QWidget):
         grid.addWidget(self.editor)
         inner.addLayout(grid, 1)
         inner.addWidget(self.tray)
-        inner.addSpacing(SPACE_2 - SPACE_1)
+        inner.addSpacing(SPACE_1)
         inner.addWidget(self.bar)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._work)
@@ -87,7 +88,7 @@ class PanelDesk(QWidget):
         self.bar.revert_wanted.connect(self.revert)
         self.bar.save_wanted.connect(self.save)
         self.bar.show_wanted.connect(self.show_on_monitor)
-        self.edits.done.connect(lambda words: self.band.toast.say(words, self.tr("Undo")))
+        self.edits.done.connect(self._offer_undo)
         self.band.toast.acted.connect(self.undo)
         self.notices.delete_confirmed.connect(self._delete)
         self.notices.take_over_wanted.connect(self._take_over)
@@ -111,7 +112,8 @@ class PanelDesk(QWidget):
             device.panels.shown.connect(self.open)
             device.cameras.list_changed.connect(self._refresh)
             device.link.state_changed.connect(self._follow_state)
-        self._show(self._last.get(device) if device else None)
+        last = self._last.get(device) if device else None
+        self._show(last if device and last in device.panels.drafts else None)
         self._take()
 
     def open(self, key: str) -> None:
@@ -127,12 +129,10 @@ class PanelDesk(QWidget):
 
     def undo(self) -> None:
         if self._draft is not None:
-            self.band.toast.dismiss()
             self._draft.undo()
 
     def redo(self) -> None:
         if self._draft is not None:
-            self.band.toast.dismiss()
             self._draft.redo()
 
     def revert(self) -> None:
@@ -170,6 +170,10 @@ class PanelDesk(QWidget):
     def _delete(self) -> None:
         if self._device is not None and self._draft is not None:
             self._device.panels.delete(self._draft)
+
+    def _offer_undo(self, words: str) -> None:
+        self.band.toast.say(words, self.tr("Undo"))
+        self._undoable = words
 
     def _take_over(self) -> None:
         if self._draft is not None:
@@ -225,6 +229,8 @@ class PanelDesk(QWidget):
             self._tell_empty()
             self._stack.setCurrentWidget(self._empty)
             return
+        if draft.undo_words != self._undoable:
+            self.band.toast.dismiss()  # its Undo would take back something else
         self.editor.refresh()
         self.band.show_draft(device, draft)
         self.notices.show_draft(draft)

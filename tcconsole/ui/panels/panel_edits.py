@@ -91,6 +91,8 @@ class PanelEdits(QObject):
             count = min(len(camera_ids), len(self._draft.layout.places) - index)
             second = self.tr("{count} cameras, from this cell on").format(count=count)
             return DropWords(self.tr("Put here"), second, "put")
+        if self._draft.layout.places[index].camera_id == camera_ids[0]:
+            return None
         return self._words_for(index, camera_title(self._device, camera_ids[0]))
 
     def words_for_cell(self, index: int, source: int) -> DropWords | None:

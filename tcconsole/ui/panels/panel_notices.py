@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.model.layout import SIZES, Layout
+from tcconsole.ui.panels.ask_band import AskBand
 from tcconsole.ui.parts.button import Button
-from tcconsole.ui.parts.notice import Notice
 from tcconsole.ui.theme.tokens import SPACE_2
 
 
@@ -23,21 +23,19 @@ class PanelNotices(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._deleting = Notice("warn", "", icon="delete", name="delete_notice")
-        self._theirs = Notice("warn", "", name="theirs_notice")
-        self._large = Notice("warn", "", action=self.tr("Choose a size"), name="large_notice")
         self._delete = Button(self.tr("Delete"), variant="danger", size="small", name="delete_panel")
         self._keep = Button(self.tr("Keep"), size="small", name="keep_panel")
         self._take_over = Button(self.tr("Take over"), size="small", name="take_over")
         self._mine = Button(self.tr("Keep mine"), size="small", name="keep_mine")
-        _add_row(self._deleting, self._delete, self._keep)
-        _add_row(self._theirs, self._take_over, self._mine)
+        self._shapes = Button(self.tr("Choose a size"), size="small", name="choose_size")
+        self._deleting = AskBand("delete", "delete_notice", self._delete, self._keep)
+        self._theirs = AskBand("warning", "theirs_notice", self._take_over, self._mine)
+        self._large = AskBand("warning", "large_notice", self._shapes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)
-        for notice in (self._deleting, self._theirs, self._large):
-            column.addWidget(notice)
-            notice.hide()
+        for band in (self._deleting, self._theirs, self._large):
+            column.addWidget(band)
         self._connect()
 
     def _connect(self) -> None:
@@ -45,7 +43,7 @@ class PanelNotices(QWidget):
         self._keep.clicked.connect(self.stop_asking)
         self._take_over.clicked.connect(self.take_over_wanted)
         self._mine.clicked.connect(self.keep_mine_wanted)
-        self._large.acted.connect(self.shapes_wanted)
+        self._shapes.clicked.connect(self.shapes_wanted)
 
     def ask_delete(self, device: Device, draft: Draft) -> None:
         """Ask whether that panel is to be deleted."""
@@ -68,9 +66,7 @@ class PanelNotices(QWidget):
         if size not in SIZES:
             words = self.tr("This panel is {width} × {height}, larger than a device accepts.")
             detail = self.tr("It can be shown as it is. Choose a smaller size to change it.")
-            self._large.set_words(
-                words.format(width=size[0], height=size[1]), detail, self.tr("Choose a size")
-            )
+            self._large.set_words(words.format(width=size[0], height=size[1]), detail)
         self._theirs.setVisible(draft.theirs is not None)
         if draft.theirs is not None:
             self._theirs.set_words(
@@ -90,13 +86,3 @@ class PanelNotices(QWidget):
     def _confirm(self) -> None:
         self._deleting.hide()
         self.delete_confirmed.emit()
-
-
-def _add_row(notice: Notice, *buttons: Button) -> None:
-    row = QHBoxLayout()
-    row.setSpacing(SPACE_2)
-    row.addSpacing(26)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    notice.body.addLayout(row)

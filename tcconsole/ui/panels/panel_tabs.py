@@ -87,6 +87,10 @@ class _Tabs(QTabBar):
         for at, view in enumerate(self.views):
             rect, shown = QRectF(self.tabRect(at)), at == self.currentIndex()
             paint_tab(painter, rect, self._tab(view), shown=shown, hovered=at == hovered)
+            painter.fillRect(
+                QRectF(rect.right() - 1, rect.top(), 1, rect.height()), Theme.current().color("line")
+            )
+        painter.fillRect(0, self.height() - 1, self.width(), 1, Theme.current().color("line"))
 
     def _tab(self, view: TabView) -> Tab:
         """What is on the monitor says so; whether it also has a draft is said above its grid."""
