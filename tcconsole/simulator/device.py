@@ -57,6 +57,7 @@ class Device:
         memory: Memory,
         faults: Faults,
         save: Callable[[Memory], None],
+        log: RequestLog,
     ) -> None:
         self.index = index
         self.memory = memory
@@ -66,7 +67,7 @@ class Device:
             self.plug_in(camera)
         self.faults = faults
         self.sessions = Sessions(lambda: faults.session_life_s)
-        self.log = RequestLog()
+        self.log = log
         self.phase = "serving"
         self.update_state = IDLE
         self.upload: dict[str, object] | None = None

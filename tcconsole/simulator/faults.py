@@ -88,7 +88,9 @@ class Faults:
         False, "the device does not come back from a restart, until this is false again"
     )
     address_change: bool = _fault(
-        False, "a written address is really taken: a loopback address as it is, any other as a new port"
+        False,
+        "a written address is really taken, a loopback address as it is, any other as a new port; "
+        "a restored device has a new port, too",
     )
     not_registered: bool = _fault(False, "the device is not registered")
     no_internet: bool = _fault(False, "registration and newest firmware cannot be asked for: 500")

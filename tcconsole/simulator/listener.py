@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp import web
 
 _GRACE_S = 0.05  # what is being answered when the device goes off line gets this time
+_IDLE_GRACE_S = 0.01  # and a connection on which nothing is asked gets this
 
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
@@ -53,10 +54,10 @@ class Listener:
             self._listening.close()
             self._listening = None
         if self._connections:
-            self._connections.pre_shutdown()
-            await self._connections.shutdown(_GRACE_S)
+            self._connections.pre_shutdown()  # no further request on any of them
+            await self._drop_unfinished()
+            await self._connections.shutdown(_IDLE_GRACE_S)
             self._connections = None
-        await self._drop_unfinished()
         if hold:
             self._held = self._held or _bound(self.host, self.port)
         elif self._held:
@@ -74,6 +75,8 @@ class Listener:
 
     async def _drop_unfinished(self) -> None:
         """End what is still being answered, also to clients that are gone: those no connection leads to."""
+        if self._busy:
+            await asyncio.wait(self._busy, timeout=_GRACE_S)
         unfinished = tuple(self._busy)
         for task in unfinished:
             task.cancel()

@@ -71,6 +71,12 @@ def known() -> list[dict[str, str]]:
     ]
 
 
+def table() -> str:
+    """The same as a Markdown table, for the README."""
+    rows = [f"| `{row['name']}` | {row['takes']} | {row['default']} | {row['meaning']} |" for row in known()]
+    return "\n".join(("| name | takes | at first | meaning |", "|---|---|---|---|", *rows)) + "\n"
+
+
 def json_response(value: Any) -> web.Response:
     return web.Response(body=msgspec.json.encode(value), content_type="application/json")
 

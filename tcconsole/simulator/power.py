@@ -67,6 +67,9 @@ class PowerSwitch:
         new.firmware = old.firmware
         device.remember(new)
         device.save()
+        if device.faults.address_change:
+            await self._listener.close()
+            self._listener.port = 0
         await self._come_back()
 
     async def _update(self, version: str) -> None:

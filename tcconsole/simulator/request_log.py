@@ -10,7 +10,7 @@ import msgspec
 MAX_ENTRIES = 5000
 
 
-class Entry(msgspec.Struct, omit_defaults=True):
+class Entry(msgspec.Struct):
     """One request.
 
     number counts from 1; arrived_s: monotonic clock, at_s: wall clock (s since the epoch), both when it arrived;
@@ -35,10 +35,10 @@ class Entry(msgspec.Struct, omit_defaults=True):
 
 
 class RequestLog:
-    """The newest 5,000 requests."""
+    """The newest requests."""
 
-    def __init__(self) -> None:
-        self._entries: deque[Entry] = deque(maxlen=MAX_ENTRIES)
+    def __init__(self, size: int = MAX_ENTRIES) -> None:
+        self._entries: deque[Entry] = deque(maxlen=size)
         self.total = 0
 
     def add(self, arrived_s: float, at_s: float, method: str, path: str) -> Entry:

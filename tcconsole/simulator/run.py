@@ -9,14 +9,16 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from tcconsole.simulator.control import ControlServer
 from tcconsole.simulator.pictures import Studio
+from tcconsole.simulator.request_log import MAX_ENTRIES
 from tcconsole.simulator.server import SimulatedDevice
 from tcconsole.simulator.storage import StateDamaged, state_file
+
+_LOG_ENTRIES = 100_000  # of all devices together, about 35 MB
 
 
 @dataclass(frozen=True)
@@ -63,16 +65,18 @@ async def _serve(options: Options) -> None:
     _end_on_signals(end.set)
     if options.stay_with_parent:
         _end_with_standard_input(end.set)
-    async with AsyncExitStack() as running:
-        devices = _devices(options)
+    devices = _devices(options)
+    control = ControlServer(options.host, options.control_port, devices) if options.control else None
+    try:
         for device in devices:
-            await _start(device, running)
+            await _start(device)
             _say(f"ready {device.url}")
-        if options.control:
-            control = ControlServer(options.host, options.control_port, devices)
-            await _start(control, running)
+        if control:
+            await _start(control)
             _say(f"control {control.url}")
         await end.wait()
+    finally:
+        await asyncio.gather(*(server.stop() for server in (*devices, control) if server))
 
 
 def _devices(options: Options) -> list[SimulatedDevice]:
@@ -87,13 +91,13 @@ def _devices(options: Options) -> list[SimulatedDevice]:
             state_file=state_file(options.state, index) if options.state else None,
             control=options.control,
             studio=studio,
+            log_size=min(MAX_ENTRIES, _LOG_ENTRIES // options.devices),
         )
         for index in range(options.devices)
     ]
 
 
-async def _start(server: SimulatedDevice | ControlServer, running: AsyncExitStack) -> None:
-    running.push_async_callback(server.stop)
+async def _start(server: SimulatedDevice | ControlServer) -> None:
     try:
         await server.start()
     except (OSError, OverflowError) as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from tcconsole.simulator.device import Device
 from tcconsole.simulator.faults import Faults
 from tcconsole.simulator.listener import Listener
@@ -14,6 +16,7 @@ from tcconsole.simulator.pages import Pages
 from tcconsole.simulator.pictures import Studio
 from tcconsole.simulator.power import PowerSwitch
 from tcconsole.simulator.remote import RemoteCameras
+from tcconsole.simulator.request_log import MAX_ENTRIES, RequestLog
 from tcconsole.simulator.service import Service
 from tcconsole.simulator.site import populated, site_cameras
 from tcconsole.simulator.storage import load, save
@@ -25,7 +28,8 @@ class SimulatedDevice:
 
     index: which one of a site (name, serial, ids and addresses follow from it); port 0: any free one;
     state_file: where it keeps what it remembers; control: faults can be switched over HTTP;
-    studio: shared by all devices of a process. Raises StateDamaged for a state file that cannot be used.
+    studio: shared by all devices of a process; log_size: how many requests it remembers. Raises StateDamaged
+    for a state file that cannot be used.
     """
 
     def __init__(
@@ -39,12 +43,13 @@ class SimulatedDevice:
         state_file: Path | None = None,
         control: bool = False,
         studio: Studio | None = None,
+        log_size: int = MAX_ENTRIES,
     ) -> None:
         self.faults = Faults()
         self._file = state_file
         around = site_cameras(index, cameras)
         memory = (load(state_file) if state_file else None) or populated(index, around, password)
-        self.device = Device(index, around, memory, self.faults, self._save)
+        self.device = Device(index, around, memory, self.faults, self._save, RequestLog(log_size))
         self.device.output = Output(self.device, studio or Studio())
         self.device.remote = self._remote = RemoteCameras()
         self.pages = Pages(self.device, lambda: self.url, control)
@@ -70,8 +75,9 @@ class SimulatedDevice:
         self._save(self.device.memory)
 
     def state(self, since: int = 0) -> dict[str, Any]:
-        """What GET /simulator/state tells, as plain values."""
-        return truth(self.device, self.url, since)
+        """What GET /simulator/state tells, as plain values; since: only the requests after that number."""
+        plain: dict[str, Any] = msgspec.to_builtins(truth(self.device, self.url, since))
+        return plain
 
     def _save(self, memory: Memory) -> None:
         if self._file:

@@ -10,17 +10,18 @@ import aiohttp
 import pyjson5
 import pytest
 import simplejpeg
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tcconsole.simulator.actions import ACTIONS
 from tcconsole.simulator.faults import NAMES, Faults, describe
+from tcconsole.simulator.pages import table
+from tests.harness.waiting import until
 from tests.simulator.serving import Caller, serving
 
-ANY_JSON = some.recursive(
-    some.none() | some.booleans() | some.integers() | some.floats() | some.text(),
-    lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(), inner, max_size=3),
-)
+WORDS = some.text(max_size=5)
+PLAIN = some.none() | some.booleans() | some.integers() | some.floats() | WORDS
+ANY_JSON = PLAIN | some.lists(PLAIN, max_size=2) | some.dictionaries(WORDS, PLAIN, max_size=2)
 
 
 async def switch(caller: Caller, **changes: Any) -> Any:
@@ -88,6 +89,7 @@ async def test_what_does_not_fit_is_refused_and_changes_nothing(change: dict[str
         assert caller.simulated.state()["panels"] == before
 
 
+@settings(deadline=None)
 @given(changes=some.dictionaries(some.sampled_from(NAMES), ANY_JSON, max_size=3))
 def test_whatever_is_asked_for_faults_stay_as_declared(changes: dict[str, Any]) -> None:
     faults = Faults()
@@ -124,6 +126,25 @@ async def test_a_groups_own_latency_comes_before_the_general_one() -> None:
     async with serving() as caller:
         await switch(caller, latency_ms=600_000, panel_latency_ms=0)
         assert (await caller.get("/Panel")).status == 200
+
+
+async def test_a_command_is_carried_out_also_when_its_client_has_given_up() -> None:
+    async with serving() as caller:
+        await switch(caller, latency_ms=100)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.02):
+                await caller.post("/Panel/Stop")
+        await until(lambda: caller.device.memory.active is None)
+
+
+async def test_what_nobody_waits_for_ends_with_the_device() -> None:
+    async with serving() as caller:
+        await switch(caller, latency_ms=600_000)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.05):
+                await caller.post("/Panel/Stop")
+        await caller.simulated.stop()
+        assert caller.device.memory.active is not None
 
 
 async def test_errors_come_instead_of_the_operation() -> None:
@@ -312,6 +333,12 @@ async def test_all_sessions_expire_at_once() -> None:
     async with serving() as caller:
         await switch(caller, expire_sessions=True)
         assert (await caller.get("/Panel")).status == 403
+
+
+def test_the_table_for_people_has_a_row_for_each() -> None:
+    rows = table().splitlines()
+    assert len(rows) == 2 + len(NAMES) + len(ACTIONS)
+    assert all(row.count("|") == 5 for row in rows)
 
 
 def test_every_fault_is_described_in_words() -> None:

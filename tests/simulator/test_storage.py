@@ -1,6 +1,5 @@
 """What a device remembers lies in a file: complete, safe against damage, without the password."""
 
-import os
 import stat
 from pathlib import Path
 
@@ -10,6 +9,10 @@ from tcconsole.simulator.server import SimulatedDevice
 from tcconsole.simulator.storage import StateDamaged, state_file
 from tests.harness.waiting import until
 from tests.simulator.serving import serving
+
+
+def names_in(folder: Path) -> list[str]:
+    return [file.name for file in folder.iterdir()]
 
 
 async def test_everything_comes_back_after_a_new_start(tmp_path: Path) -> None:
@@ -35,7 +38,7 @@ async def test_every_change_is_on_disk_before_it_is_answered(tmp_path: Path) -> 
         assert b"First" in file.read_bytes()
         await caller.get(f"/Camera/{await caller.camera_id('Roof')}/Fullscreen")
         assert (await caller.camera_id("Roof")).encode() in file.read_bytes()
-    assert os.listdir(tmp_path) == ["site.json"]  # nothing half-written beside it
+    assert names_in(tmp_path) == ["site.json"]  # nothing half-written beside it
 
 
 async def test_the_file_holds_no_password_and_only_its_owner_reads_it(tmp_path: Path) -> None:

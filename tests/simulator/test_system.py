@@ -256,6 +256,18 @@ async def test_with_the_fault_a_loopback_address_is_really_taken() -> None:
         await until(caller.answers)
 
 
+async def test_with_the_fault_a_restored_device_has_a_new_port() -> None:
+    async with serving() as caller:
+        hurry(caller)
+        caller.faults.address_change = True
+        before = caller.simulated.url
+        await caller.post("/System/Restore")
+        await until(lambda: caller.device.phase == "restoring")
+        await until(lambda: caller.device.phase == "serving")
+        assert caller.simulated.url != before
+        await caller.login()
+
+
 async def test_an_address_that_stays_the_same_moves_nothing() -> None:
     async with serving() as caller:
         caller.faults.address_change = True
