@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from tcconsole.model.preferences import PTZ_SPEED, Preferences
 from tcconsole.ui.parts.icon_button import IconButton
@@ -47,9 +47,11 @@ class PaceRow(QWidget):
     def _arrange(self) -> None:
         steps = QHBoxLayout()
         steps.setSpacing(SPACE_2)
-        steps.addWidget(self._step)
-        steps.addStretch()
+        steps.addWidget(self._step, 1)
         steps.addWidget(self.home)
+        for step in STEPS:  # equal and narrow: they have to fit the narrowest dock at the largest text
+            self._step.button(str(step)).setStyleSheet("padding: 0 2px;")
+            self._step.button(str(step)).setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

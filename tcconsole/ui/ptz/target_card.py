@@ -54,16 +54,19 @@ class TargetCard(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(SPACE_2)
+        first.addWidget(self._name, 1)
+        first.addWidget(self._mark)
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(self._name)
+        words.addLayout(first)
         words.addWidget(self._words)
         row = QHBoxLayout(self)
         row.setContentsMargins(9, 6, 9, 7)
         row.setSpacing(SPACE_2 + 1)
         row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
 
     @property
     def words(self) -> str:
