@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import wraps
@@ -44,6 +45,8 @@ class Device:
         self._password: password.Password | None = None
 
     def __enter__(self) -> Device:
+        # SIGTERM as Ctrl-C: `timeout` and service managers must not leave a session behind either.
+        self._before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
         return self
 
     def __exit__(
@@ -54,6 +57,7 @@ class Device:
                 self._runner.run(self._client.aclose())
         finally:
             self._runner.close()
+            signal.signal(signal.SIGTERM, self._before)
 
     @property
     def client(self) -> ThinClient:

@@ -123,15 +123,16 @@ def test_a_question_can_be_interrupted_and_the_session_is_closed(
     assert (simulator.state()["logins"], simulator.state()["sessions"]) == (1, 0)
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_request_can_be_interrupted_and_the_session_is_closed(
-    terminal: Callable[..., Terminal], simulator: Simulator
+    terminal: Callable[..., Terminal], simulator: Simulator, number: signal.Signals
 ) -> None:
     simulator.fault(panel_latency_ms=60_000)
     screen = terminal("panel", "list")
     ends = time.monotonic() + WAIT_S
     while simulator.state()["logins"] == 0:
         assert time.monotonic() < ends
-    screen.process.send_signal(signal.SIGINT)
+    screen.process.send_signal(number)
     assert screen.end() == 130
     assert "Traceback" not in screen.seen
     assert simulator.state()["sessions"] == 0

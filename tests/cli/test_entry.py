@@ -12,6 +12,7 @@ import click
 import pytest
 
 from tcconsole import __version__
+from tcconsole.api.request import Request
 from tcconsole.cli.entry import root
 from tcconsole.cli.lazy import LazyGroup
 from tests.cli.conftest import Command
@@ -155,3 +156,19 @@ def test_a_pipe_that_nobody_reads_any_more_is_no_traceback(
     with os.fdopen(writing, "wb") as nobody:
         done = subprocess.run(line, stdout=nobody, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+def requests_in(*modules: ModuleType) -> set[str]:
+    """The names of the concrete request types that these modules define or use."""
+    found = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    return {kind.__name__ for kind in found if issubclass(kind, Request) and hasattr(kind, "action")}
+
+
+def test_every_operation_of_the_protocol_has_a_command() -> None:
+    api = [
+        importlib.import_module(f"tcconsole.api.{name}") for name in ("panels", "cameras", "ptz", "settings")
+    ]
+    api.append(importlib.import_module("tcconsole.api.system"))
+    used = [importlib.import_module(f"tcconsole.cli.{name}") for name in (*GROUPS, "firmware", "confirm")]
+    assert len(requests_in(*api)) == 33 - 2  # opening and closing the session is part of every command
+    assert requests_in(*api) == requests_in(*used)
