@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +15,8 @@ from tcconsole.api.wire import Cell, Panel, Preset
 from tcconsole.model.activity import Activity
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.draft_store import DraftStore
+from tcconsole.model.feed import Feed
+from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.ptz_drive import PtzDrive
 from tcconsole.model.store import Store
@@ -138,11 +140,12 @@ class World:
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
-        self.link: Any = FakeLink(clock)
+        self.link = FakeLink(clock)
+        self.feed = FakeFeed()
         self.activity = Activity()
-        self.panels = Panels(self.link, self.activity, DraftStore(Store(None), "device"))
-        self.feed: Any = FakeFeed()
-        self.drive = PtzDrive(self.link, self.panels, self.feed, self.activity)
+        link = cast(Link, self.link)
+        self.panels = Panels(link, self.activity, DraftStore(Store(None), "device"))
+        self.drive = PtzDrive(link, self.panels, cast(Feed, self.feed), self.activity)
         self.ended: list[str] = []
         self.drive.ended.connect(self.ended.append)
 

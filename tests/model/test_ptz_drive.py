@@ -53,8 +53,7 @@ def target_in(world: World, cell: int) -> Target:
 
 
 def moves(world: World) -> list[Asked]:
-    found: list[Asked] = world.link.moves
-    return found
+    return world.link.moves
 
 
 async def in_flight(world: World) -> Asked:
@@ -461,7 +460,7 @@ def test_presets_are_asked_for_once_and_forgotten_with_the_camera(play: Play) ->
             world.drive.aim(target_in(world, 0))
         assert world.link.waiting == []
         world.drive.aim(target_in(world, 1))
-        assert world.drive.presets == ()
+        assert not world.drive.presets
         await world.run(0.1)
         assert world.drive.presets == PRESETS
 

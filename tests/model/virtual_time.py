@@ -26,7 +26,7 @@ class Clock:
         return SimpleNamespace(monotonic=lambda: self.now_s, time=lambda: 1.7e9 + self.now_s + self.asleep_s)
 
 
-class _Patience(selectors.DefaultSelector):  # type: ignore[misc, valid-type]
+class _Patience(selectors.DefaultSelector):
     """Waits by moving the clock."""
 
     clock: Clock
