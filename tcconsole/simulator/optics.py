@@ -3,7 +3,12 @@
 import math
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 ASPECT = 16 / 9
+
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,11 @@ class Optics:
         reach = self.height_m / fall
         return right * reach, (self.focal * cosine - down * sine) * reach
 
-    def picture(self, x: float, y: float, z: float) -> tuple[float, float, float]:
-        """(u, v, metres): where (x, y, z) is seen and how many metres the picture is wide at that distance."""
+    def picture(self, points: Floats) -> Floats:
+        """Where places (n, 3) are seen: (n, 3) of u, v, and how many metres the picture is wide at each of them."""
         cosine, sine = math.cos(self.pitch), math.sin(self.pitch)
-        below = self.height_m - y
-        distance = max(z * cosine + below * sine, 0.05)
-        u = 0.5 + self.focal * x / distance
-        v = 0.5 + self.focal * (below * cosine - z * sine) / distance * ASPECT
-        return u, v, distance / self.focal
+        below = self.height_m - points[:, 1]
+        distance = np.maximum(points[:, 2] * cosine + below * sine, 0.05)
+        u = 0.5 + self.focal * points[:, 0] / distance
+        v = 0.5 + self.focal * (below * cosine - points[:, 2] * sine) / distance * ASPECT
+        return np.column_stack([u, v, distance / self.focal])

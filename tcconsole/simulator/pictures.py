@@ -10,10 +10,14 @@ import simplejpeg
 
 from tcconsole.simulator.backdrop import Backdrops
 from tcconsole.simulator.bounded import BoundedCache
-from tcconsole.simulator.daylight import Noise, tone
+from tcconsole.simulator.canvas import Canvas
+from tcconsole.simulator.daylight import Noise, sunlight, tone
+from tcconsole.simulator.figures import Figures
+from tcconsole.simulator.lamps import flicker, shine
 from tcconsole.simulator.overlay import Overlay
 from tcconsole.simulator.scene import Scene
 from tcconsole.simulator.scenes import SCENES, SCENES_FIXED, SCENES_PTZ
+from tcconsole.simulator.traffic import Placed, Traffic
 from tcconsole.simulator.view import Pose, window
 
 __all__ = ["SCENES_FIXED", "SCENES_PTZ", "TICKS_PER_S", "Look", "Pose", "Studio"]
@@ -22,7 +26,8 @@ TICKS_PER_S = 4
 """How many different pictures a camera has in a second."""
 
 _QUALITY = 72
-_ENCODED_BYTES = 12_000_000
+_ENCODED_BYTES = 8_000_000
+_STAMPS_BYTES = 24_000_000
 _HOME = Pose(0, 0, 0)
 
 
@@ -51,12 +56,15 @@ class Studio:
     def __init__(self) -> None:
         self.backdrops = Backdrops()
         self.encoded: BoundedCache[_Shot, bytes] = BoundedCache(_ENCODED_BYTES)
+        self.stamps: BoundedCache[Any, Placed] = BoundedCache(_STAMPS_BYTES)
+        self.figures = Figures()
         self._overlay = Overlay()
         self._noise = Noise()
+        self._traffic: dict[str, Traffic] = {}
 
     def caches(self) -> tuple[BoundedCache[Any, Any], ...]:
         """Everything that is kept, to see how much it is."""
-        return self.encoded, self.backdrops.sources, self.backdrops.scaled
+        return self.encoded, self.stamps, self.figures.shapes, self.backdrops.sources, self.backdrops.scaled
 
     def jpeg(self, look: Look, pose: Pose | None, at_s: float, width: int = 640, height: int = 360) -> bytes:
         """The picture at at_s (seconds since the epoch) as JPEG; the same object within a tick.
@@ -77,11 +85,29 @@ class Studio:
         scene = _scene(look.scene)
         pose = _HOME if shot.pose is None and look.scene in SCENES_PTZ else shot.pose
         seen = window(pose, scene.home, shot.width, shot.height)
-        mood = tone(scene.light, at_s)
-        frame = self.backdrops.get(look.scene, seen, shot.width, shot.height, mood).copy()
-        self._noise.add(frame, mood, zlib.crc32(repr((look.seed, look.scene, seen, shot.tick)).encode()))
+        canvas = Canvas(seen, shot.width, shot.height, tone(scene.light, at_s), 1 - sunlight(at_s))
+        frame = self.backdrops.get(look.scene, seen, shot.width, shot.height, canvas.tone).copy()
+        self._animate(frame, scene, look, canvas, shot.tick)
+        self._noise.add(
+            frame, canvas.tone, zlib.crc32(repr((look.seed, look.scene, seen, shot.tick)).encode())
+        )
         self._overlay.write(frame, look.name, at_s)
         return frame
+
+    def _animate(
+        self, frame: npt.NDArray[np.uint8], scene: Scene, look: Look, canvas: Canvas, tick: int
+    ) -> None:
+        for placed in self._moving(look.scene, scene).now(canvas, tick, look.seed):
+            if placed.stamp is not None:
+                placed.stamp.blend(frame, placed.left, placed.top, canvas.tone.room)
+        shine(frame, scene.lamps, canvas, tick / TICKS_PER_S)
+        flicker(frame, scene.blinkers, canvas, tick)
+
+    def _moving(self, name: str, scene: Scene) -> Traffic:
+        if name not in self._traffic:
+            bright = self.backdrops.brightness(name)
+            self._traffic[name] = Traffic(name, scene, bright, self.stamps, self.figures, TICKS_PER_S)
+        return self._traffic[name]
 
 
 def _scene(name: str) -> Scene:

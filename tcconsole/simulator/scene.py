@@ -60,16 +60,25 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """Ground that covers something in the picture: what is seen shift_m (right, ahead) from there."""
+
+    outline: tuple[Point, ...]
+    shift_m: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """home: the middle of the picture of a PTZ camera at pan and tilt 0; gloss: how much the floor mirrors;
-    floor: the brightness of a well lit floor (0 to 255), by which movers are lit."""
+    """home: the middle of the picture of a PTZ camera at pan and tilt 0; gloss: how much the floor mirrors,
+    0 to 1; lit: how bright movers are beside what was drawn with the scene."""
 
     optics: Optics
     light: Light
     home: Point = (0.5, 0.5)
     gloss: float = 0.0
-    floor: float = 150.0
+    lit: float = 1.0
     movers: tuple[Mover, ...] = ()
     lamps: tuple[Lamp, ...] = ()
     blinkers: tuple[Blinkers, ...] = ()
     screens: tuple[Screen, ...] = ()
+    mends: tuple[Mend, ...] = ()

@@ -1,23 +1,26 @@
-"""A small drawing that is laid over a frame, in the form that lays over fastest."""
+"""Small drawings that are laid over a frame."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
 Light = npt.NDArray[np.float32]
+_THIN = 1.5  # steps of 255: what covers and shines less is not seen
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """ink (height, width, 3) uint16 is added after the frame was multiplied by keep (height, width, 1) / 256.
+    """A drawing in the form that is laid over fastest.
 
-    Both are uint16. Ink that is more than what keep leaves free shines: it adds light, up to white.
+    ink (height, width, 3) is added after the frame was multiplied by (keep + 1) / 256; keep (height, width, 1);
+    both uint8. Ink that is more than what keep leaves free shines: it adds light, up to white.
     """
 
-    ink: npt.NDArray[np.uint16]
-    keep: npt.NDArray[np.uint16]
+    ink: npt.NDArray[np.uint8]
+    keep: npt.NDArray[np.uint8]
 
     @classmethod
     def from_image(cls, image: Image.Image) -> "Stamp":
@@ -29,8 +32,8 @@ class Stamp:
     @classmethod
     def from_light(cls, light: Light, cover: Light) -> "Stamp":
         """From premultiplied light (height, width, 3; 0 to 255 and more) and cover (height, width, 1; 0 to 1)."""
-        ink = np.clip(light, 0, 511).astype(np.uint16)
-        return cls(ink, np.rint((1 - cover) * 256).astype(np.uint16))
+        ink = np.minimum(light, 255).astype(np.uint8)
+        return cls(ink, ((1 - cover) * 255 + 0.5).astype(np.uint8))
 
     @property
     def width(self) -> int:
@@ -56,7 +59,36 @@ class Stamp:
             return
         part = np.s_[y0 - top : y1 - top, x0 - left : x1 - left]
         target = frame[y0:y1, x0:x1]
-        mixed = target * self.keep[part]
+        mixed: npt.NDArray[Any] = np.add(self.keep[part], 1, dtype=np.uint16) * target
         mixed >>= 8
         mixed += self.ink[part]
-        np.clip(mixed, room, 255 - room, out=target, casting="unsafe")
+        np.minimum(mixed, 255 - room, out=mixed)
+        target[...] = np.maximum(mixed, room, out=mixed)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a stamp is made of: light and cover as Stamp.from_light wants them, and the pixel of the frame where
+    the upper left corner belongs."""
+
+    light: Light
+    cover: Light
+    left: int
+    top: int
+
+    def cut(self, width: int, height: int) -> "Drawing | None":
+        """Only what is seen of it in a picture of that size; None when nothing is."""
+        x0, y0 = max(-self.left, 0), max(-self.top, 0)
+        x1, y1 = min(width - self.left, self.cover.shape[1]), min(height - self.top, self.cover.shape[0])
+        if x0 >= x1 or y0 >= y1:
+            return None
+        part = np.s_[y0:y1, x0:x1]
+        red, green, blue = (self.light[part][:, :, channel] for channel in range(3))
+        seen = (self.cover[part][:, :, 0] > _THIN / 255) | (red + green + blue > 3 * _THIN)
+        rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
+        if not rows.size:
+            return None
+        top, bottom = y0 + int(rows[0]), y0 + int(rows[-1]) + 1
+        left, right = x0 + int(columns[0]), x0 + int(columns[-1]) + 1
+        part = np.s_[top:bottom, left:right]
+        return Drawing(self.light[part], self.cover[part], self.left + left, self.top + top)
