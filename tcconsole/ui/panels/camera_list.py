@@ -117,8 +117,9 @@ class CameraFilter(QSortFilterProxyModel):
     def set_text(self, text: str) -> None:
         words = tuple(text.casefold().split())
         if words != self._words:
+            self.beginFilterChange()
             self._words = words
-            self.invalidateFilter()
+            self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         item = self._cameras.items[source_row]

@@ -94,8 +94,8 @@ def grid_rects(area: QRect, columns: int, rows: int, caption_h: int) -> list[QRe
     """Where the cells lie, row by row: pictures 16:9 below captions, as large as fits, centred in `area`."""
     wide = (area.width() - CELL_GAP * (columns - 1)) / columns
     high = (area.height() - CELL_GAP * (rows - 1)) / rows - caption_h - 2
-    width = max(48, int(min(wide, high * 16 / 9 + 2)))
-    height = round((width - 2) * 9 / 16) + caption_h + 2
+    width = max(24, int(min(wide, high * 16 / 9 + 2)))
+    height = int((width - 2) * 9 / 16) + caption_h + 2
     left = area.left() + (area.width() - columns * width - (columns - 1) * CELL_GAP) // 2
     top = area.top() + max(0, (area.height() - rows * height - (rows - 1) * CELL_GAP) // 2)
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -64,7 +64,6 @@ class LayoutEditor(QWidget):
         self._cells: list[Cell] = []
         self._selected: int | None = None
         self._selections: WeakKeyDictionary[Draft, int] = WeakKeyDictionary()
-        self._dragged: int | None = None
         self._frame = Frame.PLAIN
 
     @property
@@ -145,17 +144,16 @@ class LayoutEditor(QWidget):
             if cell.view.camera_id is not None and not cell.view.gone
         }
 
-    def mark_take_out(self, marked: bool) -> None:
-        """While the content of a cell is dragged out of the grid, that cell says what a drop would do."""
-        drop = None
-        if marked and self._dragged is not None:
-            drop = self._edits.words_for_clear(self._dragged)
-        self._show_drop(self._dragged, drop)
+    def mark_take_out(self, index: int | None) -> None:
+        """The camera of that cell is dragged out of the grid: the cell says what a drop would do. None: not so."""
+        self._show_drop(index, None if index is None else self._edits.words_for_clear(index))
 
-    @property
-    def dragged(self) -> int | None:
-        """The cell whose content is being dragged."""
-        return self._dragged
+    def source_of(self, data: QMimeData) -> int | None:
+        """The cell of this panel whose camera is dragged, if that is what `data` is."""
+        index = cell_index(data, self._draft.key) if self._draft else None
+        if index is None or index >= len(self._cells) or self._cells[index].view.camera_id is None:
+            return None
+        return index
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, key = self._selected, Qt.Key(event.key())
@@ -214,7 +212,7 @@ class LayoutEditor(QWidget):
 
     def _carry_out(self, event: QDropEvent, index: int, key: str) -> None:
         data = event.mimeData()
-        source, waiting = cell_index(data, key), tray_index(data, key)
+        source, waiting = self.source_of(data), tray_index(data, key)
         if source is not None and not self._grid_rect().contains(event.position()):
             self._edits.clear(source)
             return
@@ -237,9 +235,9 @@ class LayoutEditor(QWidget):
         if self._draft is None:
             return None, None
         data, key = event.mimeData(), self._draft.key
-        source, waiting = cell_index(data, key), tray_index(data, key)
+        source, waiting = self.source_of(data), tray_index(data, key)
         index = self._cell_at(event.position().toPoint())
-        if source is not None and source < len(self._cells):
+        if source is not None:
             if not self._grid_rect().contains(event.position()):
                 return source, self._edits.words_for_clear(source)
             return index, None if index is None else self._edits.words_for_cell(index, source)
@@ -266,10 +264,8 @@ class LayoutEditor(QWidget):
         picture = ghost_pixmap(cell.look.image, number, cell.view.name, self.devicePixelRatioF())
         drag.setPixmap(picture)
         drag.setHotSpot(QPoint(round(picture.deviceIndependentSize().width() / 2), 24))
-        self._dragged = index
         cell.set_dragged(True)
         drag.exec(Qt.DropAction.MoveAction)
-        self._dragged = None
         self._show_drop(None, None)
         for other in self._cells:  # the grid may have another shape by now
             other.set_dragged(False)

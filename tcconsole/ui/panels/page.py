@@ -25,7 +25,6 @@ from tcconsole.model.feed import Want
 from tcconsole.model.preferences import RATE_CELLS
 from tcconsole.ui.panels.camera_chooser import CameraChooser
 from tcconsole.ui.panels.camera_dock import CameraDock, columns_for
-from tcconsole.ui.panels.camera_mime import cell_index
 from tcconsole.ui.panels.known_ptz import KnownPtz
 from tcconsole.ui.panels.panel_desk import PanelDesk
 from tcconsole.ui.parts.empty_state import EmptyState
@@ -267,21 +266,20 @@ class PanelsPage(QWidget):
         self.dragMoveEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """The content of a cell may be dropped anywhere outside the grid: that takes it out."""
-        draft = self.desk.draft
-        if draft is not None and cell_index(event.mimeData(), draft.key) is not None:
-            self.desk.editor.mark_take_out(True)
-            event.acceptProposedAction()
-        else:
+        """The camera of a cell may be dropped anywhere outside the grid: that takes it out."""
+        index = self.desk.editor.source_of(event.mimeData())
+        self.desk.editor.mark_take_out(index)
+        if index is None:
             event.ignore()
+        else:
+            event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.desk.editor.mark_take_out(False)
+        self.desk.editor.mark_take_out(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        draft = self.desk.draft
-        index = cell_index(event.mimeData(), draft.key) if draft else None
+        index = self.desk.editor.source_of(event.mimeData())
         if index is not None:
             event.acceptProposedAction()
-            self.desk.editor.mark_take_out(False)
+            self.desk.editor.mark_take_out(None)
             self.desk.edits.clear(index)

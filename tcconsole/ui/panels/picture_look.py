@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
-from tcconsole.model.link import Link
+from tcconsole.model.connection import DeviceState
 from tcconsole.model.picture import Cause, Picture, Truth, truth
 from tcconsole.ui.parts.age import age_text, clock_text
 from tcconsole.ui.parts.tile_paint import TileState
@@ -16,6 +17,18 @@ from tcconsole.ui.parts.tile_paint import TileState
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("pictures", text)
+
+
+class Connection(Protocol):
+    """What has to be known of a device's link. since: when its state began (s since the epoch); restart_words: what
+    the device is doing while it restarts."""
+
+    @property
+    def state(self) -> DeviceState: ...
+    @property
+    def since(self) -> float: ...
+    @property
+    def restart_words(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,7 @@ _STATES = {
 }
 
 
-def look_at(picture: Picture, link: Link, now: float) -> PictureLook:
+def look_at(picture: Picture, link: Connection, now: float) -> PictureLook:
     """What may be shown of `picture` at `now` (monotonic, s), given how its device's connection stands."""
     true = truth(picture, link.state, now)
     state = _STATES[true]
@@ -68,7 +81,7 @@ def look_at(picture: Picture, link: Link, now: float) -> PictureLook:
     return PictureLook(state, state, age, first, second, picture.image)
 
 
-def _plate(true: Truth, picture: Picture, link: Link, age: str) -> tuple[str, str]:
+def _plate(true: Truth, picture: Picture, link: Connection, age: str) -> tuple[str, str]:
     of = _tr("picture of {time}").format(time=f"{picture.taken_at:%H:%M:%S}") if picture.taken_at else ""
     match true:
         case Truth.STALE:
@@ -97,7 +110,7 @@ def _stale(picture: Picture, age: str, of: str) -> tuple[str, str]:
     return _tr("No answer for {time}").format(time=age), why
 
 
-def _unreachable(link: Link) -> str:
+def _unreachable(link: Connection) -> str:
     since = time.strftime("%H:%M", time.localtime(link.since))
     return _tr("Unreachable since {time}").format(time=since)
 
