@@ -187,7 +187,9 @@ def _shape(stance: Stance, bag: bool, fine: int) -> _Shape:
         cover[part] = np.maximum(cover[part], surface.cover)
     rows, columns = _around(cover.max(axis=1)), _around(cover.max(axis=0))
     foot = (_HALF_WIDE_M * fine - columns.start, _ABOVE_M * fine - rows.start)
-    return _Shape(*(layer[rows, columns].copy() for layer in (labels, shade, cover)), foot)
+    return _Shape(
+        labels[rows, columns].copy(), shade[rows, columns].copy(), cover[rows, columns].copy(), foot
+    )
 
 
 def _around(used: npt.NDArray[np.uint8]) -> slice:

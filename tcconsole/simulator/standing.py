@@ -14,35 +14,41 @@ _GREY = np.array([0.27, 0.53, 0.10], np.float32)
 _CLOTH = 42  # cloth throws infrared light back, whatever its colour
 
 
-def stand(figure: Figure, scale: float, lean: float, at: tuple[float, float], mood: Mood) -> Drawing:
-    """A figure at scale (pixels a metre) with its feet at a pixel, leaning (to the right per up) as the
-    perspective wants."""
+def stand(
+    figure: Figure, scale: float, lean: float, at: tuple[float, float], size: tuple[int, int], mood: Mood
+) -> Drawing | None:
+    """A figure at scale (pixels a metre) with its feet at a pixel of a picture of that size, leaning (to the
+    right per up) as the perspective wants. None when it is out of the picture."""
     factor = scale / figure.pixels_per_m
     wide = max(2, round(figure.image.width * factor))
     high = max(3, round(figure.image.height * factor))
     foot_x, foot_y = figure.foot[0] / figure.image.width * wide, figure.foot[1] / figure.image.height * high
     side = math.ceil(abs(lean) * high + scale * 0.3) + 2
-    below = math.ceil(scale * (1.0 if mood.gloss else 0.25)) + 2
+    below = math.ceil(scale * (0.7 if mood.gloss else 0.25)) + 2
+    left, top = round(at[0] - foot_x) - side, round(at[1] - foot_y)
+    x0, y0 = max(left, 0), max(top, 0)
+    x1, y1 = min(left + wide + 2 * side, size[0]), min(top + high + below, size[1])
+    if x0 >= x1 or y0 >= y1:
+        return None
     small = figure.image.resize((wide, high), Image.Resampling.BILINEAR)
-    turned = _leaning(small, lean if abs(lean) > _UPRIGHT else 0.0, foot_y, side, below)
-    pixels = np.asarray(turned, np.float32)
+    lean = lean if abs(lean) > _UPRIGHT else 0.0
+    matrix = (1, lean, x0 - left - side + lean * (y0 - top - foot_y), 0, 1, y0 - top)
+    seen = small.transform((x1 - x0, y1 - y0), Image.Transform.AFFINE, matrix, Image.Resampling.BILINEAR)
+    light, cover = _grounded(seen, (foot_x + side + left - x0, foot_y + top - y0), scale, mood)
+    return Drawing(light, cover, x0, y0)
+
+
+def _grounded(seen: Image.Image, foot: tuple[float, float], scale: float, mood: Mood) -> tuple[Light, Light]:
+    """Light and cover of a figure, with the shadow and the mirror image at its feet."""
+    pixels = np.asarray(seen, np.float32)
     light, cover = pixels[:, :, :3], pixels[:, :, 3:] / np.float32(255)
     if mood.grey:
         bright = light @ _GREY + _CLOTH * mood.gains[0] * cover[:, :, 0]
         light = bright[:, :, None].repeat(3, axis=2)
     free = 1 - cover
     if mood.gloss:
-        light = light + _mirrored(light, foot_y, scale, mood.gloss) * free
-    shadow = _shadow(cover.shape[0], cover.shape[1], (foot_x + side, foot_y), scale)
-    left, top = round(at[0] - foot_x) - side, round(at[1] - foot_y)
-    return Drawing(light, cover + shadow * free, left, top)
-
-
-def _leaning(image: Image.Image, lean: float, foot: float, side: int, below: int) -> Image.Image:
-    """With room at the sides and below; what is above the foot is moved by lean."""
-    size = (image.width + 2 * side, image.height + below)
-    matrix = (1, lean, -side - lean * foot, 0, 1, 0)
-    return image.transform(size, Image.Transform.AFFINE, matrix, Image.Resampling.BILINEAR)
+        light = light + _mirrored(light, round(foot[1]), round(scale * 0.7), mood.gloss) * free
+    return light, cover + _shadow(cover.shape[0], cover.shape[1], foot, scale) * free
 
 
 def _shadow(high: int, wide: int, foot: tuple[float, float], scale: float) -> Light:
@@ -53,12 +59,11 @@ def _shadow(high: int, wide: int, foot: tuple[float, float], scale: float) -> Li
     return np.asarray(shade[:, :, None], np.float32)
 
 
-def _mirrored(light: Light, foot: float, scale: float, gloss: float) -> Light:
-    """The light of the legs, turned over below the feet."""
+def _mirrored(light: Light, foot: int, reach: int, gloss: float) -> Light:
+    """The light of the legs, turned over below row foot."""
     turned = np.zeros_like(light)
-    start = round(foot)
-    depth = min(light.shape[0] - start, start, round(scale))
+    depth = min(light.shape[0] - foot, foot, reach)
     if depth > 0:
         fade = np.linspace(gloss, 0, depth, dtype=np.float32)[:, None, None]
-        turned[start : start + depth] = light[start - depth : start][::-1] * fade
+        turned[foot : foot + depth] = light[foot - depth : foot][::-1] * fade
     return turned

@@ -22,7 +22,7 @@ from tcconsole.simulator.standing import stand
 from tcconsole.simulator.vehicles import Place, draw_vehicle
 
 _ALL = np.ones((1, 1, 1), np.float32)
-_LEAST, _MOST = 3, 1200  # pixels: people smaller or larger than that are left out
+_LEAST, _MOST = 3, 3000  # pixels: people smaller or larger than that are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +86,14 @@ class Traffic:
     ) -> Drawing | None:
         foot, _, head = canvas.pixels(seen).tolist()
         scale = canvas.scale / float(seen[0, 2] + seen[2, 2]) * 2
-        if not _LEAST < scale * HEIGHT_M < _MOST or not -scale < foot[0] < canvas.width + scale:
+        if not _LEAST < scale * HEIGHT_M < _MOST:
             return None
         rise = math.atan2(self._scene.optics.height_m - HEIGHT_M / 2, math.hypot(footing.x, footing.z))
         stance = Stance.of(footing.gone_m, footing.heading - math.atan2(footing.x, footing.z), rise)
         look = self._scene.movers[index].look or figures.STREET[self._hue(index) % len(figures.STREET)]
         figure = self._figures.get(stance, figures.OUTFITS[look], mood.gains, scale)
         lean = (head[0] - foot[0]) / max(foot[1] - head[1], 1)
-        return stand(figure, scale, lean, (foot[0], foot[1]), mood)
+        return stand(figure, scale, lean, (foot[0], foot[1]), (canvas.width, canvas.height), mood)
 
     def _vehicle(
         self, index: int, footing: Footing, seen: Floats, mood: Mood, canvas: Canvas
