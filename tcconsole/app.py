@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import signal
 import sys
+import threading
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from tcconsole import __version__, resource
 from tcconsole.api.address import Address, AddressError
 from tcconsole.demo import PASSWORD, SimulatorFailed, SimulatorProcess, show_monitor
+from tcconsole.garbage import GuiCollector
 from tcconsole.logs import start_log
 from tcconsole.model import preferences
 from tcconsole.model.console import Console
@@ -54,7 +57,8 @@ def _run_on_qt(work: Callable[[QApplication], Awaitable[int]]) -> int:
     app = make_application()
 
     async def run() -> int:
-        return await work(app)
+        with GuiCollector():
+            return await work(app)
 
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         return runner.run(run())
@@ -97,22 +101,27 @@ def data_folder() -> Path:
 
 async def _run_console(app: QApplication, device: str | None) -> int:
     folder = data_folder()
+    leave = asyncio.Event()
     async with AsyncExitStack() as running:
+        _end_on_signals(running, leave.set)
         running.callback(start_log(folder / "log").stop)
         console = Console(folder)
         running.push_async_callback(console.aclose)
+        console.start()
         if device is not None:
             try:
                 console.add_device(Address.parse(device), None)
             except AddressError as error:
                 print(f"tcconsole: {error}", file=sys.stderr)  # noqa: T201
                 return 2
-        await run_window(app, console, running)
+        await run_window(app, console, running, leave)
     return 0
 
 
 async def _run_demo(app: QApplication, devices: int, cameras: int) -> int:
+    leave = asyncio.Event()
     async with AsyncExitStack() as running:
+        _end_on_signals(running, leave.set)
         running.callback(start_log(None).stop)
         simulator = SimulatorProcess(devices, cameras)
         running.push_async_callback(simulator.aclose)
@@ -131,31 +140,49 @@ async def _run_demo(app: QApplication, devices: int, cameras: int) -> int:
         monitor = MonitorWindow(app.translate("demo", "Monitor of the first simulated device"))
         running.callback(monitor.deleteLater)
         scope.spawn(show_monitor(monitor, simulator.control), "monitor")
-        await run_window(app, console, running, beside=monitor)
+        await run_window(app, console, running, leave, beside=monitor)
     return 0
 
 
 async def run_window(
-    app: QApplication, console: Console, running: AsyncExitStack, *, beside: MonitorWindow | None = None
+    app: QApplication,
+    console: Console,
+    running: AsyncExitStack,
+    leave: asyncio.Event,
+    *,
+    beside: MonitorWindow | None = None,
 ) -> None:
-    """Show the main window on `console` until the user closes it. What is built here ends with `running`."""
+    """Show the main window on `console` until the user closes it or `leave` is set by somebody else.
+
+    What is built here ends with `running`.
+    """
     _use_preferences(app, console)
     app.setWindowIcon(app_icon())
     _report_bugs(console)
-    closed = asyncio.Event()
     window = MainWindow(console)
     running.callback(window.deleteLater)
     running.callback(window.hide)
-    window.close_wanted.connect(closed.set)
-    console.start()
+    window.close_wanted.connect(leave.set)
     window.show()
     if beside is not None:
         beside.show()
-    await closed.wait()
+    await leave.wait()
     window.ptz_dock.stop_all()
     window.hide()
     if beside is not None:
         beside.hide()
+
+
+def _end_on_signals(running: AsyncExitStack, end: Callable[[], None]) -> None:
+    """Ctrl-C and SIGTERM close the console as the window's cross does.
+
+    Python handles a signal when it next runs, which the header's clock sees to every second.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before = signal.signal(number, lambda _number, _frame: end())
+        running.callback(signal.signal, number, before)
 
 
 def _use_preferences(app: QApplication, console: Console) -> None:

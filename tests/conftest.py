@@ -3,9 +3,10 @@
 Tests of the window and the models (QT_PLACES) run on Qt's loop; all others on a plain asyncio loop.
 """
 
+import gc
 import inspect
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ import pytest
 from tests.harness.leftovers import (
     ErrorLog,
     TimerWatch,
+    collecting_here_only,
     no_errors_logged,
     no_threads_left,
     nothing_left_in_qt,
@@ -52,6 +54,29 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     names = inspect.signature(function).parameters
     run_async(function(**{name: pyfuncitem.funcargs[name] for name in names}), factory)
     return True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Collect cycles after a test with Qt, in this thread, and not during it.
+
+    Any thread may run a collection, and Qt's objects must not be deleted in another thread than their own:
+    a timer that is deleted so goes on to fire into freed memory.
+    """
+    if "qapp" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.enable()
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays: no collection needs to look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -118,7 +143,7 @@ def clean_qt(qapp: "QApplication", timer_watch: TimerWatch, own_home: Path) -> I
 
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, str(own_home / "config"))
-    with nothing_left_in_qt(timer_watch):
+    with collecting_here_only(), nothing_left_in_qt(timer_watch):
         yield
 
 
