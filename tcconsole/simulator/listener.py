@@ -12,6 +12,7 @@ from aiohttp import web
 
 _GRACE_S = 0.05  # what is being answered when the device goes off line gets this time
 _IDLE_GRACE_S = 0.01  # and a connection on which nothing is asked gets this
+_ROUNDS_TO_CONNECT = 5  # of the event loop, from accepting a connection until the server knows of it; ample
 
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
@@ -56,13 +57,24 @@ class Listener:
         if self._connections:
             self._connections.pre_shutdown()  # no further request on any of them
             await self._drop_unfinished()
-            await self._connections.shutdown(_IDLE_GRACE_S)
+            await self._cut_all(self._connections)
             self._connections = None
         if hold:
             self._held = self._held or _bound(self.host, self.port)
         elif self._held:
             self._held.close()
             self._held = None
+
+    async def _cut_all(self, connections: web.Server) -> None:
+        """Also what a client does not fetch, and those accepted a moment ago, of which the server knows only in the
+        loop's next rounds."""
+        for _ in range(_ROUNDS_TO_CONNECT):
+            transports = [handler.transport for handler in connections.connections]
+            await connections.shutdown(_IDLE_GRACE_S)
+            for transport in transports:
+                if transport is not None:
+                    transport.abort()  # closing alone would wait until the client has read everything
+            await asyncio.sleep(0)
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         task = asyncio.current_task()
