@@ -14,6 +14,7 @@ HEIGHT_M = 1.78
 PHASES, HEADINGS, RISES = 8, 16, 6
 """In how many steps the stride, the direction and the view from above are distinguished."""
 
+STANDING = -1
 STRIDE_M = 1.5  # two steps
 _RISE_STEP = math.radians(10)
 _COARSE, _FINE = 64, 144  # pixels a metre of the shapes that are worked out
@@ -57,17 +58,17 @@ STREET = ("blue", "red", "sand", "grey", "navy", "green", "brown")
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """phase: of the stride; heading: which way, in sixteenths of a turn (0: away from the camera, 4: to the
-    right); rise: how far from above it is seen, in steps of ten degrees."""
+    """phase: of the stride, or STANDING; heading: which way, in sixteenths of a turn (0: away from the camera,
+    4: to the right); rise: how far from above it is seen, in steps of ten degrees."""
 
     phase: int
     heading: int
     rise: int
 
     @classmethod
-    def of(cls, walked_m: float, heading: float, rise: float) -> "Stance":
-        """From metres walked, radians from straight away (clockwise), radians from above."""
-        phase = int(walked_m / STRIDE_M * PHASES) % PHASES
+    def of(cls, walked_m: float | None, heading: float, rise: float) -> "Stance":
+        """From metres walked (None: standing), radians from straight away (clockwise), radians from above."""
+        phase = STANDING if walked_m is None else int(walked_m / STRIDE_M * PHASES) % PHASES
         turn = round(heading / (2 * math.pi) * HEADINGS) % HEADINGS
         return cls(phase, turn, min(max(round(rise / _RISE_STEP), 0), RISES - 1))
 
@@ -130,8 +131,8 @@ def _palette(outfit: Outfit) -> npt.NDArray[np.float32]:
 
 def _limbs(phase: int, bag: bool) -> list[tuple[Joint, Joint, float, int]]:
     """Capsules (from, to, radius, label) of a walking person: x to the right, y up, z ahead, in metres."""
-    swing = math.sin(phase / PHASES * 2 * math.pi)
-    lift = math.cos(phase / PHASES * 2 * math.pi)
+    turn, moves = phase / PHASES * 2 * math.pi, phase != STANDING
+    swing, lift = math.sin(turn) * moves, math.cos(turn) * moves
     limbs: list[tuple[Joint, Joint, float, int]] = [
         ((0, 1.66, 0.02), (0, 1.66, 0.02), 0.115, SKIN),
         ((-0.10, 1.36, 0), (0.10, 1.36, 0), 0.135, TOP),

@@ -13,12 +13,12 @@ FADE_S = 0.75
 @dataclass(frozen=True, slots=True)
 class Footing:
     """Where a mover stands: metres right and ahead of the camera, its heading (radians from straight away,
-    clockwise), the metres it has gone, and how much of it is to be seen (0 to 1)."""
+    clockwise), the metres it has gone (None: it stands still), how much of it is to be seen (0 to 1)."""
 
     x: float
     z: float
     heading: float
-    gone_m: float
+    gone_m: float | None
     visible: float
 
 
@@ -43,7 +43,9 @@ class Route:
             there * 2 if self.mover.back else there
         )
         going, at = divmod(at, there)
-        return None if at >= self.steps else at + going * self.steps
+        if at >= self.steps:
+            return going * self.steps + self.steps - 1 if self.mover.stays else None
+        return going * self.steps + at
 
     def footing(self, step: int) -> Footing:
         """Where it is at a step."""
@@ -51,9 +53,15 @@ class Route:
         gone = at / (self.steps - 1) * self.length_m
         place = self.length_m - gone if returning else gone
         x, z = self._point(place)
+        turned = math.pi if returning and self.mover.kind == "person" else 0.0
+        stands = self.mover.stays and at == self.steps - 1
+        return Footing(x, z, self._heading(place) + turned, None if stands else gone, self._visible(at))
+
+    def _visible(self, at: int) -> float:
+        if self.mover.stays:
+            return 1.0
         fade = FADE_S * self._ticks_per_s
-        visible = min(1.0, (at + 1) / fade, (self.steps - at) / fade)
-        return Footing(x, z, self._heading(place) + math.pi * returning, gone, visible)
+        return min(1.0, (at + 1) / fade, (self.steps - at) / fade)
 
     def _heading(self, gone_m: float) -> float:
         """Corners are taken in a curve: the direction between a little behind and a little ahead."""

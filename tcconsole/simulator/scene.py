@@ -16,8 +16,9 @@ Kind = Literal["person", "car", "van", "forklift"]
 class Mover:
     """Somebody or something that travels along a path on the ground, again and again.
 
-    path: places of the feet or of the middle of the vehicle; pause_s: out of sight between two rounds;
-    back: the next round goes the other way; look: the colours (a key of figures.OUTFITS or of
+    path: places of the feet or of the middle of the vehicle; pause_s: between two rounds; back: every other
+    round goes the other way (people turn round, vehicles drive backwards); stays: waits in sight at the ends,
+    else it is gone during the pause; look: the colours (a key of figures.OUTFITS or of
     vehicles.PAINTS); early_s: how far into its round it is when the clock starts.
     """
 
@@ -28,6 +29,7 @@ class Mover:
     back: bool = False
     look: str = ""
     early_s: float = 0.0
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,13 @@ INSIDE: dict[str, Scene] = {
         "indoor",
         gloss=0.18,
         movers=(
-            Mover("person", ((0.37, 0.46), (0.44, 0.54), (0.53, 0.62), (0.60, 0.64)), pause_s=9, back=True),
+            Mover(
+                "person",
+                ((0.37, 0.46), (0.44, 0.54), (0.53, 0.62), (0.60, 0.64)),
+                pause_s=9,
+                back=True,
+                stays=True,
+            ),
             Mover(
                 "person",
                 ((1.04, 0.74), (0.84, 0.78), (0.62, 0.74), (0.44, 0.60), (0.37, 0.47)),
@@ -243,6 +249,7 @@ INSIDE: dict[str, Scene] = {
                 8,
                 True,
                 look="yellow",
+                stays=True,
                 early_s=12,
             ),
         ),

@@ -106,12 +106,14 @@ OUTSIDE: dict[str, Scene] = {
                 5,
                 True,
                 "yellow",
+                stays=True,
             ),
             Mover(
                 "person",
                 ((0.04, 0.72), (0.20, 0.66), (0.36, 0.64), (0.50, 0.63), (0.58, 0.72)),
                 look="guard",
                 back=True,
+                stays=True,
             ),
             Mover(
                 "person",
@@ -155,12 +157,13 @@ OUTSIDE: dict[str, Scene] = {
                 "person",
                 ((0.37, 0.62), (0.45, 0.63), (0.56, 0.65), (0.63, 0.655)),
                 look="guard",
-                pause_s=3,
+                pause_s=5,
                 back=True,
+                stays=True,
             ),
             Mover(
                 "person",
-                ((-0.007, 1.411), (0.40, 0.76), (0.47, 0.68), (0.58, 0.70), (0.66, 0.88)),
+                ((-0.007, 1.411), (0.40, 0.76), (0.47, 0.68), (0.58, 0.70), (0.66, 0.88), (0.72, 1.40)),
                 pause_s=10,
             ),
             Mover(
@@ -168,7 +171,6 @@ OUTSIDE: dict[str, Scene] = {
                 ((0.552, 0.347), (0.543, 0.355), (0.525, 0.375), (0.502, 0.408)),
                 9.0,
                 6,
-                True,
                 early_s=4,
             ),
             Mover(
@@ -192,6 +194,7 @@ OUTSIDE: dict[str, Scene] = {
                 ((0.20, 0.70), (0.32, 0.68), (0.46, 0.68), (0.62, 0.64), (0.80, 0.56)),
                 look="guard",
                 back=True,
+                stays=True,
             ),
             Mover(
                 "person",
