@@ -68,7 +68,16 @@ def _grid(studio: Studio, screen: MonitorScreen, at_s: float, width: int, height
         cell = screen.cells[index] if index < len(screen.cells) else MonitorCell("", None, None)
         left, top, wide, high = _place(index, columns, rows, width, height, gap)
         output.paste(_picture(studio, cell, at_s, wide, high), (left, top))
+    _sign(output, screen.device)
     return output
+
+
+def _sign(output: Image.Image, device: str) -> None:
+    """The device's name, small, in the lower right corner."""
+    size = max(9, output.height // 44)
+    place = (output.width - size * 0.8, output.height - size * 0.8)
+    draw = ImageDraw.Draw(output)
+    draw.text(place, plain(device, 60), _FAINT, font(size), "rs", stroke_width=1, stroke_fill=_DARK)
 
 
 def _place(

@@ -33,7 +33,7 @@ def test_a_camera_fills_its_cell_and_empty_cells_stay_dark(studio: Studio) -> No
     assert pixels.shape == (720, 1280, 3)
     assert pixels[:360, 640:].std() > 25
     assert pixels[:360, :640].max() < 80
-    assert pixels[360:].max() < 80
+    assert pixels[360:680].max() < 80
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (2, 1), (3, 2), (4, 4), (4, 1)])
@@ -56,7 +56,13 @@ def test_cells_that_are_missing_are_empty(studio: Studio) -> None:
 def test_a_camera_without_picture_says_so(studio: Studio) -> None:
     without = shown(studio, panel(1, 1, MonitorCell("Yard", None, None)))
     assert without.max() > 180
-    assert shown(studio, panel(1, 1, EMPTY)).max() < 80
+    assert shown(studio, panel(1, 1, EMPTY))[:680].max() < 80
+
+
+def test_the_device_is_named_in_the_lower_right(studio: Studio) -> None:
+    pixels = shown(studio, panel(2, 2))
+    assert pixels[690:, 1000:].max() > 100
+    assert pixels[690:, :1000].max() < 80
 
 
 def test_names_are_shown_under_the_pictures(studio: Studio) -> None:
