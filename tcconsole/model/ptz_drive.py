@@ -21,7 +21,6 @@ from tcconsole.api.request import Request
 from tcconsole.api.wire import Preset
 from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
-from tcconsole.model.connection import DeviceState
 from tcconsole.model.feed import Feed
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
@@ -30,7 +29,8 @@ from tcconsole.model.ptz_figures import Figures, Meter
 from tcconsole.model.ptz_guard import GUARD_S, SLEPT_S, TRUST_S, Busy, Guard, WrongTarget
 from tcconsole.model.ptz_moment import Moment
 from tcconsole.model.ptz_presets import PtzPresets
-from tcconsole.model.ptz_target import Target, target_of
+from tcconsole.model.ptz_target import Target
+from tcconsole.model.ptz_words import about_link, in_place_of, with_astray
 
 STEP_PAUSE_S = 0.04
 """Between the starts of two steps, at least; a slow device paces by its own round trip."""
@@ -97,7 +97,7 @@ class PtzDrive(QObject):
     @property
     def reason(self) -> str:
         """Why not, as a sentence; empty if it can."""
-        return self._reason or self._link_words() or self._not_steerable
+        return self._reason or about_link(self._link) or self._not_steerable
 
     @property
     def presets(self) -> tuple[Preset, ...]:
@@ -123,12 +123,12 @@ class PtzDrive(QObject):
     def aim(self, target: Target | None, reason: str = "") -> None:
         """Bind the drive to another camera. `reason` says why there is none, or why it cannot be steered."""
         if target is not None and not self._guard.holds(target):
-            reason = reason or self._what_is_there(target)
+            reason = reason or in_place_of(target, self._panels.active)
             target = None
         before, had = self._target, self._reason
         self._target, self._reason = target, reason
         if target != before:
-            self._end()
+            self._leave(before)
             self._single += 1
             self._not_steerable = ""
             self._meter.forget_sent()
@@ -208,51 +208,27 @@ class PtzDrive(QObject):
         target = self._target
         if target is None or self._guard.holds(target):
             return
-        why = self._what_is_there(target)
+        self.aim(None, in_place_of(target, self._panels.active))
+
+    def _leave(self, target: Target | None) -> None:
+        """End the gesture for that target; if it is not on the monitor any more, say what may have been moved."""
+        if target is None or self._guard.holds(target):
+            self._end()
+            return
         astray = self._meter.sent_since(self._guard.asked_s)
-        if astray:
-            why += " " + self.tr("Steps that may have moved it: {count}.").format(count=astray)
+        why = with_astray(in_place_of(target, self._panels.active), astray)
         if astray and not self.moving:
             self._activity.add(why, Kind.WARNING)
         self._end(why)
-        self.aim(None, why)
-
-    def _what_is_there(self, target: Target) -> str:
-        """What is on the monitor in place of the target, as a sentence."""
-        active = self._panels.active
-        if active is None:
-            return self.tr("Nothing is on the monitor now.")
-        other = target_of(active, target.cell)
-        if other is None:
-            return self.tr("{panel} is on the monitor now, with no camera in cell {number}.").format(
-                panel=active.panel_name, number=target.cell + 1
-            )
-        return self.tr("{panel} is on the monitor now; cell {number} shows {camera}.").format(
-            panel=active.panel_name, number=target.cell + 1, camera=other.camera_name
-        )
 
     def _check_link(self) -> None:
         if not self._link.on_line:
-            self._end(self._link_words())
+            self._end(about_link(self._link))
             self._single += 1
             self._not_steerable = ""
             self.preset_list.forget()
         self.target_changed.emit()
         self._want_presets()
-
-    def _link_words(self) -> str:
-        """Why the device cannot be told anything, as a sentence; empty if it can."""
-        if self._link.on_line:
-            return ""
-        match self._link.state:
-            case DeviceState.SIGNED_OUT:
-                return self.tr("Signed out of {device}.").format(device=self._link.title)
-            case DeviceState.RESTARTING:
-                return self.tr("{device} is restarting.").format(device=self._link.title)
-            case DeviceState.UNREACHABLE:
-                return self.tr("{device} does not answer.").format(device=self._link.title)
-            case _:
-                return self.tr("{device} is not connected.").format(device=self._link.title)
 
     async def _steer(self, gesture: Gesture) -> None:
         """Send steps until the gesture ends. A later gesture has a task of its own, which waits here for this one's

@@ -72,11 +72,11 @@ class Guard(QObject):
     async def make_sure(self, target: Target, limit_s: float) -> None:
         """Return when it is known, from at most `limit_s` ago or from an answer that came just now, that the target
         is on the monitor. Mostly it is, and nothing is awaited. Raises WrongTarget, Busy, ThinClientError."""
-        if self._link.scope.running(COMMAND):
+        while self._commanded or self.age_s > limit_s:
             await self._wait_for_command()
-        if self.age_s > limit_s:
             await self._read_for_certain()
-        if not self.holds(target):
+            limit_s = math.inf  # an answer that came just now will do, however long it took
+        if self.age_s == math.inf or not self.holds(target):
             raise WrongTarget
 
     async def read(self) -> None:
@@ -94,11 +94,17 @@ class Guard(QObject):
                 return
         raise WrongTarget
 
+    @property
+    def _commanded(self) -> bool:
+        return self._link.scope.running(COMMAND)
+
     async def _wait_for_command(self) -> None:
         """Our own commands may change what is on the monitor: while one runs nothing is certain, and after it only
         what is asked anew."""
+        if not self._commanded:
+            return
         began = Moment.now()
-        while self._link.scope.running(COMMAND):
+        while self._commanded:
             if began.passed_s(Moment.now()) > COMMAND_S:
                 raise Busy
             await asyncio.sleep(_LOOK_S)

@@ -204,6 +204,23 @@ def test_a_stick_that_is_held_while_another_camera_is_aimed_at_does_not_move_it(
     play(scene)
 
 
+def test_aiming_anew_because_the_camera_left_its_cell_tells_what_may_have_moved(play: Play) -> None:
+    async def scene(world: World) -> None:
+        def aim_anew() -> None:
+            world.drive.aim(target_in(world, 0))
+
+        world.panels.drafts[0].changed.connect(aim_anew)  # comes before active_changed
+        world.drive.deflect(RIGHT)
+        await world.run(0.2)
+        world.link.cameras["four"][0] = "yard"
+        await world.run(2.0)
+        assert world.ended[0].startswith("Four is on the monitor now; cell 1 shows Yard. Steps that may")
+        assert world.drive.target is not None
+        assert world.drive.target.camera_id == "yard"
+
+    play(scene)
+
+
 def test_stop_ends_everything_and_needs_the_centre(play: Play) -> None:
     async def scene(world: World) -> None:
         await asyncio.sleep(GUARD_S + 0.1)
@@ -535,7 +552,7 @@ class Witness:
         self.singles = 0
         self.answered_s = world.clock.now_s
         self.asked_s = world.clock.now_s
-        self.command_ended_s = 0.0
+        self.changed_s = 0.0
         self.drive.moving_changed.connect(self._moving_changed)
         world.panels.refreshed.connect(self._refreshed)
         world.link.before_send = self._check
@@ -556,7 +573,7 @@ class Witness:
         assert target.holds(self.world.panels.active), "known not to be on the monitor"
         assert link.on_line, "the device is known to be gone"
         assert not link.scope.running("command"), "while a command of ours runs"
-        assert self.asked_s >= self.command_ended_s, "on knowledge from before a command of ours"
+        assert self.asked_s >= self.changed_s, "on knowledge from before a change that we made"
         assert self.world.clock.now_s - self.answered_s <= TRUST_S, "on old knowledge"
         if isinstance(request, MoveAbsolute) or request.pan == SINGLE:
             assert self.singles > 0, "a single move that nobody asked for, or that was stopped"
@@ -647,8 +664,14 @@ class Witness:
             return
 
     async def _command(self) -> None:
+        """As the console's own commands do: change something, then read what has become of it."""
         await asyncio.sleep(0.2)
-        self.command_ended_s = self.world.clock.now_s
+        changed_s = self.world.clock.now_s
+        try:
+            await self.world.panels.read()
+        except ThinClientError:
+            return
+        self.changed_s = max(self.changed_s, changed_s)
 
 
 @settings(
