@@ -16,7 +16,6 @@ import pytest
 from tests.harness.leftovers import (
     ErrorLog,
     TimerWatch,
-    collecting_here_only,
     no_errors_logged,
     no_threads_left,
     nothing_left_in_qt,
@@ -58,10 +57,10 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Collect cycles after a test with Qt, in this thread, and not during it.
+    """Collect cycles after a test with Qt, in this thread, and not during it, as the program does (garbage.py).
 
-    Any thread may run a collection, and Qt's objects must not be deleted in another thread than their own:
-    a timer that is deleted so goes on to fire into freed memory.
+    Otherwise a simulated device's thread may collect, and a timer that is deleted there goes on to fire into
+    freed memory.
     """
     if "qapp" not in getattr(item, "fixturenames", ()):
         return (yield)
@@ -143,7 +142,7 @@ def clean_qt(qapp: "QApplication", timer_watch: TimerWatch, own_home: Path) -> I
 
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, str(own_home / "config"))
-    with collecting_here_only(), nothing_left_in_qt(timer_watch):
+    with nothing_left_in_qt(timer_watch):
         yield
 
 

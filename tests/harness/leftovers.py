@@ -92,18 +92,6 @@ class TimerWatch:
 
 
 @contextmanager
-def collecting_here_only() -> Iterator[None]:
-    """Reference cycles with Qt objects die in this thread, as they do in the program (see tcconsole/garbage.py):
-    a simulated device's thread must not be the one that collects them."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.collect()
-        gc.enable()
-
-
-@contextmanager
 def nothing_left_in_qt(timers: TimerWatch) -> Iterator[None]:
     """Fails when top-level widgets, active timers or busy pool threads outlive the test."""
     before = set(_top_level_widgets())
