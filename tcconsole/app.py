@@ -156,7 +156,7 @@ async def run_window(
 
     What is built here ends with `running`.
     """
-    _use_preferences(app, console)
+    use_preferences(app, console)
     app.setWindowIcon(app_icon())
     _report_bugs(console)
     window = MainWindow(console)
@@ -185,7 +185,8 @@ def _end_on_signals(running: AsyncExitStack, end: Callable[[], None]) -> None:
         running.callback(signal.signal, number, before)
 
 
-def _use_preferences(app: QApplication, console: Console) -> None:
+def use_preferences(app: QApplication, console: Console) -> None:
+    """Dress the application as the preferences say, now and whenever they change."""
     chosen = console.preferences
 
     def apply(key: str = "") -> None:
