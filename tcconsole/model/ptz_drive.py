@@ -312,19 +312,29 @@ class PtzDrive(QObject):
     async def _move_once(self, target: Target, single: int, request: Request[None], done: str) -> None:
         async with self._lane:
             try:
-                await self._guard.make_sure(target, GUARD_S)
-                if single != self._single or self.moving:
-                    return
-                await self._send(request)
+                if await self._send_single(target, single, request) and done:
+                    self._activity.add(done, Kind.DONE)
             except NoPtz:
                 await self._look_again(target)
-                return
             except (ThinClientError, WrongTarget, Busy) as error:
                 if single == self._single:
                     self._failed(target, error)
-                return
-        if done:
-            self._activity.add(done, Kind.DONE)
+
+    async def _send_single(self, target: Target, single: int, request: Request[None]) -> bool:
+        """Send a move that is still wanted; once more if the session was lost. True if it was carried out."""
+        for last in (False, True):
+            await self._guard.make_sure(target, GUARD_S)
+            if single != self._single or self.moving:
+                break
+            try:
+                await self._send(request)
+            except SessionRefused:
+                if last:
+                    raise
+                await self._guard.read()
+            else:
+                return True
+        return False
 
     def _failed(self, target: Target, error: Exception) -> None:
         """A move to the target that is still aimed at could not be made: end the gesture and say why."""

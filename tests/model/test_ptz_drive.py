@@ -432,6 +432,23 @@ def test_a_preset_is_one_absolute_move_and_is_told_when_it_is_done(play: Play) -
     play(scene)
 
 
+def test_a_preset_that_met_the_end_of_a_session_is_sent_once_more_unless_it_was_stopped(play: Play) -> None:
+    async def scene(world: World) -> None:
+        for stopped in (False, True):
+            world.link.moves.clear()
+            world.drive.go_to(PRESETS[1])
+            world.link.answer(await in_flight(world), oops(SessionRefused))
+            await asyncio.sleep(0.01)
+            assert len(moves(world)) == 1  # it is asked first what is on the monitor
+            if stopped:
+                world.drive.stop()
+            await world.run(0.2)
+            assert len(moves(world)) == (1 if stopped else 2)
+        assert world.link.told == []
+
+    play(scene)
+
+
 def test_a_preset_waits_for_no_gesture(play: Play) -> None:
     async def scene(world: World) -> None:
         world.drive.deflect(RIGHT)
