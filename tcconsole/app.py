@@ -163,14 +163,29 @@ async def run_window(
     running.callback(window.deleteLater)
     running.callback(window.hide)
     window.close_wanted.connect(leave.set)
-    window.show()
-    if beside is not None:
-        beside.show()
+    _show(window, beside)
     await leave.wait()
     window.ptz_dock.stop_all()
     window.hide()
     if beside is not None:
         beside.hide()
+
+
+def _show(window: MainWindow, beside: MonitorWindow | None) -> None:
+    """The main window as it was, or as large as the screen needs; the other one where it hides nothing."""
+    screen = window.screen().availableGeometry()
+    if screen.width() < window.width() or screen.height() < window.height():
+        window.showMaximized()
+    else:
+        window.show()
+    if beside is None:
+        return
+    beside.show()
+    room = screen.right() - window.frameGeometry().right()
+    if room >= beside.minimumWidth():
+        beside.setGeometry(screen.right() - room, screen.top() + 40, room, room * 9 // 16)
+    else:
+        beside.lower()
 
 
 def _end_on_signals(running: AsyncExitStack, end: Callable[[], None]) -> None:

@@ -20,6 +20,7 @@ class MonitorWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._image = QImage()
         self._words = self.tr("Waiting for the monitor …")
+        self.setMinimumSize(320, 180)
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
