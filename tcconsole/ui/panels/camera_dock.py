@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -104,12 +104,12 @@ class CameraDock(QWidget):
         self.filter.textChanged.connect(self._filter)
         self.filter.returnPressed.connect(self._enter_list)
         self.view.chosen.connect(self.put_wanted)
-        self.view.seen_changed.connect(self._watching.start)
+        self.view.seen_changed.connect(self._watch_soon)
         self.view.dragging.connect(self._set_dragged)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self._watching.timeout.connect(self.watch)
-        self._preferences.changed.connect(self._watching.start)
+        self._preferences.changed.connect(self._watch_soon)
 
     def set_device(self, device: Device | None) -> None:
         """Show that device's cameras from now on."""
@@ -183,6 +183,9 @@ class CameraDock(QWidget):
         if event.type() == QEvent.Type.StyleChange and self.view.columns in WIDTHS:
             self.set_columns(self.view.columns)
 
+    def _watch_soon(self) -> None:
+        self._watching.start()
+
     def _in_sight(self) -> bool:
         return self.isVisible() and not self.window().isMinimized()
 
@@ -200,7 +203,7 @@ class CameraDock(QWidget):
         for camera_id in chosen:
             index = self.cameras.index_of(camera_id)
             if index.isValid():
-                self.view.selectionModel().select(index, self.view.selectionModel().SelectionFlag.Select)
+                self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
         self._tell_empty()
         self._watching.start()
 

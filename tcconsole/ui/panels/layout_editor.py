@@ -56,6 +56,7 @@ class LayoutEditor(QWidget):
         named(self, "layout_editor", self.tr("Panel"))
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.tab_after: QWidget = self  # the widget before the cells, for the tabulator key
         self._edits = edits
         self._ptz = ptz
         self._device: Device | None = None
@@ -286,6 +287,7 @@ class LayoutEditor(QWidget):
             cell.drag_wanted.connect(self._drag)
             cell.menu_wanted.connect(self.menu_wanted)
             cell.show()
+            QWidget.setTabOrder(self._cells[-1] if self._cells else self.tab_after, cell)
             self._cells.append(cell)
         if count == 0:
             self._selected = None

@@ -103,7 +103,7 @@ class PanelsPage(QWidget):
     def _connect(self) -> None:
         editor = self.desk.editor
         self._console.devices.current_changed.connect(self._follow_current)
-        self._console.preferences.changed.connect(self._watching.start)
+        self._console.preferences.changed.connect(self._watch_soon)
         self._empty.acted.connect(self.add_device_wanted)
         self.dock.put_wanted.connect(self._put)
         self.dock.fullscreen_wanted.connect(self._show_fullscreen)
@@ -111,7 +111,7 @@ class PanelsPage(QWidget):
         editor.selected.connect(self._tell_selection)
         editor.choose_wanted.connect(self._choose)
         editor.menu_wanted.connect(self._open_cell_menu)
-        editor.arranged.connect(self._watching.start)
+        editor.arranged.connect(self._watch_soon)
         self.desk.draft_changed.connect(self._tell_selection)
         self._ptz.learned.connect(self._learn_ptz)
         self._tick.timeout.connect(self._go_on)
@@ -219,6 +219,9 @@ class PanelsPage(QWidget):
         full.setEnabled(camera_id is not None and not view.gone and self._device is not None)
         full.triggered.connect(lambda: self._show_fullscreen(camera_id or ""))
         return menu
+
+    def _watch_soon(self) -> None:
+        self._watching.start()
 
     def _watch(self) -> None:
         """Have the feed fetch what the cells show, in the size in which they show it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from tcconsole.model.device import Device
@@ -44,15 +44,20 @@ class SizeButton(QPushButton):
 
 
 class NameField(QLineEdit):
-    """Escape gives the typed name up."""
+    """Signals: `given_up()` by Escape; `left()` the focus went on."""
 
     given_up = Signal()
+    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self.given_up.emit()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class PanelBar(QWidget):
@@ -112,6 +117,7 @@ class PanelBar(QWidget):
         self.name.editingFinished.connect(self._rename)
         self.name.textEdited.connect(self._check_name)
         self.name.given_up.connect(self._give_up_name)
+        self.name.left.connect(self._leave_name)
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
         self.revert.clicked.connect(self.revert_wanted)
@@ -195,7 +201,10 @@ class PanelBar(QWidget):
         if self.name.isModified() and not self._error:
             self.name.setModified(False)
             self.rename_wanted.emit(self.name.text())
-        elif self._error and not self.name.hasFocus():
+
+    def _leave_name(self) -> None:
+        """A name that cannot be used is not kept where nobody is typing."""
+        if self._error:
             self._give_up_name()
 
     def _give_up_name(self) -> None:

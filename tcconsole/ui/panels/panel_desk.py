@@ -76,6 +76,7 @@ class PanelDesk(QWidget):
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
+        self.editor.tab_after = self.tabs.last
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.open)

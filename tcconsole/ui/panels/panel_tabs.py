@@ -127,6 +127,11 @@ class PanelTabs(QWidget):
         self._all.clicked.connect(self._open_all)
         self.shapes.chosen.connect(self.new_wanted)
 
+    @property
+    def last(self) -> QWidget:
+        """The last of its widgets, for the order of the tabulator key."""
+        return self._all
+
     def show_tabs(self, views: Sequence[TabView], current: str | None) -> None:
         """These tabs; `current` is the key of the one that is shown."""
         keys = [view.key for view in views]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPaintEvent
@@ -21,6 +22,8 @@ from tcconsole.ui.panels.page import PanelsPage
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line
+
+W = TypeVar("W", bound=QWidget)
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
@@ -50,6 +53,12 @@ class Opened:
         """The names of the cameras in the cells, "" for an empty one."""
         return [cell.view.name for cell in self.editor.cells]
 
+    def part(self, kind: type[W], name: str) -> W:
+        """The widget of the page with that object name."""
+        found = self.page.findChild(kind, name)
+        assert found is not None, name
+        return found
+
     def show(self, name: str) -> None:
         """Show the panel of that name."""
         self.page.desk.open(next(draft.key for draft in self.device.panels.drafts if draft.name == name))
@@ -63,7 +72,8 @@ async def page_on(simulator: Simulator, width: int = 1280, height: int = 800) ->
         page = PanelsPage(console)
         page.resize(width, height)
         page.show()
-        await until(lambda: page.isVisible() and page.desk.editor.cells)
+        page.activateWindow()
+        await until(lambda: page.isActiveWindow() and page.desk.editor.cells)
         try:
             yield Opened(console, device, page)
         finally:
