@@ -12,7 +12,14 @@ from tcconsole.model.device import Device
 from tcconsole.model.feed import Want
 from tcconsole.model.preferences import RATE_LIST, Preferences
 from tcconsole.ui.panels.camera_delegate import CameraDelegate, Tile, picture_size
-from tcconsole.ui.panels.camera_list import NAME_ROLE, NUMBER_ROLE, CameraFilter, CameraItem, CameraList
+from tcconsole.ui.panels.camera_list import (
+    ID_ROLE,
+    NAME_ROLE,
+    NUMBER_ROLE,
+    CameraFilter,
+    CameraItem,
+    CameraList,
+)
 from tcconsole.ui.panels.camera_view import CameraView
 from tcconsole.ui.panels.known_ptz import KnownPtz
 from tcconsole.ui.panels.picture_look import NO_LOOK, PictureLook, look_at
@@ -152,9 +159,11 @@ class CameraDock(QWidget):
 
     def tick(self) -> None:
         """Time went on: paint the cameras in sight whose words changed, and no others."""
-        for camera_id in self.view.seen():
-            before, now = self._looks.get(camera_id), self._look(camera_id)
-            if before is not None and (before.state, before.age) != (now.state, now.age):
+        seen = self.view.seen()
+        self._looks = {key: look for key, look in self._looks.items() if key in seen}
+        for camera_id, before in list(self._looks.items()):
+            now = self._look(camera_id)
+            if (before.state, before.age) != (now.state, now.age):
                 self._looks[camera_id] = now
                 self.view.repaint_camera(camera_id)
 
@@ -273,10 +282,11 @@ class CameraDock(QWidget):
 
     def _open_menu(self, at: QPoint) -> None:
         index = self.view.indexAt(at)
-        if not index.isValid():
-            return
-        menu = self.menu_for(self.view.chosen_ids()[0] if self.view.chosen_ids() else "")
-        menu.popup(self.view.viewport().mapToGlobal(at))
+        if not index.isValid():  # the menu key: its place has nothing to do with the camera
+            index = self.view.currentIndex()
+            at = self.view.visualRect(index).center()
+        if index.isValid():
+            self.menu_for(index.data(ID_ROLE)).popup(self.view.viewport().mapToGlobal(at))
 
     def menu_for(self, camera_id: str) -> QMenu:
         """What can be done with that camera."""

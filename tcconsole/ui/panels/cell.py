@@ -153,18 +153,21 @@ class Cell(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), Theme.current().color("app"))
-        picture = QRectF(self.picture_rect())
+        if event.rect().bottom() >= self.caption_height():
+            self._paint_below(painter, QRectF(self.picture_rect()))
+        self._paint_caption(painter, QRectF(0, 0, self.width(), self.caption_height()))
+        paint_frame(painter, QRectF(self.rect()), self._frame())
+
+    def _paint_below(self, painter: QPainter, picture: QRectF) -> None:
         if self._view.camera_id is None:
             self._paint_empty(painter, picture)
         else:
             self._paint_picture(painter, picture)
-        self._paint_caption(painter, QRectF(0, 0, self.width(), self.caption_height()))
         if self._drop is not None:
             paint_drop_plate(painter, picture, self._drop.first, self._drop.second, self._drop.icon)
-        paint_frame(painter, QRectF(self.rect()), self._frame())
 
     def _frame(self) -> Frame:
         if self._drop is not None:

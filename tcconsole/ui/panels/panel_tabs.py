@@ -111,6 +111,7 @@ class PanelTabs(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bar = _Tabs(self)
         self._new = IconButton("add", self.tr("New panel"), name="new_panel")
+        self._more = IconButton("more", self.tr("What to do with this panel"), name="panel_more")
         self._all = IconButton("down", self.tr("All panels"), name="all_panels")
         self.shapes = ShapeMenu(self)
         row = QHBoxLayout(self)
@@ -119,11 +120,13 @@ class PanelTabs(QWidget):
         row.addWidget(self.bar)
         row.addWidget(self._new)
         row.addStretch(1)
+        row.addWidget(self._more)
         row.addWidget(self._all)
         self.bar.currentChanged.connect(self._choose)
         self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.bar.customContextMenuRequested.connect(self._open_menu)
         self._new.clicked.connect(self.open_shapes)
+        self._more.clicked.connect(self._open_more)
         self._all.clicked.connect(self._open_all)
         self.shapes.chosen.connect(self.new_wanted)
 
@@ -137,6 +140,7 @@ class PanelTabs(QWidget):
         keys = [view.key for view in views]
         self.bar.show_tabs(tuple(views), keys.index(current) if current in keys else -1)
         self._all.setEnabled(bool(views))
+        self._more.setEnabled(current in keys)
 
     def step(self, by: int) -> None:
         """To the next (1) or the one before (-1), round the end."""
@@ -162,6 +166,10 @@ class PanelTabs(QWidget):
             index = self.bar.currentIndex()
         if 0 <= index < len(self.bar.views):
             self.menu_wanted.emit(self.bar.views[index].key, self.bar.mapToGlobal(at))
+
+    def _open_more(self) -> None:
+        view = self.bar.views[self.bar.currentIndex()]
+        self.menu_wanted.emit(view.key, self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _open_all(self) -> None:
         menu = QMenu(self)

@@ -162,7 +162,16 @@ async def test_tiles_and_rows(simulator: Simulator) -> None:
         await until(lambda: len(dock.view.seen()) == tiles)
 
 
-async def test_a_press_on_the_menu_key_opens_nothing_without_a_camera(simulator: Simulator) -> None:
+async def test_a_long_list_keeps_no_pictures_that_are_out_of_sight(simulator: Simulator) -> None:
+    async with page_on(simulator, 1280, 500) as opened:
+        dock = opened.page.dock
+        dock.view.verticalScrollBar().setValue(dock.view.verticalScrollBar().maximum())
+        opened.page.grab()
+        dock.tick()
+        assert set(dock._looks) <= set(dock.view.seen())
+
+
+async def test_enter_chooses_nothing_without_a_camera(simulator: Simulator) -> None:
     async with page_on(simulator) as opened:
         chosen = QSignalSpy(opened.page.dock.view.chosen)
         opened.page.dock.filter.setText("no such camera")

@@ -71,6 +71,14 @@ def test_the_menu_is_for_the_tab_under_the_pointer(tabs: PanelTabs) -> None:
     assert [wanted.at(n)[0] for n in range(2)] == ["a", "b"]
 
 
+def test_the_button_with_the_dots_is_for_the_shown_panel(tabs: PanelTabs) -> None:
+    wanted = QSignalSpy(tabs.menu_wanted)
+    tabs._more.click()
+    assert wanted.at(0)[0] == "b"
+    tabs.show_tabs((), None)
+    assert not tabs._more.isEnabled()
+
+
 def test_the_menu_of_all_panels_leads_to_each(tabs: PanelTabs) -> None:
     tabs._all.click()
     menu = tabs.findChild(QMenu)
