@@ -59,7 +59,7 @@ def create(device: Device, name: str, size: tuple[int, int], cells: tuple[tuple[
     """Create a panel called NAME."""
     layout = Layout.blank("", *size)
     layout = fill(device, _renamed(layout, name), cells)
-    created = device.send(CreatePanel(layout.to_panel(None)))
+    created = device.send(CreatePanel(layout.to_panel()))
     return Answer(
         created, f"{clean(created.panel_name)} was created with the id {clean(created.panel_guid or '')}."
     )
@@ -94,7 +94,7 @@ def update(
     for index in cleared:
         layout = layout.clear(inside(layout, index))
     layout = fill(device, layout, cells)
-    updated = device.send(UpdatePanel(layout.to_panel(found.panel_guid)))
+    updated = device.send(UpdatePanel(layout.to_panel(found)))
     _tell_lost(layout)
     return Answer(updated, f"{clean(updated.panel_name)} was saved.")
 

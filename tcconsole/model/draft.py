@@ -101,33 +101,44 @@ class Draft(QObject):
         """What somebody else made of the panel on the device since this draft began, or None."""
         return self._theirs
 
-    def rebase(self, panel: Panel, words: str) -> None:
-        """The device has `panel` now, and that is what is shown. Undo goes back across it."""
-        self._base = panel
-        self._theirs = None
-        if not self.layout.same_as(Layout.of(panel)):
-            self.edit(Layout.of(panel), words)
+    def saved(self, panel: Panel, sent: Layout, words: str) -> None:
+        """The device took `sent` and answered `panel`: that is what is shown, and undo goes back across it.
+
+        What was edited while the answer was under way stays, as work that is not saved yet.
+        """
+        self._base, self._theirs = panel, None
+        if self.layout == sent:
+            self._show(panel, words)
         self.changed.emit()
 
     def follow(self, panel: Panel) -> None:
         """The device's panel was read again: an untouched draft follows it, a changed one keeps its work."""
-        if self._base is not None and Layout.of(panel) == Layout.of(self._base):
-            self._base = panel
-            return
-        if self.dirty:
-            self._theirs = panel
+        now = Layout.of(panel)
+        if self._base is not None and now == Layout.of(self._base):
+            self._base, theirs = panel, None
+        elif self.layout.same_as(now):
+            self._base, theirs = panel, None  # somebody, or our own save, made it just that
+        elif self.dirty:
+            theirs = panel
         else:
-            self._base = panel
-            self._history, self._at = [Edit("", Layout.of(panel))], 0
+            self._base, theirs = panel, None
+            self.edit(now, self.tr("Changed on the device"))
+        self._theirs = theirs
         self.changed.emit()
 
     def accept_theirs(self) -> None:
         """Give this draft's work up for what the device has. Undo brings it back."""
         if self._theirs is not None:
-            self.rebase(self._theirs, self.tr("Took over the device's version"))
+            self._base, self._theirs = self._theirs, None
+            self._show(self._base, self.tr("Took over the device's version"))
+            self.changed.emit()
 
     def overwrite_theirs(self) -> None:
         """Keep this draft's work, knowing what the device has: the next save replaces it."""
         if self._theirs is not None:
             self._base, self._theirs = self._theirs, None
             self.changed.emit()
+
+    def _show(self, panel: Panel, words: str) -> None:
+        if not self.layout.same_as(Layout.of(panel)):
+            self.edit(Layout.of(panel), words)

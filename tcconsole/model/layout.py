@@ -17,19 +17,14 @@ NAME_LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One cell; `camera_id` None is an empty one. `cell_id` is the device's own number, kept on update."""
+    """What stands in one cell; `camera_id` None is an empty one."""
 
     camera_id: str | None = None
     camera_name: str = ""
-    cell_id: int | None = None
 
     @property
     def empty(self) -> bool:
         return self.camera_id is None
-
-    def holding(self, camera: Place) -> Place:
-        """This cell with another's camera; the device's cell number stays with the cell."""
-        return Place(camera.camera_id, camera.camera_name, self.cell_id)
 
     def same_camera(self, other: Place) -> bool:
         return self.camera_id == other.camera_id
@@ -63,13 +58,13 @@ class Layout:
         places: dict[int, Place] = {}
         tray = []
         for cell in panel.cells:
-            place = Place(cell.camera_id or None, cell.camera_name or "", cell.panel_cell_id)
+            place = Place(cell.camera_id or None, cell.camera_name or "") if cell.camera_id else EMPTY
             inside = 0 <= cell.coord_x < panel.panel_width and 0 <= cell.coord_y < panel.panel_height
             index = cell.coord_y * panel.panel_width + cell.coord_x
             if inside and index not in places:
                 places[index] = place
             elif not place.empty:
-                tray.append(Place(place.camera_id, place.camera_name))
+                tray.append(place)
         count = panel.panel_width * panel.panel_height
         return Layout(
             panel.panel_name,
@@ -79,47 +74,53 @@ class Layout:
             tuple(tray),
         )
 
-    def to_panel(self, guid: str | None) -> Panel:
-        """The panel to send. Empty cells are left out."""
-        cells = tuple(
-            Cell(
-                coord_x=index % self.width,
-                coord_y=index // self.width,
-                camera_id=place.camera_id,
-                camera_name=place.camera_name,
-                panel_cell_id=place.cell_id,
-                panel_guid=guid,
-            )
-            for index, place in enumerate(self.places)
-            if not place.empty
-        )
+    def to_panel(self, base: Panel | None = None) -> Panel:
+        """The panel to send. Empty cells are left out.
+
+        base: what the device has; its guid, and its own number of each cell that stays, are kept.
+        """
+        guid = base.panel_guid if base else None
+        numbers = {(cell.coord_x, cell.coord_y): cell.panel_cell_id for cell in base.cells} if base else {}
+        cells = []
+        for index, place in enumerate(self.places):
+            y, x = divmod(index, self.width)
+            if not place.empty:
+                cells.append(
+                    Cell(
+                        coord_x=x,
+                        coord_y=y,
+                        camera_id=place.camera_id,
+                        camera_name=place.camera_name,
+                        panel_cell_id=numbers.get((x, y)),
+                        panel_guid=guid,
+                    )
+                )
         return Panel(
             panel_guid=guid,
             panel_name=self.name,
             panel_width=self.width,
             panel_height=self.height,
-            cells=cells,
+            cells=tuple(cells),
         )
 
     def assign(self, index: int, camera_id: str, camera_name: str) -> Layout:
         """With that camera in cell `index`; what was there gives way."""
-        return self._with({index: self.places[index].holding(Place(camera_id, camera_name))})
+        return self._with({index: Place(camera_id, camera_name)})
 
     def clear(self, index: int) -> Layout:
         """With cell `index` empty."""
-        return self._with({index: self.places[index].holding(EMPTY)})
+        return self._with({index: EMPTY})
 
     def swap(self, a: int, b: int) -> Layout:
         """With the cameras of two cells exchanged."""
-        first, second = self.places[a], self.places[b]
-        return self._with({a: first.holding(second), b: second.holding(first)})
+        return self._with({a: self.places[b], b: self.places[a]})
 
     def from_tray(self, tray_index: int, index: int) -> Layout:
         """With a camera of the tray put into cell `index`; what was there goes to the tray."""
         taken, rest = self.tray[tray_index], self.tray[:tray_index] + self.tray[tray_index + 1 :]
         there = self.places[index]
-        displaced = () if there.empty else (EMPTY.holding(there),)
-        return replace(self._with({index: there.holding(taken)}), tray=rest + displaced)
+        displaced = () if there.empty else (there,)
+        return replace(self._with({index: taken}), tray=rest + displaced)
 
     def rename(self, name: str) -> Layout:
         """With another name: 1 to 60 characters. Raises ValueError with words for a person."""
@@ -143,11 +144,11 @@ class Layout:
             if x < width and y < height:
                 places[y * width + x] = place
             elif not place.empty:
-                displaced.append(EMPTY.holding(place))
+                displaced.append(place)
         waiting = [*self.tray, *displaced]
         for index, place in enumerate(places):
             if place.empty and waiting:
-                places[index] = place.holding(waiting.pop(0))
+                places[index] = waiting.pop(0)
         return Layout(self.name, width, height, tuple(places), tuple(waiting))
 
     def differing_cells(self, other: Layout) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -97,7 +98,7 @@ class Panels(QObject):
 
     def duplicate(self, draft: Draft) -> Draft:
         """Begin another panel with the same cells."""
-        copy = Layout.of(draft.layout.to_panel(None))
+        copy = replace(draft.layout, tray=())
         return self._begin(copy.rename(self.free_name(draft.name)))
 
     def free_name(self, wish: str) -> str:
@@ -183,14 +184,14 @@ class Panels(QObject):
 
     async def _write(self, draft: Draft, layout: Layout) -> Panel:
         guid = draft.guid
-        request = UpdatePanel(layout.to_panel(guid)) if guid else CreatePanel(layout.to_panel(None))
+        request = UpdatePanel(layout.to_panel(draft.base)) if guid else CreatePanel(layout.to_panel())
         answer = await self._link.send(request)
         self._activity.add(self.tr("Panel {name} saved").format(name=answer.panel_name), Kind.DONE)
         if answer.panel_guid and answer.panel_guid != draft.key:
             self._rekey(draft, answer.panel_guid)
         if answer.panel_guid:
             self._panels[answer.panel_guid] = answer
-        draft.rebase(answer, self.tr("Saved"))
+        draft.saved(answer, layout, self.tr("Saved"))
         await self.read()
         return answer
 

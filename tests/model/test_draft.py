@@ -47,6 +47,8 @@ def test_an_untouched_draft_follows_the_device() -> None:
     assert draft.layout.places[0].camera_id == "b"
     assert not draft.dirty
     assert draft.theirs is None
+    draft.undo()
+    assert draft.layout.places[0].camera_id == "a"  # what was there can be had again
 
 
 def test_a_touched_draft_keeps_its_work_and_knows_of_the_other() -> None:
@@ -72,7 +74,7 @@ def test_being_shown_on_the_monitor_is_no_conflict() -> None:
 def test_undo_goes_back_across_a_save() -> None:
     draft = draft_of(panel("a"))
     draft.edit(draft.layout.assign(0, "b", "b"), "put")
-    draft.rebase(panel("b"), "saved")
+    draft.saved(panel("b"), draft.layout, "saved")
     assert not draft.dirty
     draft.undo()
     assert draft.layout.places[0].camera_id == "a"
@@ -83,3 +85,32 @@ def test_an_edit_that_changes_nothing_leaves_no_step() -> None:
     draft = draft_of(panel("a"))
     draft.edit(draft.layout, "nothing")
     assert draft.undo_words is None
+
+
+def test_what_was_edited_while_saving_stays() -> None:
+    draft = draft_of(panel("a"))
+    draft.edit(draft.layout.assign(0, "b", "b"), "put")
+    sent = draft.layout
+    draft.edit(sent.assign(1, "later", "later"), "put")
+    draft.saved(panel("b"), sent, "saved")
+    assert draft.layout.places[1].camera_id == "later"
+    assert draft.dirty
+    assert draft.theirs is None
+
+
+def test_reading_back_ones_own_save_is_no_conflict() -> None:
+    draft = draft_of(panel("a"))
+    draft.edit(draft.layout.assign(0, "b", "b"), "put")
+    draft.follow(panel("b"))
+    assert draft.theirs is None
+    assert not draft.dirty
+
+
+def test_a_conflict_that_goes_away_by_itself_is_forgotten() -> None:
+    draft = draft_of(panel("a"))
+    draft.edit(draft.layout.assign(1, "mine", "Mine"), "put")
+    draft.follow(panel("b"))
+    assert draft.theirs is not None
+    draft.follow(panel("a"))
+    assert draft.theirs is None
+    assert draft.layout.places[1].camera_id == "mine"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from tcconsole.api.panels import DeletePanel
-from tcconsole.model.layout import Layout
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line, paths
@@ -146,4 +145,4 @@ async def test_duplicate_and_give_up(simulator: Simulator) -> None:
         assert copy.layout.differing_cells(source.layout) == ()
         panels.delete(copy)
         assert copy not in panels.drafts
-        assert copy.layout == Layout.of(source.layout.to_panel(None)).rename(copy.name)
+        assert copy.layout == source.layout.rename(copy.name)
