@@ -20,7 +20,7 @@ from tcconsole.ui.ptz.pace_row import PaceRow
 from tcconsole.ui.ptz.presets_box import PresetsBox
 from tcconsole.ui.ptz.sticks import Sticks
 from tcconsole.ui.ptz.target_card import TargetCard
-from tcconsole.ui.theme.tokens import MARGIN, SPACE_3
+from tcconsole.ui.theme.tokens import MARGIN, SPACE_2, SPACE_3
 
 FIGURES_EVERY_MS = 250
 
@@ -52,7 +52,7 @@ class PtzDock(QWidget):
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 0, MARGIN, SPACE_3)
+        column.setContentsMargins(MARGIN, SPACE_2, MARGIN, SPACE_3)
         column.setSpacing(SPACE_3)
         column.addWidget(self.card)
         column.addWidget(self.sticks)
