@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
+import math
 import time
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from tcconsole.api.errors import CertificateRefused
 from tcconsole.model import words
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.device import Device
-from tcconsole.ui.parts.age import age_text
+from tcconsole.ui.parts.age import clock_text
 
-ROLES = {
-    DeviceState.ON_LINE: "ok",
-    DeviceState.FAULTY: "warn",
-    DeviceState.CONNECTING: "text2",
-    DeviceState.RESTARTING: "warn",
-    DeviceState.SIGNED_OUT: "warn",
-    DeviceState.UNREACHABLE: "err",
-    DeviceState.CLOSED: "text3",
-}
-"""The colour role of each state."""
-
-ICONS = {
-    DeviceState.ON_LINE: "",  # a plain dot: normal needs no picture
-    DeviceState.FAULTY: "warning",
-    DeviceState.CONNECTING: "pending",
-    DeviceState.RESTARTING: "restart",
-    DeviceState.SIGNED_OUT: "signed-out",
-    DeviceState.UNREACHABLE: "no-answer",
-    DeviceState.CLOSED: "unplugged",
+_LOOKS = {
+    DeviceState.ON_LINE: ("", "ok"),  # a plain dot: normal needs no picture
+    DeviceState.FAULTY: ("warning", "warn"),
+    DeviceState.CONNECTING: ("pending", "text2"),
+    DeviceState.RESTARTING: ("restart", "warn"),
+    DeviceState.SIGNED_OUT: ("signed-out", "warn"),
+    DeviceState.UNREACHABLE: ("no-answer", "err"),
+    DeviceState.CLOSED: ("unplugged", "text3"),
 }
 
 
@@ -38,8 +29,15 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("device state", text)
 
 
+def state_look(device: Device) -> tuple[str, str]:
+    """The state's icon ("" for the plain dot of a good one) and its colour role."""
+    return ("running", "accent") if _updating(device) else _LOOKS[device.state]
+
+
 def state_words(device: Device) -> str:
-    """The state in one to three words."""
+    """The state in one to five words."""
+    if _updating(device):
+        return _update_words(device)
     match device.state:
         case DeviceState.ON_LINE:
             return _tr("on line")
@@ -51,6 +49,8 @@ def state_words(device: Device) -> str:
             return device.link.restart_words or _tr("restarting")
         case DeviceState.SIGNED_OUT:
             return _tr("signed out")
+        case DeviceState.UNREACHABLE if isinstance(device.link.error, CertificateRefused):
+            return _tr("certificate not trusted")
         case DeviceState.UNREACHABLE:
             return _tr("unreachable")
         case DeviceState.CLOSED:
@@ -66,20 +66,42 @@ def cause_words(device: Device) -> str:
         case DeviceState.FAULTY if link.error:
             return _tr("It answers, but with errors: {why}.").format(why=words.why(link.error))
         case DeviceState.RESTARTING:
-            for_s = age_text(time.time() - link.since)
-            return _tr("For {time} now. The console connects again by itself.").format(time=for_s)
+            passed = clock_text(max(0.0, time.time() - link.since))
+            return _tr("For {time} now. The console connects again by itself.").format(time=passed)
         case DeviceState.SIGNED_OUT if link.error:
-            return words.why(link.error).capitalize() + "."
+            return sentence(words.why(link.error))
     return ""
+
+
+def sentence(clause: str) -> str:
+    """A clause with a large first letter and a full stop."""
+    clause = clause.strip()
+    if not clause:
+        return ""
+    return clause[0].upper() + clause[1:] + ("" if clause[-1] in ".!?" else ".")
+
+
+def _updating(device: Device) -> bool:
+    return device.state is DeviceState.ON_LINE and device.system.update.running
+
+
+def _update_words(device: Device) -> str:
+    update = device.system.update
+    if update.phase == "sending":
+        return _tr("sending firmware")
+    if update.steps:
+        return _tr("updating, step {step} of {steps}").format(step=update.step, steps=update.steps)
+    return _tr("updating")
 
 
 def _unreachable(device: Device) -> str:
     link = device.link
     since = datetime.fromtimestamp(link.since).strftime("%H:%M:%S")
     why = words.short(link.error) if link.error else ""
-    text = _tr("Since {time}: {why} at {address}, {count} tries.").format(
-        time=since, why=why, address=str(device.address), count=max(1, link.tries)
+    tries = max(1, link.tries)
+    told = _tr("1 try") if tries == 1 else _tr("{count} tries").format(count=tries)
+    text = _tr("Since {time}: {why} at {address}, {tries}.").format(
+        time=since, why=why, address=str(device.address), tries=told
     )
-    if link.next_try_in_s >= 1:
-        text += " " + _tr("Next try in {time}.").format(time=age_text(link.next_try_in_s))
-    return text
+    wait_s = math.ceil(link.next_try_in_s)
+    return text + " " + _tr("Next try in {count} s.").format(count=wait_s) if wait_s else text

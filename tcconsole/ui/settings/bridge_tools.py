@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tcconsole.model.device_settings import TEST_CODES, DeviceSettings
+from tcconsole.model.setting import BY_KEY
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.theme.tokens import SPACE_2
@@ -40,7 +41,7 @@ class BridgeTools(QWidget):
         self._tell_use()
 
     def _tell_use(self) -> None:
-        used = self._settings.wanted.get("VideoSource") != "directconnect"
+        used = not BY_KEY["SymphonyServer"].ignored(self._settings.wanted)
         self._find.setEnabled(used)
         self._test.setEnabled(used)
 
@@ -55,14 +56,18 @@ class BridgeTools(QWidget):
     def _offer(self) -> None:
         found = self._settings.bridges
         self._result.setText(
-            self.tr("{count} found.").format(count=len(found)) if found else self.tr("None found.")
+            self.tr("{count} found: choose one.").format(count=len(found))
+            if found
+            else self.tr("None found.")
         )
         if not found or not self.isVisible():
             return
         menu = QMenu(self)
+        named(menu, "found_bridges", self.tr("Mobile Bridges found"))
         menu.aboutToHide.connect(menu.deleteLater)
         for bridge in found[:50]:
-            words = f"{bridge.server_name}   {bridge.ip}   {bridge.version}".replace("&", "&&")[:100]
+            words = f"{bridge.server_name}   {bridge.ip}   {bridge.version}"
+            words = " ".join(words.split())[:100].replace("&", "&&")
             menu.addAction(words, partial(self._settings.edit, "SymphonyServer", bridge.ip))
         menu.popup(self._find.mapToGlobal(self._find.rect().bottomLeft()))
 

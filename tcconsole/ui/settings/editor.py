@@ -39,6 +39,7 @@ class TextEditor(QLineEdit):
         """Show a value that did not come from the user's typing."""
         if self.text() != value:
             self.setText(value)
+            self.setCursorPosition(0)  # the beginning of a long value says more than its end
 
 
 class ChoiceEditor(QWidget):
@@ -59,6 +60,7 @@ class ChoiceEditor(QWidget):
             accessible=tr_setting(kind.label),
         )
         self._quiet = False
+        self.setFocusProxy(self._choices.button(self._keys[0]))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._choices)
@@ -68,10 +70,17 @@ class ChoiceEditor(QWidget):
 
     def show_value(self, value: str) -> None:
         """Show a value that did not come from the user's click."""
-        if value in self._keys and value != self._choices.value():
-            self._quiet = True
-            self._choices.choose(value)
-            self._quiet = False
+        self._quiet = True
+        buttons = {key: self._choices.button(key) for key in self._keys}
+        group = buttons[self._keys[0]].group()
+        group.setExclusive(False)  # the one way to have none of them marked
+        for key, button in buttons.items():
+            if button.isChecked() and key != value:
+                button.setChecked(False)
+        group.setExclusive(True)
+        if value in buttons and not buttons[value].isChecked():
+            buttons[value].setChecked(True)
+        self._quiet = False
 
     def _chosen(self, key: str) -> None:
         if not self._quiet:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tcconsole.model.device_settings import DeviceSettings
@@ -12,40 +13,74 @@ from tcconsole.ui.parts.form_row import FormRow
 from tcconsole.ui.parts.look import label, line, named
 from tcconsole.ui.settings.bridge_tools import BridgeTools
 from tcconsole.ui.settings.editor import make_editor
-from tcconsole.ui.settings.translate import tr_setting, tr_words
-from tcconsole.ui.theme.tokens import FORM_MAX_W, MARGIN_WIDE, SPACE_2, SPACE_3, SPACE_6
+from tcconsole.ui.settings.translate import short_words, tr_setting, tr_words, value_words
+from tcconsole.ui.theme.tokens import FORM_MAX_W, MARGIN_WIDE, SPACE_1, SPACE_2, SPACE_3, SPACE_5, SPACE_6
+
+PASSWORD = "AdminPassword"  # noqa: S105 - the key of a setting
+UNKNOWN_MOST = 100
 
 
 class SettingsForm(QScrollArea):
-    """Shows one device's settings and takes the user's wishes to its draft."""
+    """Shows one device's settings and takes the user's wishes to its draft.
+
+    Signals: `group_shown(group)` that group is at the top now.
+    """
+
+    group_shown = Signal(str)
 
     def __init__(self, settings: DeviceSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "settings_form", self.tr("Settings"))
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
         self._settings = settings
         self._rows: dict[str, FormRow] = {}
         self._editors = {kind.key: make_editor(kind) for kind in SETTINGS}
         self._heads: dict[str, QWidget] = {}
+        self._wished = ""
         self._unknown = QVBoxLayout()
         self._repeat = QLineEdit()
         self._inside = self._build()
         self.setWidget(self._inside)
+        self._forget_repeated()
         settings.draft_changed.connect(self.tell)
         settings.read_again.connect(self._fill_unknown)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._fill_unknown()
         self.tell()
 
     def show_group(self, group: str) -> None:
-        """Bring that group to the top."""
-        head = self._heads[group]
-        top = head.mapTo(self._inside, QPoint(0, 0)).y()
-        self.verticalScrollBar().setValue(top - SPACE_2)
+        """Bring that group to the top, or as near to it as the form is long."""
+        self._wished = group
+        self.verticalScrollBar().setValue(self._top_of(group))
+        self.tell_group()
 
     def show_setting(self, key: str) -> None:
         """Bring that setting into sight and put the cursor there."""
         self.ensureWidgetVisible(self._rows[key])
-        self._editors[key].setFocus()
+        self._editors[key].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def tell_group(self) -> None:
+        """Say which group is shown: the one that was asked for, else the one at the top."""
+        top = self.verticalScrollBar().value()
+        passed = [group for group in GROUPS if top and self._top_of(group) <= top + SPACE_6]
+        self.group_shown.emit(self._wished or (passed[-1] if passed else GROUPS[0]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The reasons break their lines, so the form never has to be wider than its place.
+        self._inside.setMaximumWidth(self.viewport().width())
+
+    def _top_of(self, group: str) -> int:
+        return self._heads[group].mapTo(self._inside, QPoint(0, 0)).y() - SPACE_5
+
+    def _scrolled(self) -> None:
+        if self._wished and self.verticalScrollBar().value() != min(
+            self._top_of(self._wished), self.verticalScrollBar().maximum()
+        ):
+            self._wished = ""
+        self.tell_group()
 
     def _build(self) -> QWidget:
         inside = QWidget()
@@ -57,7 +92,7 @@ class SettingsForm(QScrollArea):
         column.addLayout(self._unknown)
         column.addStretch(1)
         across = QHBoxLayout(inside)
-        across.setContentsMargins(MARGIN_WIDE + 8, SPACE_3, MARGIN_WIDE + 8, SPACE_6)
+        across.setContentsMargins(MARGIN_WIDE + SPACE_2, SPACE_3, SPACE_3, SPACE_6)
         narrow = QWidget()
         narrow.setProperty("scrolled", "true")
         narrow.setMaximumWidth(FORM_MAX_W)
@@ -73,7 +108,7 @@ class SettingsForm(QScrollArea):
         self._heads[group] = head
         column.addSpacing(SPACE_2)
         column.addWidget(head)
-        column.addSpacing(4)
+        column.addSpacing(SPACE_1)
         for kind in SETTINGS:
             if kind.group == group:
                 column.addWidget(self._row(kind))
@@ -82,31 +117,43 @@ class SettingsForm(QScrollArea):
         if group == "Password":
             column.addWidget(self._repeat_row())
         column.addSpacing(SPACE_3)
-        column.addWidget(line())
+        if group != GROUPS[-1]:
+            column.addWidget(line())
         return column
 
     def _row(self, kind: SettingKind) -> FormRow:
         editor = self._editors[kind.key]
         row = FormRow(tr_setting(kind.label), editor, name=f"row_{kind.key}")
+        # A long word in a reason must not make the form wider than its place.
+        row.reason().setMinimumWidth(1)
         self._rows[kind.key] = row
         editor.wanted.connect(lambda value: self._settings.edit(kind.key, value))
-        row.revert_asked.connect(
-            lambda: self._settings.edit(kind.key, self._settings.values.get(kind.key, ""))
-        )
+        row.revert_asked.connect(lambda: self._revert(kind.key))
         return row
+
+    def _revert(self, key: str) -> None:
+        self._settings.edit(key, self._settings.values.get(key, ""))
+        self._editors[key].setFocus()
 
     def _repeat_row(self) -> FormRow:
         self._repeat.setEchoMode(QLineEdit.EchoMode.Password)
+        self._repeat.setMaxLength(BY_KEY[PASSWORD].longest + 1)
         named(self._repeat, "repeat_password", self.tr("New password again"))
         self._repeat.textEdited.connect(self._settings.repeat_password)
         return FormRow(self.tr("Again"), self._repeat, name="row_repeat_password")
 
+    def _forget_repeated(self) -> None:
+        """What was typed into the second field is gone with that field: it has to be typed again."""
+        self._repeat.clear()
+        self._settings.repeat_password("")
+
     def tell(self) -> None:
         """Show the values and reasons as they are now."""
         wanted, changed = self._settings.wanted, {c.kind.key for c in self._settings.changes}
-        self._repeat.setEnabled("AdminPassword" in wanted)
-        if "AdminPassword" not in wanted:
-            self._repeat.clear()
+        self._repeat.setEnabled(PASSWORD in changed)
+        if PASSWORD not in changed and self._repeat.text():
+            self._forget_repeated()  # comes back here, with an empty field
+            return
         for key, row in self._rows.items():
             self._editors[key].show_value(wanted.get(key, ""))
             self._tell_row(BY_KEY[key], row, wanted, changed)
@@ -118,8 +165,10 @@ class SettingsForm(QScrollArea):
         elif wrong is not None:
             row.set_wrong(tr_words(wrong))
         elif kind.key in changed:
-            was = self._settings.values.get(kind.key, "")
-            row.set_changed(self.tr("kept on the device") if kind.write_only else was or self.tr("empty"))
+            was = value_words(kind, self._settings.values.get(kind.key, ""))
+            row.set_changed(
+                self.tr("kept on the device") if kind.write_only else short_words(was) or self.tr("empty")
+            )
         else:
             row.set_plain(self._hint(kind, wanted))
 
@@ -136,9 +185,10 @@ class SettingsForm(QScrollArea):
                 widget.hide()
                 widget.deleteLater()
         if self._settings.unknown:
-            head = label(self.tr("Other settings of this firmware, read only"), "section")
+            self._unknown.addWidget(line())
             self._unknown.addSpacing(SPACE_2)
-            self._unknown.addWidget(head)
-        for setting in self._settings.unknown[:100]:
-            words = ElidedLabel(f"{setting.name}: {setting.value}", "caption", "text2")
-            self._unknown.addWidget(words)
+            self._unknown.addWidget(label(self.tr("Other settings of this firmware, read only"), "section"))
+            self._unknown.addSpacing(SPACE_1)
+        for setting in self._settings.unknown[:UNKNOWN_MOST]:
+            words = f"{setting.name}: {setting.value}"
+            self._unknown.addWidget(ElidedLabel(words, "caption", "text2"))

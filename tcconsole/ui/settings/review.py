@@ -11,7 +11,7 @@ from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.diff_row import DiffRow
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.notice import Notice
-from tcconsole.ui.settings.translate import tr_setting
+from tcconsole.ui.settings.translate import tr_setting, value_words
 from tcconsole.ui.theme.tokens import MARGIN_WIDE, SPACE_2, SPACE_3
 
 WRITABLE = sum(kind.writable for kind in SETTINGS)
@@ -62,6 +62,7 @@ class Review(QFrame):
         list_of.addWidget(self._password)
         list_of.addStretch(1)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
@@ -130,10 +131,8 @@ class Review(QFrame):
 
     def _row(self, change: Change, wrong: bool) -> DiffRow:
         kind, empty = change.kind, self.tr("empty")
-        choices = {wire: tr_setting(words) for wire, words in kind.choices}
-        hidden = self.tr("not shown")
-        old = hidden if kind.write_only else choices.get(change.old, change.old) or empty
-        new = self.tr("a new one") if kind.write_only else choices.get(change.new, change.new) or empty
+        old = self.tr("not shown") if kind.write_only else value_words(kind, change.old) or empty
+        new = self.tr("a new one") if kind.write_only else value_words(kind, change.new) or empty
         mark = "wrong" if wrong else "warn" if kind.reconnects else ""
         return DiffRow(tr_setting(kind.label), old, new, mark=mark, name=f"change_{kind.key}")
 

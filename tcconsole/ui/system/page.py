@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tcconsole.model.console import Console
@@ -10,14 +11,19 @@ from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.system.about_card import AboutCard
 from tcconsole.ui.system.restart_card import RestartCard
+from tcconsole.ui.system.restore_card import RestoreCard
 from tcconsole.ui.system.update_card import UpdateCard
+from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import CARD_GAP, MARGIN_WIDE
 
-ABOUT_W = 420
+SIDE_W = 420
+WIDEST = 1440
 
 
 class SystemPage(QWidget):
-    """Firmware at the left, the device and what is dangerous at the right."""
+    """Firmware and facts at the left, what is dangerous at the right. Signals: `add_device_wanted()`."""
+
+    add_device_wanted = Signal()
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,10 +32,17 @@ class SystemPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._empty = EmptyState(
-            "system", self.tr("No device"), self.tr("Add a device first."), tall=True, name="no_system"
+            "system",
+            self.tr("No device"),
+            self.tr("Firmware and restart belong to a Thin Client. Add one to see them."),
+            self.tr("Add a device"),
+            "add",
+            tall=True,
+            name="no_system",
         )
         self._column.addWidget(self._empty, 1)
         self._cards: QWidget | None = None
+        self._empty.acted.connect(self.add_device_wanted)
         console.devices.current_changed.connect(self._change_device)
         self._change_device()
 
@@ -42,31 +55,35 @@ class SystemPage(QWidget):
         device = self._console.devices.current
         self._empty.setVisible(device is None)
         if device is not None:
-            self._cards = self._make_cards(device)
+            self._cards = _make_cards(device)
             self._column.addWidget(self._cards, 1)
 
-    def _make_cards(self, device: Device) -> QWidget:
-        right = QVBoxLayout()
-        right.setSpacing(CARD_GAP)
-        right.addWidget(AboutCard(device))
-        right.addWidget(RestartCard(device))
-        right.addStretch(1)
-        side = QWidget()
-        side.setProperty("scrolled", "true")
-        side.setFixedWidth(ABOUT_W)
-        side.setLayout(right)
-        right.setContentsMargins(0, 0, 0, 0)
-        left = QVBoxLayout()
-        left.addWidget(UpdateCard(device))
-        left.addStretch(1)
-        inside = QWidget()
-        inside.setProperty("scrolled", "true")
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(MARGIN_WIDE, MARGIN_WIDE, MARGIN_WIDE, MARGIN_WIDE)
-        row.setSpacing(CARD_GAP)
-        row.addLayout(left, 1)
-        row.addWidget(side)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        return scroll
+
+def _make_cards(device: Device) -> QWidget:
+    left, right = QVBoxLayout(), QVBoxLayout()
+    for column, cards in (
+        (left, (UpdateCard(device), AboutCard(device))),
+        (right, (RestartCard(device), RestoreCard(device))),
+    ):
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(CARD_GAP)
+        for card in cards:
+            column.addWidget(card)
+        column.addStretch(1)
+    side = QWidget()
+    side.setProperty("scrolled", "true")
+    side.setFixedWidth(Theme.current().scaled(SIDE_W))
+    side.setLayout(right)
+    inside = QWidget()
+    inside.setProperty("scrolled", "true")
+    inside.setMaximumWidth(WIDEST)
+    row = QHBoxLayout(inside)
+    row.setContentsMargins(MARGIN_WIDE, MARGIN_WIDE, MARGIN_WIDE, MARGIN_WIDE)
+    row.setSpacing(CARD_GAP)
+    row.addLayout(left, 1)
+    row.addWidget(side)
+    scroll = QScrollArea()
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(inside)
+    return scroll

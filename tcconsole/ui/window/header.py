@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
-from tcconsole.ui.device_words import ICONS, ROLES, state_words
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.look import label, line, named
-from tcconsole.ui.theme.icons import paint_icon, paint_mark
-from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import HEADER_H, ICON_EMPTY, ICON_TILE, RAIL_W, SPACE_2, SPACE_4
+from tcconsole.ui.theme.icons import paint_mark
+from tcconsole.ui.theme.tokens import HEADER_H, MARGIN, RAIL_W, SPACE_2
+from tcconsole.ui.window.device_button import DeviceButton
 
-DEVICE_W = 262
-MARK = 22.0
+MARK_W, MARK_H = 21.0, 17.0
 
 
 class AppMark(QWidget):
@@ -30,88 +27,10 @@ class AppMark(QWidget):
         self.setFixedWidth(RAIL_W)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        middle = QRectF(self.rect()).center()
-        paint_mark(QPainter(self), QRectF(middle.x() - MARK / 2, middle.y() - MARK / 2, MARK, MARK))
-
-
-class DeviceButton(QPushButton):
-    """The device that the window shows: name, state, round trip, firmware. Opens the menu of devices."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "device_menu", self.tr("Devices"))
-        self.setProperty("variant", "quiet")
-        self.setFixedHeight(HEADER_H - 2)
-        self._device: Device | None = None
-        self._menu = QMenu(self)
-        self._menu.setObjectName("devices")
-        self.setMenu(self._menu)
-
-    def sizeHint(self) -> QSize:
-        return QSize(Theme.current().scaled(DEVICE_W), HEADER_H - 2)
-
-    def menu_of_devices(self) -> QMenu:
-        return self._menu
-
-    def set_device(self, device: Device | None) -> None:
-        """Show that device, or that there is none."""
-        self._device = device
-        self.tell()
-
-    def tell(self) -> None:
-        """Say anew what has changed."""
-        self.setAccessibleName(f"{self._title()}, {self._state()[0]}")
-        self.update()
-
-    def _title(self) -> str:
-        return self._device.name if self._device else self.tr("No device")
-
-    def _state(self) -> tuple[str, str]:
-        """The state's words, and the quieter words behind them."""
-        device = self._device
-        if device is None:
-            return self.tr("add one to begin"), ""
-        rest = []
-        if device.state is DeviceState.ON_LINE and device.link.round_trip_s is not None:
-            rest.append(self.tr("{count} ms").format(count=max(1, round(device.link.round_trip_s * 1000))))
-        if device.firmware:
-            rest.append(self.tr("fw {version}").format(version=device.firmware[:24]))
-        return state_words(device), "   ".join(rest)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = Theme.current(), QPainter(self)
-        if self.underMouse() or self.isDown():
-            painter.fillRect(self.rect(), theme.color("hover"))
-        paint_icon(painter, QRectF(12, 0, ICON_EMPTY + 4, self.height()), "device", "text2")
-        left, width = 52.0, self.width() - 52.0 - 28
-        painter.setFont(theme.font("section"))
-        painter.setPen(theme.color("text"))
-        title = QFontMetricsF(painter.font()).elidedText(self._title(), Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRectF(left, 5, width, 20), Qt.AlignmentFlag.AlignVCenter, title)
-        self._paint_state(painter, QRectF(left, 25, width, 17))
-        paint_icon(painter, QRectF(self.width() - 26, 0, ICON_TILE, self.height()), "down", "text2")
-
-    def _paint_state(self, painter: QPainter, rect: QRectF) -> None:
-        theme = Theme.current()
-        state, rest = self._state()
-        role = ROLES[self._device.state] if self._device else "text2"
-        icon = ICONS[self._device.state] if self._device else ""
-        if icon:
-            paint_icon(painter, QRectF(rect.left(), rect.top(), ICON_TILE, rect.height()), icon, role)
-        elif self._device:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color(role))
-            painter.drawEllipse(QPointF(rect.left() + 5, rect.center().y()), 4, 4)
-        indent = (18 if icon else 14) if self._device else 0
-        rect = rect.adjusted(indent, 0, 0, 0)
-        painter.setFont(theme.font("caption-strong"))
-        painter.setPen(theme.color("text" if role == "ok" else role))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, state)
-        used = QFontMetricsF(painter.font()).horizontalAdvance(state) + 10
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.color("text2"))
-        painter.drawText(rect.adjusted(used, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, rest)
+        place = QRectF(0, 0, MARK_W, MARK_H)
+        place.moveCenter(QRectF(self.rect()).center())
+        place.moveTo(round(place.left()), round(place.top()))
+        paint_mark(QPainter(self), place)
 
 
 class Header(QWidget):
@@ -127,6 +46,7 @@ class Header(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEADER_H)
         self._console = console
+        self._device: Device | None = None
         self.device_button = DeviceButton(self)
         self.problems_button = Button("", icon_name="problems", size="operator", name="problems")
         self.stop_button = Button(
@@ -146,16 +66,15 @@ class Header(QWidget):
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, SPACE_4 + 4, 0)
-        row.setSpacing(SPACE_2)
-        row.addWidget(AppMark(self))
-        row.addWidget(line(vertical=True))
-        row.addWidget(self.device_button)
-        row.addWidget(line(vertical=True))
+        row.setContentsMargins(0, 0, MARGIN, 0)
+        row.setSpacing(0)
+        for part in (AppMark(self), line(vertical=True), self.device_button, line(vertical=True)):
+            row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.problems_button)
-        row.addWidget(self.stop_button)
         row.addSpacing(SPACE_2)
+        row.addWidget(self.stop_button)
+        row.addSpacing(SPACE_2 * 2 + 4)
         row.addWidget(self._clock)
 
     def _connect(self) -> None:
@@ -167,18 +86,24 @@ class Header(QWidget):
 
     def set_device(self, device: Device | None) -> None:
         """Show that device from now on."""
+        self._device = device
         self.device_button.set_device(device)
         self.tell()
 
     def tell(self) -> None:
         """Say anew what has changed about the device."""
         self.device_button.tell()
-        device = self._console.devices.current
-        playing = device is not None and device.link.on_line and device.panels.active is not None
-        full = device is not None and device.link.on_line and device.cameras.fullscreen is not None
-        self.stop_button.setEnabled(playing or full)
-        why = "" if playing or full else self.tr("Nothing is on the monitor that could be stopped")
-        self.stop_button.setToolTip(why)
+        device = self._device
+        on_line = device is not None and device.link.on_line
+        playing = device is not None and device.panels.active is not None
+        full = device is not None and device.cameras.fullscreen is not None
+        self.stop_button.setEnabled(on_line and (playing or full))
+        self.stop_button.setToolTip(self._why_not_stop(on_line, playing or full))
+
+    def _why_not_stop(self, on_line: bool, something: bool) -> str:
+        if not on_line:
+            return self.tr("The device is not on line")
+        return "" if something else self.tr("Nothing is on the monitor that could be stopped")
 
     def _tell_problems(self) -> None:
         count = len(self._console.problems.all)

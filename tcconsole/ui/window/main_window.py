@@ -8,14 +8,23 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
-from tcconsole.ui.device_words import ICONS, ROLES, state_words
+from tcconsole.ui.device_words import state_look, state_words
 from tcconsole.ui.panels.page import PanelsPage
 from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.ptz.dock import PtzDock
+from tcconsole.ui.theme.focus_ring import FocusRing
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
 from tcconsole.ui.window.connection_band import ConnectionBand
@@ -52,8 +61,9 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._add_actions()
         self._connect()
-        self.show_page("panels")
+        self._follow_focus()
         self._restore()
+        self.show_page("panels")
         self._change_device()
 
     def _places(self) -> list[Place]:
@@ -71,11 +81,15 @@ class MainWindow(QMainWindow):
             case "settings":
                 from tcconsole.ui.settings.page import SettingsPage
 
-                return SettingsPage(self._console)
+                settings = SettingsPage(self._console)
+                settings.add_device_wanted.connect(self.add_device)
+                return settings
             case "system":
                 from tcconsole.ui.system.page import SystemPage
 
-                return SystemPage(self._console)
+                system = SystemPage(self._console)
+                system.add_device_wanted.connect(self.add_device)
+                return system
             case "health":
                 from tcconsole.ui.health.page import HealthPage
 
@@ -91,13 +105,20 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.setMenuWidget(_edged(self._header, below=True))
         self._stack.addWidget(self._panels)
+        self.setCentralWidget(self._middle())
+        self.setDockOptions(QMainWindow.DockOption.AnimatedDocks)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        foot = self.statusBar()
+        foot.setSizeGripEnabled(False)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(_edged(Strip(self._console), below=False), 1)
+
+    def _middle(self) -> QWidget:
+        """The rail, and beside it the page with the band above."""
         work = QVBoxLayout()
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
-        band = QVBoxLayout()
-        band.setContentsMargins(12, 0, 12, 0)
-        band.addWidget(self._band)
-        work.addLayout(band)
+        work.addWidget(self._band)
         work.addWidget(self._stack, 1)
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -106,20 +127,13 @@ class MainWindow(QMainWindow):
         row.addWidget(self._rail)
         row.addWidget(line(vertical=True))
         row.addLayout(work, 1)
-        self.setCentralWidget(middle)
-        self.setDockOptions(QMainWindow.DockOption.AnimatedDocks)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
-        foot = self.statusBar()
-        foot.setSizeGripEnabled(False)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(_edged(Strip(self._console), below=False), 1)
+        return middle
 
     def _add_actions(self) -> None:
         for number, place in enumerate(self._places(), 1):
             show = partial(self.show_page, place.key)
             self._add_action(f"show_{place.key}", place.words, f"Alt+{number}", show)
         self._add_action("show_problems", self.tr("Problems"), "Ctrl+P", self._drawer.toggle)
-        self._add_action("close_drawer", self.tr("Close the list of problems"), "Esc", self._drawer.hide)
         self._add_action("add_device_action", self.tr("Add a device"), "Ctrl+N", self.add_device)
         self._add_action("quit", self.tr("Quit"), "Ctrl+Q", self.close)
 
@@ -138,10 +152,20 @@ class MainWindow(QMainWindow):
         self._header.problems_wanted.connect(self._drawer.toggle)
         self._header.stop_wanted.connect(self._stop_display)
         self._header.devices_menu.aboutToShow.connect(self._fill_devices_menu)
+        self._drawer.closed.connect(self._header.problems_button.setFocus)
+        self._dock.topLevelChanged.connect(self._show_dock)
         self._panels.add_device_wanted.connect(self.add_device)
         self._panels.cell_selected.connect(self._aim_ptz)
         self._tick.timeout.connect(self._header.tell)
         self._tick.start()
+
+    def _follow_focus(self) -> None:
+        """Draw the ring round what has the keyboard, for as long as this window lives."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            ring = FocusRing(app)
+            self.destroyed.connect(ring.close)
+            self.destroyed.connect(ring.deleteLater)
 
     @property
     def ptz_dock(self) -> PtzDock:
@@ -162,7 +186,12 @@ class MainWindow(QMainWindow):
         """Show a page: panels, settings, system, health or preferences."""
         self._rail.show_key(key)
         self._stack.setCurrentWidget(self.page(key))
-        self._dock.setVisible(key == "panels")
+        self._show_dock()
+
+    def _show_dock(self) -> None:
+        """The PTZ dock goes with the panels; on another screen it stays."""
+        on_panels = self._stack.currentWidget() is self._panels
+        self._dock.setVisible(on_panels or self._dock.isFloating())
 
     def add_device(self) -> None:
         """Ask for another device."""
@@ -178,6 +207,7 @@ class MainWindow(QMainWindow):
         if not self._dock.isFloating():
             width = next(dock for least, dock in PTZ_WIDTHS if self.width() >= least)
             self._dock.inside.setFixedWidth(width)
+        self._drawer.place()
 
     def _restore(self) -> None:
         kept = self._console.kept_window()
@@ -199,7 +229,9 @@ class MainWindow(QMainWindow):
         self._aim_ptz()
 
     def _change_title(self) -> None:
-        self.setWindowTitle(f"{self._device.name} – tcconsole" if self._device else "tcconsole")
+        # Qt takes [*] in a title for its own mark; twice it stands for itself.
+        name = self._device.name.replace("[*]", "[*][*]") if self._device else ""
+        self.setWindowTitle(f"{name} – tcconsole" if name else "tcconsole")
         self._header.tell()
 
     def _aim_ptz(self) -> None:
@@ -218,22 +250,27 @@ class MainWindow(QMainWindow):
         if self._console.devices.all:
             menu.addSeparator()
         if self._device is not None:
-            device = self._device
-            entry = menu.addAction(icon("refresh"), self.tr("Connect again now"), device.link.retry)
-            entry.setEnabled(not device.link.on_line)
-            menu.addAction(
-                icon("delete"),
-                self.tr("Forget {device}").format(device=_menu_text(device.name)),
-                lambda: self._console.remove_device(device),
-            )
+            self._add_current_entries(menu, self._device)
             menu.addSeparator()
         menu.addAction(icon("add"), self.tr("Add a device …"), self.add_device)
 
+    def _add_current_entries(self, menu: QMenu, device: Device) -> None:
+        again = menu.addAction(icon("refresh"), self.tr("Connect again now"), device.link.retry)
+        again.setEnabled(not device.link.on_line)
+        name = _menu_text(device.name)
+        # Forgetting asks once more, by the second menu: the password goes, too.
+        sure = menu.addMenu(icon("delete"), self.tr("Forget {device}").format(device=name))
+        named(sure, "forget_device", sure.title())
+        sure.addAction(
+            self.tr("Forget this device and its password on this computer"),
+            lambda: self._console.remove_device(device),
+        )
+
     def _add_device_entry(self, menu: QMenu, device: Device) -> None:
-        words = f"{_menu_text(device.name)}   {state_words(device)}"
+        mark, role = state_look(device)
         entry = menu.addAction(
-            icon(ICONS[device.state] or "device", ROLES[device.state]),
-            words,
+            icon(mark or "device", role),
+            f"{_menu_text(device.name)}   {state_words(device)}",
             lambda: self._console.devices.show(device),
         )
         entry.setCheckable(True)

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+import re
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tcconsole.model.problems import Problem, Problems
+from tcconsole.ui.device_words import sentence
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, line, named
 from tcconsole.ui.parts.problem_row import ProblemRow
+from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import HEADER_H, MARGIN, SPACE_2, STRIP_H
 
 WIDTH = 480
+LONGEST_WORD = 32
 
 
 class ProblemsDrawer(QFrame):
-    """Lies over its parent at the right, below the header. Escape or the cross closes it."""
+    """Lies over its parent at the right, below the header. Escape in it or the cross closes it.
+
+    Signals: `closed()` the user closed it while the keyboard was in it. The owner calls `place()` when it is resized.
+    """
+
+    closed = Signal()
 
     def __init__(self, problems: Problems, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,11 +46,7 @@ class ProblemsDrawer(QFrame):
             name="no_problems",
         )
         self._arrange()
-        problems.changed.connect(self._fill)
-        self._clear.clicked.connect(problems.clear)
-        self._close.clicked.connect(self.hide)
-        parent.installEventFilter(self)
-        self._fill()
+        self._connect()
         self.hide()
 
     def _arrange(self) -> None:
@@ -50,13 +57,14 @@ class ProblemsDrawer(QFrame):
         inside = QWidget()
         inside.setProperty("scrolled", "true")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, SPACE_2, 0)
         column.setSpacing(SPACE_2)
         column.addWidget(self._empty)
         column.addLayout(self._rows)
         column.addStretch(1)
         self._rows.setSpacing(SPACE_2)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
@@ -67,21 +75,53 @@ class ProblemsDrawer(QFrame):
         whole.addWidget(line())
         whole.addWidget(scroll, 1)
 
+    def _connect(self) -> None:
+        self._problems.changed.connect(self._follow)
+        self._clear.clicked.connect(self._problems.clear)
+        self._close.clicked.connect(self.close_it)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        # Only while the keyboard is in the drawer: elsewhere Escape belongs to whatever has it.
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_it)
+
     def toggle(self) -> None:
-        self.setVisible(self.isHidden())
-        self._place()
-        self.raise_()
+        """Open it and take the keyboard there, or close it."""
+        if self.isHidden():
+            self.place()
+            self.show()
+            self.raise_()
+            self._close.setFocus()
+        else:
+            self.close_it()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
+    def close_it(self) -> None:
+        inside = self._has_keyboard()
+        self.hide()
+        if inside:
+            self.closed.emit()
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Take the place at the right of the window as it is now."""
         around = self._window.rect()
-        width = min(WIDTH, around.width() - 2 * SPACE_2)
-        top, bottom = HEADER_H + SPACE_2, STRIP_H + SPACE_2
+        width = min(Theme.current().scaled(WIDTH), around.width() - 2 * SPACE_2)
+        top, bottom = HEADER_H + 1 + SPACE_2, Theme.current().scaled(STRIP_H) + 1 + SPACE_2
         self.setGeometry(around.right() - width - SPACE_2, top, width, around.height() - top - bottom)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _follow(self) -> None:
+        if self.isHidden():
+            return  # filled when it is shown
+        inside = self._has_keyboard()
+        self._fill()
+        if inside:
+            self._close.setFocus()
 
     def _fill(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -95,16 +135,17 @@ class ProblemsDrawer(QFrame):
         self._clear.setVisible(some)
 
     def _row(self, problem: Problem) -> ProblemRow:
-        why = f"{problem.device}: {problem.why}"
+        where = f"{problem.device}: {problem.why}" if problem.device else problem.why
         row = ProblemRow(
             problem.at.strftime("%H:%M:%S"),
-            problem.tried,
-            why if why.endswith((".", "!", "?")) else why + ".",
-            problem.advice,
+            breakable(problem.tried),
+            breakable(sentence(where)),
+            breakable(problem.advice),
             problem.action_words,
             name=f"problem_{problem.number}",
         )
-        row.dismissed.connect(lambda: self._problems.dismiss(problem.number))
+        number = problem.number
+        row.dismissed.connect(lambda: self._problems.dismiss(number))
         row.acted.connect(lambda: self._act(problem))
         return row
 
@@ -112,3 +153,8 @@ class ProblemsDrawer(QFrame):
         self._problems.dismiss(problem.number)
         if problem.action is not None:
             problem.action()
+
+
+def breakable(text: str) -> str:
+    """A text whose endless words may break, so that they cannot push the buttons out of sight."""
+    return re.sub(rf"(\S{{{LONGEST_WORD}}})(?=\S)", "\\1\u200b", text)

@@ -37,6 +37,14 @@ class RailButton(QAbstractButton):
         self.setText(place.words)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
         self.setFixedSize(RAIL_W, Theme.current().scaled(BUTTON_H))
 
     def enterEvent(self, event: QEnterEvent) -> None:

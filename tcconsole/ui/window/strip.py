@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tcconsole.model.activity import Activity, Entry, Kind
 from tcconsole.model.console import Console
+from tcconsole.model.device import Device
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.theme.icons import paint_icon
 from tcconsole.ui.theme.theme import Theme
@@ -23,6 +24,7 @@ _LOOKS = {
     Kind.FAILED: ("no-answer", "err"),
 }
 GAP = 28.0
+MEASURE_EVERY_MS = 2000
 
 
 class LatestEntries(QWidget):
@@ -84,12 +86,13 @@ class Strip(QWidget):
         named(self, "strip")
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(Theme.current().scaled(STRIP_H))
+        self._fit()
         self._console = console
+        self._device: Device | None = None
         self._figures = label("", "caption", "text2")
         self._figures.setObjectName("traffic")
-        self._last = (0.0, 0, 0)
-        self._tick = QTimer(self, interval=2000)
+        self._last = self._counters()
+        self._tick = QTimer(self, interval=MEASURE_EVERY_MS)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.setSpacing(SPACE_2)
@@ -97,22 +100,39 @@ class Strip(QWidget):
         row.addWidget(self._figures)
         self._tick.timeout.connect(self._measure)
         self._tick.start()
+        console.devices.current_changed.connect(self._forget)
+        self._forget()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(Theme.current().scaled(STRIP_H))
+
+    def _forget(self) -> None:
+        """Another device: its figures are known after the next interval."""
+        self._device = self._console.devices.current
+        self._figures.clear()
+        self._last = self._counters()
+
+    def _counters(self) -> tuple[float, int, int]:
+        """Now, pictures and bytes so far."""
+        feed = self._device.feed if self._device else None
+        return time.monotonic(), feed.fetched if feed else 0, feed.bytes_fetched if feed else 0
 
     def _measure(self) -> None:
-        device = self._console.devices.current
+        device = self._device
         if device is None:
-            self._figures.clear()
             return
-        now, fetched, count = time.monotonic(), device.feed.fetched, device.feed.bytes_fetched
         then, fetched_then, count_then = self._last
-        self._last = (now, fetched, count)
-        if fetched < fetched_then or now - then > 10:
-            return  # another device, or the first look
-        seconds = now - then
+        self._last = now, fetched, count = self._counters()
+        seconds = max(0.001, now - then)
         self._figures.setText(
             self.tr("{cameras} cameras   {pictures} pictures/s   {megabytes} MB/s").format(
                 cameras=len(device.cameras.all),
-                pictures=round((fetched - fetched_then) / seconds),
+                pictures=f"{(fetched - fetched_then) / seconds:.0f}",
                 megabytes=f"{(count - count_then) / seconds / 1e6:.1f}",
             )
         )

@@ -1,0 +1,150 @@
+"""The button in the header that says which device the window shows, and opens the menu of all of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from tcconsole.model.connection import DeviceState
+from tcconsole.model.device import Device
+from tcconsole.ui.device_words import state_look, state_words
+from tcconsole.ui.parts.look import named
+from tcconsole.ui.theme.icons import paint_icon
+from tcconsole.ui.theme.theme import Theme
+from tcconsole.ui.theme.tokens import HEADER_H, ICON_TILE, MARGIN
+
+WIDTH = 272
+BOX_W, BOX_H = 24.0, 13.0
+LEFT = 52.0
+ARROW_W = 28.0
+
+
+class DeviceButton(QPushButton):
+    """Name, state, round trip and firmware of one device, or that there is none. The owner fills its menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "device_menu", self.tr("Devices"))
+        self.setProperty("variant", "quiet")
+        self.setFixedHeight(HEADER_H)
+        self._device: Device | None = None
+        self._menu = QMenu(self)
+        named(self._menu, "devices", self.tr("Devices"))
+        self.setMenu(self._menu)
+        self._fit()
+
+    def menu_of_devices(self) -> QMenu:
+        return self._menu
+
+    def set_device(self, device: Device | None) -> None:
+        """Show that device, or that there is none."""
+        self._device = device
+        self.tell()
+
+    def tell(self) -> None:
+        """Say anew what has changed."""
+        state, rest = self._state()
+        self.setAccessibleName(f"{self._title()}, {state}")
+        self.setAccessibleDescription(", ".join(rest))
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        width = Theme.current().scaled(WIDTH)
+        if self.width() != width or self.minimumWidth() != width:
+            self.setFixedWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(Theme.current().scaled(WIDTH), HEADER_H)
+
+    def _title(self) -> str:
+        return " ".join(self._device.name.split()) if self._device else self.tr("No device")
+
+    def _state(self) -> tuple[str, list[str]]:
+        """The state's words, and the quieter words behind them, the more important first."""
+        device = self._device
+        if device is None:
+            return self.tr("add one to begin"), []
+        rest = []
+        if device.state is DeviceState.ON_LINE and device.link.round_trip_s is not None:
+            rest.append(self.tr("{count} ms").format(count=max(1, round(device.link.round_trip_s * 1000))))
+        if device.firmware:
+            rest.append(self.tr("fw {version}").format(version=device.firmware[:24]))
+        return state_words(device), rest
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, painter = Theme.current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.isDown():
+            painter.fillRect(self.rect(), theme.color("hover"))
+        self._paint_box(painter)
+        painter.setFont(theme.font("section"))
+        metrics = QFontMetricsF(painter.font())
+        below = QFontMetricsF(theme.font("caption-strong")).height()
+        top = (self.height() - metrics.height() - below) / 2
+        place = QRectF(LEFT, top, self.width() - LEFT - ARROW_W, metrics.height())
+        painter.setPen(theme.color("text"))
+        title = metrics.elidedText(self._title(), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, title)
+        self._paint_state(painter, QRectF(LEFT, place.bottom(), place.width(), below))
+        arrow = QRectF(self.width() - ARROW_W, 0, ICON_TILE, self.height())
+        paint_icon(painter, arrow, "down", "text2")
+
+    def _paint_box(self, painter: QPainter) -> None:
+        """The device itself: a small box with feet, a lamp in the colour of its state, and a slot."""
+        theme = Theme.current()
+        role = state_look(self._device)[1] if self._device else "text3"
+        top = round((self.height() - BOX_H) / 2)
+        box = QRectF(MARGIN + 0.5, top + 0.5, BOX_W - 1, BOX_H - 1)
+        pen = QPen(theme.color("text2"), 1.5)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 3, 3)
+        for foot in (box.left() + 4, box.right() - 4):
+            painter.drawLine(QPointF(foot - 1, box.bottom() + 1.5), QPointF(foot + 1, box.bottom() + 1.5))
+        painter.drawLine(
+            QPointF(box.center().x() + 1, box.center().y()), QPointF(box.right() - 5, box.center().y())
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(role))
+        painter.drawEllipse(QPointF(box.left() + 6, box.center().y()), 2, 2)
+
+    def _paint_state(self, painter: QPainter, rect: QRectF) -> None:
+        theme = Theme.current()
+        state, rest = self._state()
+        icon, role = state_look(self._device) if self._device else ("", "text2")
+        rect = rect.adjusted(self._paint_mark(painter, rect, icon, role), 0, 0, 0)
+        painter.setFont(theme.font("caption-strong"))
+        painter.setPen(theme.color("text" if role in ("ok", "accent") else role))
+        metrics = QFontMetricsF(painter.font())
+        shown = metrics.elidedText(state, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
+        left = rect.left() + metrics.horizontalAdvance(shown) + 10
+        painter.setFont(theme.font("caption"))
+        metrics = QFontMetricsF(painter.font())
+        for words in rest:
+            width = metrics.horizontalAdvance(words)
+            if left + width > rect.right():
+                return  # whole or not at all
+            painter.setPen(theme.color("text2" if words is rest[0] else "text3"))
+            painter.drawText(
+                QRectF(left, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, words
+            )
+            left += width + 10
+
+    def _paint_mark(self, painter: QPainter, rect: QRectF, icon: str, role: str) -> float:
+        """The dot or icon before the state's words; returns the room that it takes."""
+        if self._device is None:
+            return 0.0
+        if icon:
+            paint_icon(painter, QRectF(rect.left(), rect.top(), ICON_TILE, rect.height()), icon, role)
+            return 18.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Theme.current().color(role))
+        painter.drawEllipse(QPointF(rect.left() + 4, rect.center().y()), 4, 4)
+        return 14.0
