@@ -14,7 +14,7 @@ from tcconsole.simulator.mending import mend
 from tcconsole.simulator.scenes import SCENES
 from tcconsole.simulator.view import Window
 
-_SOURCES_BYTES = 44_000_000
+_SOURCES_BYTES = 40_000_000
 _SCALED_BYTES = 32_000_000
 _SOFT = 1.25  # a source may be enlarged that much before the next finer one is decoded
 

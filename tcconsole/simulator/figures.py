@@ -17,8 +17,9 @@ PHASES, HEADINGS, RISES = 8, 16, 6
 STANDING = -1
 STRIDE_M = 1.5  # two steps
 _RISE_STEP = math.radians(10)
-_COARSE, _FINE = 64, 144  # pixels a metre of the shapes that are worked out
+_FINENESS = (32, 64, 128)  # pixels a metre in which figures are drawn
 _HALF_WIDE_M, _BELOW_M, _ABOVE_M = 0.62, 0.50, 1.95
+_PLAIN = 170  # the shade of a surface in plain light
 _KEPT_BYTES = 12_000_000
 _SUN = np.array([-0.35, 0.80, 0.49])  # right, up, towards the camera
 
@@ -72,11 +73,16 @@ class Stance:
         turn = round(heading / (2 * math.pi) * HEADINGS) % HEADINGS
         return cls(phase, turn, min(max(round(rise / _RISE_STEP), 0), RISES - 1))
 
+    def mirrored(self) -> "Stance":
+        """The stance that looks like this one in a mirror: the other leg is ahead."""
+        phase = STANDING if self.phase == STANDING else (self.phase + PHASES // 2) % PHASES
+        return Stance(phase, -self.heading % HEADINGS, self.rise)
+
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """labels: what is seen at each pixel; shade: its brightness, 170 is plain; cover: how much of the pixel it
-    fills, 0 to 255; foot: the pixel (right, down) that stands on the ground."""
+    """labels: what is seen at each pixel; shade: its brightness times its cover, _PLAIN is plain; cover: how much
+    of the pixel it fills, 0 to 255; foot: the pixel (right, down) that stands on the ground."""
 
     labels: npt.NDArray[np.uint8]
     shade: npt.NDArray[np.uint8]
@@ -86,6 +92,10 @@ class _Shape:
     @property
     def nbytes(self) -> int:
         return self.labels.nbytes * 3
+
+    def mirrored(self) -> "_Shape":
+        foot = (self.labels.shape[1] - self.foot[0], self.foot[1])
+        return _Shape(self.labels[:, ::-1], self.shade[:, ::-1], self.cover[:, ::-1], foot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,29 +114,30 @@ class Figures:
     def __init__(self) -> None:
         self.shapes: BoundedCache[tuple[Stance, bool, int], _Shape] = BoundedCache(_KEPT_BYTES)
 
-    def get(
-        self, stance: Stance, outfit: Outfit, gains: tuple[float, float, float], pixels_per_m: float
-    ) -> Figure:
-        """A person in outfit, in light of that strength (red, green, blue), in about the scale wanted."""
-        fine = _COARSE if pixels_per_m < _COARSE * 1.25 else _FINE
-        bag = outfit.bag is not None
-        shape = self.shapes.get(
-            (stance, bag, fine), lambda: _shape(stance, bag, fine), lambda made: made.nbytes
-        )
-        palette = _palette(outfit) * np.array(gains, np.float32)
-        light = np.multiply(shape.shade, shape.cover, dtype=np.float32) / np.float32(170 * 255)
-        pixels = np.empty((*shape.labels.shape, 4), np.uint8)
-        pixels[:, :, :3] = np.minimum(palette[shape.labels] * light[:, :, None], 255)
-        pixels[:, :, 3] = shape.cover
-        high, wide = shape.labels.shape
-        return Figure(Image.frombuffer("CMYK", (wide, high), pixels, "raw", "CMYK", 0, 1), shape.foot, fine)
+    def get(self, stance: Stance, outfit: Outfit, pixels_per_m: float) -> Figure:
+        """A person in outfit, in plain light, in about the scale wanted."""
+        fine = next((step for step in _FINENESS if pixels_per_m < step * 1.2), _FINENESS[-1])
+        bag, turned = outfit.bag is not None, stance.heading > HEADINGS // 2
+        kept = stance.mirrored() if turned else stance
+        shape = self.shapes.get((kept, bag, fine), lambda: _shape(kept, bag, fine), lambda made: made.nbytes)
+        return _coloured(shape.mirrored() if turned else shape, outfit, fine)
+
+
+def _coloured(shape: _Shape, outfit: Outfit, fine: int) -> Figure:
+    pixels = np.empty((*shape.labels.shape, 4), np.uint8)
+    light = _palette(outfit).take(shape.labels, axis=0)
+    light *= shape.shade[:, :, None]
+    pixels[:, :, :3] = np.minimum(light, 255, out=light)
+    pixels[:, :, 3] = shape.cover
+    high, wide = shape.labels.shape
+    return Figure(Image.frombuffer("CMYK", (wide, high), pixels, "raw", "CMYK", 0, 1), shape.foot, fine)
 
 
 @functools.lru_cache(maxsize=64)
 def _palette(outfit: Outfit) -> npt.NDArray[np.float32]:
     stripe, bag = outfit.stripe or outfit.top, outfit.bag or outfit.top
     rows = [(0, 0, 0), outfit.skin, outfit.hair, outfit.top, stripe, outfit.trousers, (22, 22, 25), bag]
-    return np.array(rows, np.float32)
+    return np.array(rows, np.float32) / np.float32(_PLAIN)
 
 
 def _limbs(phase: int, bag: bool) -> list[tuple[Joint, Joint, float, int]]:
@@ -188,9 +199,9 @@ def _shape(stance: Stance, bag: bool, fine: int) -> _Shape:
         cover[part] = np.maximum(cover[part], surface.cover)
     rows, columns = _around(cover.max(axis=1)), _around(cover.max(axis=0))
     foot = (_HALF_WIDE_M * fine - columns.start, _ABOVE_M * fine - rows.start)
-    return _Shape(
-        labels[rows, columns].copy(), shade[rows, columns].copy(), cover[rows, columns].copy(), foot
-    )
+    filled = cover[rows, columns].copy()
+    shaded = (shade[rows, columns] * (filled / np.float32(255))).astype(np.uint8)
+    return _Shape(labels[rows, columns].copy(), shaded, filled, foot)
 
 
 def _around(used: npt.NDArray[np.uint8]) -> slice:
@@ -239,7 +250,7 @@ def _surface(
     angle = rise * _RISE_STEP
     height = up[:, None] * math.cos(angle) + depth * math.sin(angle)
     light = np.maximum(normal_x * _SUN[0] + normal_y * _SUN[1] + normal_z * _SUN[2], 0)
-    shade = 170 * (0.46 + 0.62 * light) * (0.82 + 0.18 * np.clip(height / 1.2, 0, 1))
+    shade = _PLAIN * (0.46 + 0.62 * light) * (0.82 + 0.18 * np.clip(height / 1.2, 0, 1))
     depth = np.where(cover > 0, depth, -np.inf)
     return _Surface(depth, height, np.clip(shade, 0, 255), np.rint(cover * 255).astype(np.uint8))
 

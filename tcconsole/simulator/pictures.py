@@ -26,8 +26,8 @@ TICKS_PER_S = 4
 """How many different pictures a camera has in a second."""
 
 _QUALITY = 72
-_ENCODED_BYTES = 8_000_000
-_STAMPS_BYTES = 24_000_000
+_ENCODED_BYTES = 6_000_000
+_STAMPS_BYTES = 32_000_000
 _HOME = Pose(0, 0, 0)
 
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from PIL import Image
 
 Light = npt.NDArray[np.float32]
-_THIN = 1.5  # steps of 255: what covers and shines less is not seen
+_THIN = 2.5  # steps of 255: what covers and shines less is not seen
 
 
 @dataclass(frozen=True, slots=True)

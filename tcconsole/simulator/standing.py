@@ -41,7 +41,7 @@ def stand(
 def _grounded(seen: Image.Image, foot: tuple[float, float], scale: float, mood: Mood) -> tuple[Light, Light]:
     """Light and cover of a figure, with the shadow and the mirror image at its feet."""
     pixels = np.asarray(seen, np.float32)
-    light, cover = pixels[:, :, :3], pixels[:, :, 3:] / np.float32(255)
+    light, cover = pixels[:, :, :3] * np.array(mood.gains, np.float32), pixels[:, :, 3:] / np.float32(255)
     if mood.grey:
         bright = light @ _GREY + _CLOTH * mood.gains[0] * cover[:, :, 0]
         light = bright[:, :, None].repeat(3, axis=2)

@@ -91,7 +91,7 @@ class Traffic:
         rise = math.atan2(self._scene.optics.height_m - HEIGHT_M / 2, math.hypot(footing.x, footing.z))
         stance = Stance.of(footing.gone_m, footing.heading - math.atan2(footing.x, footing.z), rise)
         look = self._scene.movers[index].look or figures.STREET[self._hue(index) % len(figures.STREET)]
-        figure = self._figures.get(stance, figures.OUTFITS[look], mood.gains, scale)
+        figure = self._figures.get(stance, figures.OUTFITS[look], scale)
         lean = (head[0] - foot[0]) / max(foot[1] - head[1], 1)
         return stand(figure, scale, lean, (foot[0], foot[1]), (canvas.width, canvas.height), mood)
 

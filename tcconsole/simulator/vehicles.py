@@ -51,7 +51,8 @@ def draw_vehicle(
     """A vehicle seen from eye_m over the origin; None when it is too near or too large to be drawn."""
     wide, long = build.size
     ground = _quad(wide / 2 + 0.5, long / 2 + 0.6)
-    heights = (0.0, 2.5, -1.6) if mood.gloss else (0.0, 2.5)
+    tallest = float(mesh(build, False).points[:, 1].max()) + 0.1
+    heights = (0.0, tallest, -tallest * 0.8) if mood.gloss else (0.0, tallest)
     seen = place.world(np.vstack([ground + np.array([0, height, 0]) for height in heights]))
     if seen[:, 2].min() < _NEAREST_M:
         return None
@@ -144,7 +145,7 @@ class _Sketch:
 
     def _mirrored(self, light: Light, cover: Light) -> Light:
         """What a wet or polished ground shows of it: turned over at the lowest edge of each column, blurred."""
-        small, mask = light[::3, ::3], cover[::3, ::3, 0] > 0.5
+        small, mask = light[::4, ::4], cover[::4, ::4, 0] > 0.5
         rows = small.shape[0]
         row = np.arange(rows)[:, None]
         lowest = rows - 1 - np.argmax(mask[::-1], axis=0)
