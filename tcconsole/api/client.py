@@ -160,13 +160,17 @@ class ThinClient:
             ) from None
 
     async def _deliver_signed_in(self, call: Call) -> Answer:
+        asked, at_once = call.request.action.words, call.request.action.at_once
+        if at_once and self._signed_in_at and not self._token:
+            raise SessionRefused(asked, self._device, "its session has ended", "Nothing was sent: try again.")
         answer = await self._deliver(call, used := self._token or await self._sign_in())
         if answer.status not in _SIGNED_OUT:
             return answer
         if self._token == used:
             self._token = ""
+        if at_once:
+            raise SessionRefused(asked, self._device, "its session had ended", "Nothing was done: try again.")
         fresh = self._token or await self._sign_in()
-        asked = call.request.action.words
         if not call.repeatable:
             raise SessionRefused(
                 asked, self._device, "its session had ended", "There is a new one now: try again."

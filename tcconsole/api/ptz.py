@@ -41,7 +41,7 @@ class MoveRelative(_Move):
     """Move the camera in a cell of the active panel by `pan`, `tilt`, `zoom` (each -100 to 100)."""
 
     action: ClassVar[Action] = Action(
-        "move the camera", "PUT", changes_state=True, pace=Pace.PTZ, may_be_empty=True
+        "move the camera", "PUT", changes_state=True, pace=Pace.PTZ, may_be_empty=True, at_once=True
     )
 
     @property
@@ -54,7 +54,12 @@ class MoveAbsolute(_Move):
     """Move the camera in a cell of the active panel to `pan`, `tilt`, `zoom` (each -100 to 100)."""
 
     action: ClassVar[Action] = Action(
-        "move the camera to a position", "PUT", changes_state=True, pace=Pace.PTZ, may_be_empty=True
+        "move the camera to a position",
+        "PUT",
+        changes_state=True,
+        pace=Pace.PTZ,
+        may_be_empty=True,
+        at_once=True,
     )
 
     @property

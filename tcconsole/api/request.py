@@ -34,7 +34,8 @@ class Action:
     words: completes "Could not … on DEVICE"; method: the reference's "HTTP Request"; rel: how the device's own
     links name it; other_method: the method that the reference gives elsewhere, tried once on 404 or 405;
     changes_state: never sent a second time when the first may have run; may_be_empty: an answer without a body
-    is as good as one with (the reference shows none for it).
+    is as good as one with (the reference shows none for it); at_once: means now or not at all: never kept back for
+    a sign-in and never replayed after one, since whoever asked may have changed their mind meanwhile.
     """
 
     words: str
@@ -45,6 +46,7 @@ class Action:
     pace: Pace = Pace.NORMAL
     needs_session: bool = True
     may_be_empty: bool = False
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ class Device(QObject):
 
     async def aclose(self) -> None:
         """Stop steering, end every task, close the session on the device."""
-        self.ptz.release()
+        self.ptz.stop()
         await self.link.aclose()
 
     async def _load(self) -> None:

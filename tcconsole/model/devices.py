@@ -80,7 +80,7 @@ class Devices(QObject):
     async def aclose(self) -> None:
         """Disconnect from all of them, at the same time."""
         for device in self._devices.values():
-            device.ptz.release()
+            device.ptz.stop()
         for closing in [device.aclose() for device in self._devices.values()]:
             await closing
 

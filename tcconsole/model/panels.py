@@ -88,8 +88,10 @@ class Panels(QObject):
         """Ask the device for its panels. Raises ThinClientError."""
         asked_at = time.monotonic()
         panels = await self._link.send(ListPanels())
-        self._take(panels)
+        if asked_at < self._read_at:
+            return  # a later question was answered sooner: this answer is older than what is known
         self._read_at = asked_at
+        self._take(panels)
         self.refreshed.emit()
 
     def new(self, name: str, width: int, height: int) -> Draft:

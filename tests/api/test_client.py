@@ -128,12 +128,28 @@ async def test_a_late_refusal_of_the_old_session_does_not_sign_in_again() -> Non
 
 @looped
 async def test_a_refused_command_is_replayed_with_the_new_session() -> None:
-    move = "PUT /PTZ/0/Relative/Pan/5/Tilt/0/Zoom/0"
-    async with ThinDevice({move: envelope(None)}) as device, client_of(device) as client:
+    show = "GET /Camera/7/Fullscreen"
+    camera = {"Id": "7", "Name": "Gate"}
+    async with ThinDevice({show: envelope(camera)}) as device, client_of(device) as client:
         await client.open()
         device.alive.clear()
+        await client.send(ShowFullscreen("7"))
+        assert device.lines[1:] == [show, "POST /Session", show]
+
+
+@looped
+async def test_a_camera_s_move_is_neither_replayed_nor_kept_back_for_a_sign_in() -> None:
+    move = "PUT /PTZ/0/Relative/Pan/5/Tilt/0/Zoom/0"
+    async with ThinDevice({move: envelope(None), **PANELS}) as device, client_of(device) as client:
+        await client.send(MoveRelative(0, 5, 0, 0))  # the first request of all opens a session
+        device.alive.clear()
+        for _ in range(2):
+            with pytest.raises(SessionRefused):
+                await client.send(MoveRelative(0, 5, 0, 0))
+        assert device.lines == ["POST /Session", move, move]
+        await client.send(ListPanels())
         await client.send(MoveRelative(0, 5, 0, 0))
-        assert device.lines[1:] == [move, "POST /Session", move]
+        assert device.lines[3:] == ["POST /Session", "GET /Panel", move]
 
 
 @pytest.mark.parametrize("status", [401, 403])
