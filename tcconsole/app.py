@@ -41,7 +41,10 @@ NO_DISPLAY = (
 
 
 def main(device: str | None = None) -> int:
-    """Open the console; with `device` (an address), connect to that one at once. Returns the exit code."""
+    """Open the console; with `device` (an address), connect to that one at once. Returns the exit code.
+
+    Its password comes from TCCONSOLE_PASSWORD, else the keyring, else the window asks.
+    """
     return _run_on_qt(lambda app: _run_console(app, device))
 
 
@@ -110,7 +113,7 @@ async def _run_console(app: QApplication, device: str | None) -> int:
         console.start()
         if device is not None:
             try:
-                console.add_device(Address.parse(device), None)
+                console.add_device(Address.parse(device), os.environ.get("TCCONSOLE_PASSWORD"))
             except AddressError as error:
                 print(f"tcconsole: {error}", file=sys.stderr)  # noqa: T201
                 return 2

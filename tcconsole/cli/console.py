@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-_DEVICES = click.IntRange(1, 64)
+_DEVICES = click.IntRange(1, 256)
 _PORT = click.IntRange(0, 65535)
 _CAMERAS = click.IntRange(1, 1000)
 

@@ -80,6 +80,17 @@ def test_the_console_connects_to_the_device_that_is_named(simulator: Simulator, 
     assert simulator.state()["refused_logins"] == 0  # no keyring, no password: it asks in the window
 
 
+@pytest.mark.timeout(120)
+def test_the_password_can_come_from_the_environment(simulator: Simulator, tmp_path: Path) -> None:
+    program = start("--device", simulator.url, home=tmp_path, TCCONSOLE_PASSWORD=simulator.password)
+    wait_for(lambda: simulator.state()["sessions"] == 1, program)
+    code, out, err = leave(program)
+    assert code == 0
+    assert simulator.state()["sessions"] == 0
+    written = "".join(file.read_text() for file in tmp_path.rglob("*") if file.is_file())
+    assert "admin" not in written + out + err
+
+
 def test_an_address_that_cannot_be_one_is_refused_in_words(tmp_path: Path) -> None:
     program = start("--device", "ftp://box", home=tmp_path)
     _, err = program.communicate(timeout=START_S)
