@@ -41,6 +41,7 @@ class Tile:
 
     look: PictureLook = NO_LOOK
     on_monitor: bool = False
+    was_on_monitor: bool = False
     ptz: bool = False
     dragged: bool = False
 
@@ -85,8 +86,8 @@ class CameraDelegate(QStyledItemDelegate):
         size = picture_size(int(rect.width()), tiles=True)
         picture = QRectF(rect.left() + INSET, rect.top() + INSET, size.width(), size.height())
         self._paint_picture(painter, picture, tile)
-        if tile.on_monitor:
-            paint_badge(painter, picture.topLeft() + QPointF(3, 3), "monitor", filled=True)
+        if tile.on_monitor or tile.was_on_monitor:
+            paint_badge(painter, picture.topLeft() + QPointF(3, 3), "monitor", filled=tile.on_monitor)
         if tile.ptz and not tile.dragged:
             paint_badge(painter, picture.topRight() + QPointF(-BADGE - 3, 3), "ptz")
         if state & QStyle.StateFlag.State_Selected and not tile.dragged:
@@ -112,7 +113,7 @@ class CameraDelegate(QStyledItemDelegate):
             words.setLeft(words.left() + size.width() + 8)
             words.setRight(self._paint_row_marks(painter, words, tile))
         elif tile.look.mark is TileState.LIVE:
-            tile = replace(tile, look=replace(tile.look, age=""))  # its room is for the name
+            tile = replace(tile, look=replace(tile.look, brief=""))  # its room is for the name
         self._paint_words(painter, words, index, tile)
         if _shows_focus(state):
             paint_frame(painter, ground, Frame.SELECTED)
@@ -140,7 +141,7 @@ class CameraDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, rect: QRectF, index: Index, tile: Tile) -> None:
         number, name = index.data(NUMBER_ROLE), index.data(NAME_ROLE)
         state = TileState.DRAGGED if tile.dragged else tile.look.mark
-        paint_tile_caption(painter, rect, str(number) if number else "", name, tile.look.age, state)
+        paint_tile_caption(painter, rect, str(number) if number else "", name, tile.look.brief, state)
 
 
 def picture_size(width: int, *, tiles: bool) -> QSize:

@@ -123,7 +123,7 @@ class CameraDock(QWidget):
         if self._device is not None:
             self._device.feed.watch(VIEW, {})
             self._device.cameras.list_changed.disconnect(self._take)
-            self._device.link.state_changed.disconnect(self._tell_empty)
+            self._device.link.state_changed.disconnect(self._follow_state)
             self._device.panels.active_changed.disconnect(self._repaint)
             self._device.cameras.fullscreen_changed.disconnect(self._repaint)
             self._device.settings.read_again.disconnect(self._tell_empty)
@@ -131,7 +131,7 @@ class CameraDock(QWidget):
         self._looks.clear()
         if device is not None:
             device.cameras.list_changed.connect(self._take)
-            device.link.state_changed.connect(self._tell_empty)
+            device.link.state_changed.connect(self._follow_state)
             device.panels.active_changed.connect(self._repaint)
             device.cameras.fullscreen_changed.connect(self._repaint)
             device.settings.read_again.connect(self._tell_empty)
@@ -227,6 +227,10 @@ class CameraDock(QWidget):
             self.view.setCurrentIndex(self.cameras.index(0, 0))
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _follow_state(self) -> None:
+        self._tell_empty()
+        self._repaint()
+
     def _tell_empty(self) -> None:
         shown, known = self.cameras.rowCount(), len(self.list.items)
         self._count.setText(f"{shown} / {known}" if shown != known else str(known) if known else "")
@@ -250,7 +254,15 @@ class CameraDock(QWidget):
         look = self._looks.get(camera_id)
         if look is None:
             look = self._looks[camera_id] = self._look(camera_id)
-        return Tile(look, self._on_monitor(camera_id), camera_id in self._ptz, camera_id in self._dragged)
+        shown = self._on_monitor(camera_id)
+        known = self._device is not None and self._device.link.on_line
+        return Tile(
+            look,
+            on_monitor=shown and known,
+            was_on_monitor=shown and not known,
+            ptz=camera_id in self._ptz,
+            dragged=camera_id in self._dragged,
+        )
 
     def _look(self, camera_id: str) -> PictureLook:
         if self._device is None:

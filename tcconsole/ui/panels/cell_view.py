@@ -10,6 +10,7 @@ from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.model.layout import Layout, Place
 from tcconsole.ui.panels.known_ptz import KnownPtz
+from tcconsole.ui.panels.on_monitor import on_monitor
 from tcconsole.ui.theme.tokens import CELL_GAP
 
 
@@ -43,12 +44,11 @@ def cell_views(device: Device, draft: Draft, ptz: KnownPtz) -> tuple[CellView, .
     """Every cell of the draft, held against what the device has saved."""
     base = Layout.of(draft.base) if draft.base else None
     changed = set(draft.layout.differing_cells(base)) if base and _same_grid(draft.layout, base) else set()
-    active = device.panels.active
-    on_monitor = active is not None and active.panel_guid == draft.guid
+    shown = on_monitor(device, draft)
     views = []
     for index, place in enumerate(draft.layout.places):
         was = base.places[index] if base and index in changed else None
-        views.append(_view(device, index, place, was, on_monitor=on_monitor, ptz=ptz))
+        views.append(_view(device, index, place, was, shown=shown, ptz=ptz))
     return tuple(views)
 
 
@@ -57,11 +57,11 @@ def _same_grid(a: Layout, b: Layout) -> bool:
 
 
 def _view(
-    device: Device, index: int, place: Place, was: Place | None, *, on_monitor: bool, ptz: KnownPtz
+    device: Device, index: int, place: Place, was: Place | None, *, shown: bool, ptz: KnownPtz
 ) -> CellView:
     changed = was is not None
     if place.camera_id is None:
-        still = _still(device, was, on_monitor=on_monitor) if was else ""
+        still = _still(device, was, shown=shown) if was else ""
         return CellView(index, changed=changed, still=still)
     cameras = device.cameras
     return CellView(
@@ -75,11 +75,11 @@ def _view(
     )
 
 
-def _still(device: Device, was: Place, *, on_monitor: bool) -> str:
+def _still(device: Device, was: Place, *, shown: bool) -> str:
     if was.camera_id is None:
         return ""
     title = camera_title(device, was.camera_id, was.camera_name)
-    if on_monitor:
+    if shown:
         return _tr("The monitor still shows {camera} here").format(camera=title)
     return _tr("The saved panel still has {camera} here").format(camera=title)
 

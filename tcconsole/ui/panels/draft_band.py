@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.model.layout import Layout
+from tcconsole.ui.panels.on_monitor import is_active
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.pill import Pill
@@ -39,24 +40,26 @@ class DraftBand(QWidget):
 
     def show_draft(self, device: Device, draft: Draft) -> None:
         """Pill and words for the draft as it is now."""
-        active = device.panels.active
-        on_monitor = active is not None and active.panel_guid == draft.guid
-        self._pill.setVisible(draft.dirty or on_monitor)
+        shown, known = is_active(device, draft), device.link.on_line
+        self._pill.setVisible(draft.dirty or shown)
         if draft.saving:
             self._pill.set_state("sending", self.tr("saving"))
         elif draft.dirty:
             self._pill.set_state("draft", self.tr("Draft"), "draft")
         else:
-            self._pill.set_state("on-monitor", self.tr("on monitor"))
-        self._words.set_words(self._difference(draft, on_monitor=on_monitor))
+            words = self.tr("on monitor") if known else self.tr("was on monitor")
+            self._pill.set_state("on-monitor" if known else "was-on-monitor", words)
+        self._words.set_words(self._difference(draft, shown=shown, known=known))
 
-    def _difference(self, draft: Draft, *, on_monitor: bool) -> str:
+    def _difference(self, draft: Draft, *, shown: bool, known: bool) -> str:
         if draft.base is None:
             return self.tr("New: the device does not have it yet")
+        if not draft.dirty and shown and not known:
+            return self.tr("As on the monitor when the device last answered")
         if not draft.dirty:
-            return self.tr("As on the monitor") if on_monitor else self.tr("As saved on the device")
+            return self.tr("As on the monitor") if shown else self.tr("As saved on the device")
         base, mine = Layout.of(draft.base), draft.layout
-        where = self.tr("the monitor") if on_monitor else self.tr("the saved panel")
+        where = self.tr("the monitor") if shown and known else self.tr("the saved panel")
         if (base.width, base.height) != (mine.width, mine.height):
             return self.tr("Another size than {where}").format(where=where)
         count = len(mine.differing_cells(base))

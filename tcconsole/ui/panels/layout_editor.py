@@ -25,6 +25,7 @@ from tcconsole.ui.panels.camera_mime import camera_ids, cell_data, cell_index, t
 from tcconsole.ui.panels.cell import Cell, DropWords
 from tcconsole.ui.panels.cell_view import cell_views, grid_rects
 from tcconsole.ui.panels.known_ptz import KnownPtz
+from tcconsole.ui.panels.on_monitor import on_monitor
 from tcconsole.ui.panels.panel_edits import PanelEdits
 from tcconsole.ui.panels.picture_look import look_at
 from tcconsole.ui.parts.ghost import ghost_pixmap
@@ -340,11 +341,10 @@ class LayoutEditor(QWidget):
         return QRectF(whole).adjusted(-FRAME_ROOM, -FRAME_ROOM, FRAME_ROOM, FRAME_ROOM)
 
     def _choose_frame(self, device: Device, draft: Draft) -> None:
-        active = device.panels.active
         frame = Frame.PLAIN
         if draft.dirty:
             frame = Frame.DRAFT
-        elif active is not None and active.panel_guid == draft.guid:
+        elif on_monitor(device, draft):
             frame = Frame.ON_MONITOR
         if frame is not self._frame:
             self._frame = frame

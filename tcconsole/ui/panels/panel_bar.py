@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.model.layout import NAME_LENGTH, SIZES
+from tcconsole.ui.panels.on_monitor import on_monitor
 from tcconsole.ui.panels.shape_menu import ShapeMenu
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
@@ -146,6 +147,10 @@ class PanelBar(QWidget):
         self.revert.setEnabled(draft.dirty and draft.base is not None)
         self._show_doings(device, draft)
 
+    def words(self) -> str:
+        """What is said between the buttons: what is wrong with the name, or why nothing can be sent."""
+        return self._words.words()
+
     def set_error(self, words: str) -> None:
         """What is wrong with the name, beside it; empty if nothing."""
         self._error = words
@@ -159,12 +164,11 @@ class PanelBar(QWidget):
             self.name.setFixedWidth(Theme.current().scaled(150))
 
     def _show_doings(self, device: Device, draft: Draft) -> None:
-        active = device.panels.active
-        on_monitor = active is not None and active.panel_guid == draft.guid
+        shown = on_monitor(device, draft)
         cannot = self._why_not(device, draft)
-        clean_words = self.tr("On the monitor") if on_monitor else self.tr("Show on monitor")
+        clean_words = self.tr("On the monitor") if shown else self.tr("Show on monitor")
         self.show_button.set_words(self.tr("Save and show") if draft.dirty else clean_words)
-        self.show_button.setEnabled(not cannot and (draft.dirty or not on_monitor))
+        self.show_button.setEnabled(not cannot and (draft.dirty or not shown))
         self.save.setEnabled(not cannot and draft.dirty)
         self.save.setToolTip(plain_tooltip(cannot or ("" if draft.dirty else self.tr("Nothing to save"))))
         self.show_button.setToolTip(plain_tooltip(cannot))

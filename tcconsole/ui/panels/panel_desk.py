@@ -13,11 +13,12 @@ from tcconsole.model.draft import Draft
 from tcconsole.ui.panels.draft_band import DraftBand
 from tcconsole.ui.panels.known_ptz import KnownPtz
 from tcconsole.ui.panels.layout_editor import FRAME_ROOM, LayoutEditor
+from tcconsole.ui.panels.on_monitor import is_active, on_monitor
 from tcconsole.ui.panels.panel_bar import PanelBar
 from tcconsole.ui.panels.panel_edits import PanelEdits
 from tcconsole.ui.panels.panel_menu import panel_menu
 from tcconsole.ui.panels.panel_notices import PanelNotices
-from tcconsole.ui.panels.panel_tabs import PanelTabs, TabView
+from tcconsole.ui.panels.panel_tabs import Monitor, PanelTabs, TabView
 from tcconsole.ui.panels.tray_strip import TrayStrip
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_1
@@ -240,28 +241,31 @@ class PanelDesk(QWidget):
         self._stack.setCurrentWidget(self._work)
 
     def _follow_state(self) -> None:
-        self.editor.tick()
-        if self._device is not None and self._draft is not None:
-            self.bar.show_draft(self._device, self._draft)
-        else:
-            self._tell_empty()
+        self._refresh()
 
     def _show_tabs(self) -> None:
-        drafts = self._device.panels.drafts if self._device else ()
-        active = self._device.panels.active if self._device else None
-        guid = active.panel_guid if active else None
-        views = [
-            TabView(
-                draft.key,
-                draft.name,
-                draft.layout.width,
-                draft.layout.height,
-                on_monitor=guid is not None and draft.guid == guid,
-                draft=draft.dirty,
-            )
-            for draft in drafts
-        ]
+        device = self._device
+        views = (
+            [
+                TabView(
+                    draft.key,
+                    draft.name,
+                    draft.layout.width,
+                    draft.layout.height,
+                    monitor=self._monitor_of(device, draft),
+                    draft=draft.dirty,
+                )
+                for draft in device.panels.drafts
+            ]
+            if device
+            else []
+        )
         self.tabs.show_tabs(views, self._draft.key if self._draft else None)
+
+    def _monitor_of(self, device: Device, draft: Draft) -> Monitor:
+        if on_monitor(device, draft):
+            return Monitor.NOW
+        return Monitor.LAST if is_active(device, draft) else Monitor.NOT
 
     def _tell_empty(self) -> None:
         device = self._device

@@ -9,6 +9,7 @@ from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.model.layout import SIZES, Layout
 from tcconsole.ui.panels.ask_band import AskBand
+from tcconsole.ui.panels.on_monitor import on_monitor
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.theme.tokens import SPACE_2
 
@@ -50,8 +51,7 @@ class PanelNotices(QWidget):
         words = self.tr("Delete panel {name} from {device}?").format(name=draft.name, device=device.name)
         if draft.guid is None:
             words = self.tr("Give up panel {name}? The device does not have it yet.").format(name=draft.name)
-        active = device.panels.active
-        shown = active is not None and active.panel_guid == draft.guid
+        shown = on_monitor(device, draft)
         self._deleting.set_words(words, self.tr("It is on the monitor now.") if shown else "")
         self._deleting.show()
         self._keep.setFocus(Qt.FocusReason.PopupFocusReason)

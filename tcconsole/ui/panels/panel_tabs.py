@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,6 +19,14 @@ from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2, TAB_H
 
 
+class Monitor(Enum):
+    """Whether a panel is on the monitor; LAST: it was when the device last answered."""
+
+    NOT = ""
+    NOW = "on-monitor"
+    LAST = "was-on-monitor"
+
+
 @dataclass(frozen=True, slots=True)
 class TabView:
     """A panel in the row of tabs. A panel can be on the monitor and have a draft."""
@@ -26,7 +35,7 @@ class TabView:
     name: str
     columns: int
     rows: int
-    on_monitor: bool = False
+    monitor: Monitor = Monitor.NOT
     draft: bool = False
 
 
@@ -66,7 +75,8 @@ class _Tabs(QTabBar):
 
     def marks(self, view: TabView) -> list[str]:
         """The words of its pills."""
-        marks = [self.tr("on monitor")] if view.on_monitor else []
+        words = {Monitor.NOW: self.tr("on monitor"), Monitor.LAST: self.tr("was on monitor")}
+        marks = [words[view.monitor]] if view.monitor in words else []
         return [*marks, self.tr("draft")] if view.draft else marks
 
     def tabSizeHint(self, index: int) -> QSize:
@@ -94,7 +104,7 @@ class _Tabs(QTabBar):
 
     def _tab(self, view: TabView) -> Tab:
         """What is on the monitor says so; whether it also has a draft is said above its grid."""
-        kind = "on-monitor" if view.on_monitor else "draft" if view.draft else ""
+        kind = view.monitor.value or ("draft" if view.draft else "")
         return Tab(view.name, view.columns, view.rows, kind, self.marks(view)[0] if kind else "")
 
 
@@ -176,6 +186,6 @@ class PanelTabs(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for at, view in enumerate(self.bar.views):
             words = view.name.replace("&", "&&")
-            action = menu.addAction(icon("monitor" if view.on_monitor else "panel"), words)
+            action = menu.addAction(icon("monitor" if view.monitor is Monitor.NOW else "panel"), words)
             action.triggered.connect(lambda _checked=False, at=at: self.bar.setCurrentIndex(at))
         menu.popup(self._all.mapToGlobal(QPoint(0, self._all.height())))

@@ -35,12 +35,13 @@ class Connection(Protocol):
 class PictureLook:
     """state: how the picture is painted; mark: whose icon and colour the caption has; age: the caption's words.
 
-    first and second: the lines of the plate on the picture, empty for none.
+    brief: the same for a small place, may be empty. first and second: the lines of the plate on the picture, if any.
     """
 
     state: TileState
     mark: TileState
     age: str
+    brief: str = ""
     first: str = ""
     second: str = ""
     image: QImage | None = None
@@ -69,16 +70,17 @@ def look_at(picture: Picture, link: Connection, now: float) -> PictureLook:
     age_s = picture.age_s(now)
     if true is Truth.NONE and picture.cause is Cause.NONE:
         return PictureLook(state, TileState.LIVE, _tr("waiting"))
-    age = age_text(age_s) if age_s is not None else _tr("none yet")
+    age = brief = age_text(age_s) if age_s is not None else _tr("none yet")
     match true:
         case Truth.FROZEN:
-            age = _tr("same for {time}").format(time=clock_text(now - (picture.same_since or now)))
+            brief = clock_text(now - (picture.same_since or now))
+            age = _tr("same for {time}").format(time=brief)
         case Truth.SIGNED_OUT:
-            age = _tr("signed out")
+            age, brief = _tr("signed out"), ""
         case Truth.RESTARTING:
-            age = clock_text(time.time() - link.since)
+            age = brief = clock_text(time.time() - link.since)
     first, second = _plate(true, picture, link, age)
-    return PictureLook(state, state, age, first, second, picture.image)
+    return PictureLook(state, state, age, brief, first, second, picture.image)
 
 
 def _plate(true: Truth, picture: Picture, link: Connection, age: str) -> tuple[str, str]:
@@ -102,12 +104,17 @@ def _plate(true: Truth, picture: Picture, link: Connection, age: str) -> tuple[s
 
 
 def _stale(picture: Picture, age: str, of: str) -> tuple[str, str]:
-    if picture.cause is Cause.NONE:
-        return _tr("No new picture for {time}").format(time=age), of
-    if picture.cause is Cause.NO_ANSWER:
-        return _tr("No answer for {time}").format(time=age), of
-    why = _tr("{why} from the device, {picture}").format(why=picture.words, picture=of)
-    return _tr("No answer for {time}").format(time=age), why
+    match picture.cause:
+        case Cause.NONE:
+            return _tr("No new picture for {time}").format(time=age), of
+        case Cause.NO_ANSWER:
+            return _tr("No answer for {time}").format(time=age), of
+        case Cause.TIMEOUT:
+            why = _tr("{why} from the device, {picture}").format(why=picture.words, picture=of)
+            return _tr("No answer for {time}").format(time=age), why
+        case _:
+            why = _tr("{why}, {picture}").format(why=picture.words, picture=of)
+            return _tr("No new picture for {time}").format(time=age), why
 
 
 def _unreachable(link: Connection) -> str:

@@ -12,7 +12,7 @@ from tcconsole.ui.panels.camera_mime import tray_data
 from tcconsole.ui.panels.panel_desk import PanelDesk
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
-from tests.ui.panels.pages import Opened, drop, page_on, press
+from tests.ui.panels.pages import Opened, drop, page_on, pictures_of, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -223,13 +223,20 @@ async def test_a_camera_that_is_gone_says_so_and_is_not_asked_for(simulator: Sim
         opened.page.grab()
 
 
-async def test_a_device_that_is_away_cannot_be_saved_to_and_says_why(simulator: Simulator) -> None:
+async def test_of_a_device_that_is_away_nothing_is_claimed(simulator: Simulator) -> None:
     async with page_on(simulator) as opened:
-        opened.page.desk.edits.clear(0)
+        desk = opened.page.desk
+        assert desk.tabs.bar.accessibleTabName(0) == "Four View on monitor"
+        await pictures_of(opened, "Gate", "Dock")
         simulator.stop()
-        await until(lambda: not opened.page.desk.bar.save.isEnabled(), 20)
-        assert opened.page.desk.bar._words.words() == f"{opened.device.name} is not on line"
+        await until(lambda: desk.bar.words() == f"{opened.device.name} is not on line", 20)
+        assert desk.tabs.bar.accessibleTabName(0) == "Four View was on monitor"
+        assert desk.band.words() == "As on the monitor when the device last answered"
+        tile = opened.page.dock._tile(opened.camera("Gate").id)
+        assert (tile.on_monitor, tile.was_on_monitor) == (False, True)
         assert opened.editor.cells[1].look.first.startswith("Unreachable since")
+        desk.edits.clear(0)
+        assert not desk.bar.save.isEnabled()
         opened.page.grab()
 
 

@@ -8,10 +8,10 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tcconsole.ui.panels.panel_tabs import PanelTabs, TabView
+from tcconsole.ui.panels.panel_tabs import Monitor, PanelTabs, TabView
 
 VIEWS = (
-    TabView("a", "Four View", 2, 2, on_monitor=True, draft=True),
+    TabView("a", "Four View", 2, 2, monitor=Monitor.NOW, draft=True),
     TabView("b", "Night & <b>day</b>", 4, 3, draft=True),
     TabView("c", "Delivery", 2, 1),
 )

@@ -88,6 +88,17 @@ def test_what_is_wrong_with_a_picture_is_said(
     assert (look.state, look.age, look.first, look.second) == (state, age, first, second)
 
 
+def test_an_error_of_the_device_is_not_called_silence() -> None:
+    look = look_at(picture(14, Cause.DEVICE_ERROR, "device error (500)"), Stands(), NOW)
+    assert (look.first, look.second) == ("No new picture for 14 s", "device error (500), picture of 16:40:27")
+
+
+def test_a_small_place_gets_fewer_words() -> None:
+    assert look_at(picture(0.3, same_since=NOW - 130), Stands(), NOW).brief == "2:10"
+    assert look_at(picture(), Stands(DeviceState.SIGNED_OUT), NOW).brief == ""
+    assert look_at(picture(), Stands(), NOW).brief == "0.3 s"
+
+
 def test_a_picture_that_is_being_asked_for_is_no_failure() -> None:
     look = look_at(Picture(), Stands(), NOW)
     assert (look.mark, look.age, look.first) == (TileState.LIVE, "waiting", "")
