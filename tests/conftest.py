@@ -125,7 +125,14 @@ def error_log() -> Iterator[ErrorLog]:
 
 
 @pytest.fixture(autouse=True)
-def clean_threads() -> Iterator[None]:
+def clean_memory() -> Iterator[None]:
+    """A socket or file that was left open is told of in the test that left it, not in a later one."""
+    yield
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def clean_threads(clean_memory: None) -> Iterator[None]:
     with no_threads_left():
         yield
 
