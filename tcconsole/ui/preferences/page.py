@@ -1,4 +1,4 @@
-"""The preferences page: look, text size, picture rates, PTZ speed; and where our files lie."""
+"""The preferences page: look, text size, picture rates; and where our files lie."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.segmented import Segmented
 from tcconsole.ui.theme.tokens import CARD_GAP, FORM_MAX_W, MARGIN_WIDE
 
+SHOWN = (THEME, TEXT_SCALE, RATE_CELLS, RATE_LIST)
+FIELD_W = 320
+
 
 class PreferencesPage(QScrollArea):
     """Every choice acts at once and is kept."""
@@ -39,18 +42,20 @@ class PreferencesPage(QScrollArea):
         self._tell()
 
     def _build(self) -> QWidget:
-        look = Card(self.tr("Look"), name="look_preferences")
+        look = Card(self.tr("Appearance"), name="look_preferences")
         for preference in (THEME, TEXT_SCALE):
             look.body.addWidget(self._row(preference))
-        pictures = Card(self.tr("Pictures"), self.tr("per second and camera"), name="picture_preferences")
+        pictures = Card(self.tr("Pictures"), name="picture_preferences")
         for preference in (RATE_CELLS, RATE_LIST):
             pictures.body.addWidget(self._row(preference))
         inside = QWidget()
         inside.setProperty("scrolled", "true")
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(CARD_GAP)
         for card in (look, pictures, self._files_card()):
             column.addWidget(card)
+        column.addLayout(self._reset_row())
         column.addStretch(1)
         narrow = QWidget()
         narrow.setProperty("scrolled", "true")
@@ -77,10 +82,23 @@ class PreferencesPage(QScrollArea):
         )
         card.body.addWidget(label(where, "body", wrap=True))
         card.body.addWidget(label(passwords, "body", wrap=True))
-        reset = Button(self.tr("Set to default"), variant="quiet", name="reset_preferences")
-        reset.clicked.connect(self._console.preferences.reset)
-        card.add_right(reset)
         return card
+
+    def _reset_row(self) -> QHBoxLayout:
+        reset = Button(
+            self.tr("Set everything on this page to its default"),
+            icon_name="revert",
+            name="reset_preferences",
+        )
+        reset.clicked.connect(self._reset)
+        row = QHBoxLayout()
+        row.addWidget(reset)
+        row.addStretch(1)
+        return row
+
+    def _reset(self) -> None:
+        for preference in SHOWN:
+            self._console.preferences.set(preference, preference.default)
 
     def _row(self, preference: Preference) -> FormRow:
         self._values[preference.key] = {str(value): value for value in preference.choices}
@@ -91,7 +109,12 @@ class PreferencesPage(QScrollArea):
         )
         self._choices[preference.key] = choice
         choice.chosen.connect(lambda key: self._choose(preference, key))
-        return FormRow(tr_preference(preference.label), choice, wide=True, name=f"row_{preference.key}")
+        row = FormRow(
+            tr_preference(preference.label), choice, field_width=FIELD_W, name=f"row_{preference.key}"
+        )
+        if preference is not TEXT_SCALE:  # its choices say it themselves
+            row.set_plain(tr_preference(preference.explanation))
+        return row
 
     def _words(self, preference: Preference, value: Any) -> str:
         if preference is THEME:
@@ -110,6 +133,6 @@ class PreferencesPage(QScrollArea):
 
     def _tell(self) -> None:
         self._telling = True
-        for preference in (THEME, TEXT_SCALE, RATE_CELLS, RATE_LIST):
+        for preference in SHOWN:
             self._choices[preference.key].choose(str(self._console.preferences.get(preference)))
         self._telling = False
