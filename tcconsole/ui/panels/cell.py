@@ -183,10 +183,10 @@ class Cell(QWidget):
             return
         if self._view.gone:
             paint_picture(painter, picture, None, TileState.NONE)
-            what = self.tr("drop another one here, or press Delete")
-            paint_plate(
-                painter, picture, self.tr("The device has no such camera any more"), what, "broken", "err"
-            )
+            wide = picture.width() >= Theme.current().scaled(340)
+            first = self.tr("The device has no such camera any more") if wide else self.tr("Camera gone")
+            second = self.tr("drop another one here, or press Delete") if wide else self.tr("Delete clears")
+            paint_plate(painter, picture, first, second, "broken", "err")
             return
         paint_picture(painter, picture, look.image, look.state if self._drop is None else TileState.DROP)
         if self._drop is None and look.first:
@@ -202,12 +202,24 @@ class Cell(QWidget):
             self._paint_empty_name(painter, room)
             return
         age, state = ("", TileState.LIVE) if view.gone else (look.age, look.mark)
-        detail = self.tr("camera {number}").format(number=view.number) if view.number else ""
+        detail = self._detail(room.width(), age)
         icon = "ptz" if view.ptz else ""
         index = str(self.index + 1)
         paint_caption(
             painter, room, index, view.name, age, state, detail=detail, icon=icon, chosen=self._chosen
         )
+
+    def _detail(self, width: float, age: str) -> str:
+        """ "camera 4", where name and age leave room for all of it."""
+        if not self._view.number:
+            return ""
+        theme = Theme.current()
+        words = self.tr("camera {number}").format(number=self._view.number)
+        taken = sum(
+            QFontMetricsF(theme.font(font)).horizontalAdvance(text)
+            for font, text in (("title", self._view.name), ("caption", words), ("caption-strong", age))
+        )
+        return words if taken + theme.scaled(18) + 5 * SPACE_2 + ICON_TILE <= width else ""
 
     def _paint_changed(self, painter: QPainter, rect: QRectF) -> QRectF:
         """The mark of a cell that differs from the device's; returns the room before it."""

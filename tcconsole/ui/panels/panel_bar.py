@@ -141,6 +141,7 @@ class PanelBar(QWidget):
         if not (self.name.hasFocus() and self.name.isModified()) or draft.name != self._name:
             self._name = draft.name
             self.name.setText(draft.name)
+            self.name.setCursorPosition(0)
             self.set_error("")
         self._tell(self.undo, draft.undo_words, self.tr("Undo: {step}"), self.tr("Nothing to undo"))
         self._tell(self.redo, draft.redo_words, self.tr("Redo: {step}"), self.tr("Nothing to redo"))

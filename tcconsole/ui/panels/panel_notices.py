@@ -79,8 +79,10 @@ class PanelNotices(QWidget):
             size = self.tr("There it is {width} × {height} now.")
             return size.format(width=theirs.width, height=theirs.height)
         cells = [str(index + 1) for index in theirs.differing_cells(mine)]
+        if len(cells) == 1:
+            return self.tr("It differs from your draft in cell {cell}.").format(cell=cells[0])
         if cells:
-            return self.tr("It differs from your draft in: {cells}.").format(cells=", ".join(cells))
+            return self.tr("It differs from your draft in cells {cells}.").format(cells=", ".join(cells))
         return self.tr("There it is called {name} now.").format(name=theirs.name)
 
     def _confirm(self) -> None:
