@@ -14,7 +14,7 @@ from tcconsole.cli.confirm import confirm, with_yes
 from tcconsole.cli.device import Device, on_device
 from tcconsole.cli.password import secret
 from tcconsole.cli.plain import clean, table
-from tcconsole.model.setting import BY_KEY, SETTINGS, Kind, date_to_write, wrong
+from tcconsole.model.setting import BY_KEY, SETTINGS, TEST_CODES, Kind, date_to_write, wrong
 
 SECRETS = {"AdminPassword": "TCCONSOLE_NEW_PASSWORD", "SymphonyPwd": "TCCONSOLE_SYMPHONY_PASSWORD"}
 """The environment variable for each setting that must not be an argument."""
@@ -80,8 +80,9 @@ def test_connection(device: Device, assignments: tuple[str, ...]) -> Answer:
         given["SymphonyPwd"] = password
     tried = current | given
     code = device.send(TestConnection(_to_wire({name: tried[name] for name in _BRIDGE if name in tried})))
-    words = f"The device answered {code}. Its documentation does not say what the number means."
-    return Answer({"code": code, "meaning": None}, words)
+    known = TEST_CODES.get(code)
+    words = known or f"The device answered {code}. Its documentation does not say what the number means."
+    return Answer({"code": code, "meaning": known}, words)
 
 
 def _to_wire(values: Mapping[str, str]) -> tuple[Setting, ...]:

@@ -18,10 +18,6 @@ from tcconsole.model.setting import Kind as ValueKind
 
 BRIDGE_KEYS = ("SymphonyServer", "SymphonyPort", "SymphonyHTTPS", "SymphonyUser", "SymphonyPwd")
 
-TEST_CODES: dict[int, str] = {}
-"""What a code of the connection test means. The reference's own table is missing, so nothing is claimed; whoever
-learns a code for certain adds it here."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:

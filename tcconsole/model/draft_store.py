@@ -9,6 +9,9 @@ import msgspec
 from tcconsole.model.layout import Layout
 from tcconsole.model.store import Store
 
+NEW_KEY = "new-"
+"""What our own keys begin with, for panels that the device has not seen yet."""
+
 
 class DraftStore:
     """The drafts of one device. `name` tells its file apart from other devices'."""
@@ -27,7 +30,7 @@ class DraftStore:
 
     def new_layouts(self) -> dict[str, Layout]:
         """The unsaved panels that the device has never seen, by our own key."""
-        found = {key: self._layout(value) for key, value in self._kept.items() if key.startswith("new-")}
+        found = {key: self._layout(value) for key, value in self._kept.items() if key.startswith(NEW_KEY)}
         return {key: layout for key, layout in found.items() if layout is not None}
 
     def keep(self, key: str, layout: Layout | None) -> None:

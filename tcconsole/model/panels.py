@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,12 +19,11 @@ from tcconsole.api.panels import (
 from tcconsole.api.wire import Panel
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.draft import Draft
+from tcconsole.model.draft_book import DraftBook
 from tcconsole.model.draft_store import DraftStore
 from tcconsole.model.layout import Layout
 from tcconsole.model.link import Link
 from tcconsole.model.problems import Problem
-
-NEW_KEY = "new-"
 
 
 class Panels(QObject):
@@ -46,11 +43,12 @@ class Panels(QObject):
         super().__init__(parent)
         self._link = link
         self._activity = activity
-        self._kept = drafts
         self._panels: dict[str, Panel] = {}
-        self._drafts: dict[str, Draft] = {}
+        self._book = DraftBook(drafts, self)
         self._read_at = -1.0e9
         self._loaded = False
+        self._book.list_changed.connect(self.list_changed)
+        self._book.shown.connect(self.shown)
 
     @property
     def loaded(self) -> bool:
@@ -65,7 +63,7 @@ class Panels(QObject):
     @property
     def drafts(self) -> tuple[Draft, ...]:
         """One draft for each saved panel, in the device's order, then those it has not seen yet."""
-        return tuple(self._drafts.values())
+        return self._book.all
 
     @property
     def active(self) -> Panel | None:
@@ -78,11 +76,7 @@ class Panels(QObject):
         return time.monotonic() - self._read_at
 
     def draft(self, key: str) -> Draft | None:
-        return self._drafts.get(key)
-
-    def named(self, name: str) -> bool:
-        """True if a panel or draft of that name exists."""
-        return any(draft.name == name for draft in self._drafts.values())
+        return self._book.get(key)
 
     async def read(self) -> None:
         """Ask the device for its panels. Raises ThinClientError."""
@@ -96,38 +90,29 @@ class Panels(QObject):
 
     def new(self, name: str, width: int, height: int) -> Draft:
         """Begin a panel that the device gets with the first save."""
-        return self._begin(Layout.blank(name, width, height))
+        return self._book.begin(Layout.blank(name, width, height))
 
     def duplicate(self, draft: Draft) -> Draft:
         """Begin another panel with the same cells."""
         copy = replace(draft.layout, tray=())
-        return self._begin(copy.rename(self.free_name(draft.name)))
+        return self._book.begin(copy.rename(self.free_name(draft.name)))
 
     def free_name(self, wish: str) -> str:
-        """`wish`, with a number behind it if that name is taken."""
-        number, name = 2, wish
-        while self.named(name):
-            name = f"{wish} {number}"
-            number += 1
-        return name
+        """`wish`, with a number behind it if a panel has that name."""
+        return self._book.free_name(wish)
 
     def save(self, draft: Draft, *, show: bool = False) -> None:
         """Send the draft to the device, then put it on the monitor if `show`."""
         tried = self.tr("Save panel {name}").format(name=draft.name)
-        if draft.theirs is not None:
-            self._tell_conflict(draft, tried, show)
-            return
         if draft.saving:
             return
         draft.set_saving(True)
 
         async def work() -> None:
             try:
-                panel = await self._write(draft, draft.layout)
+                await self._save(draft, tried, show)
             finally:
                 draft.set_saving(False)
-            if show and panel.panel_guid:
-                await self._show(panel.panel_guid)
 
         self._link.do(tried, work)
 
@@ -164,18 +149,22 @@ class Panels(QObject):
 
     def delete(self, draft: Draft) -> None:
         """Delete the panel on the device, or give up a draft that it has not seen."""
-        guid = draft.guid
+        guid, name = draft.guid, draft.name
         if guid is None:
-            self._drop(draft.key)
+            self._book.drop(draft.key)
             return
 
         async def work() -> None:
-            await self._link.send(DeletePanel(guid))
-            self._activity.add(self.tr("Panel {name} deleted").format(name=draft.name))
-            self._drop(guid)
+            self._book.give_up(guid)
+            try:
+                await self._link.send(DeletePanel(guid))
+            finally:
+                self._book.give_up(guid, False)
+            self._activity.add(self.tr("Panel {name} deleted").format(name=name))
+            self._book.drop(guid)
             await self.read()
 
-        self._link.do(self.tr("Delete panel {name}").format(name=draft.name), work, offer_again=False)
+        self._link.do(self.tr("Delete panel {name}").format(name=name), work, offer_again=False)
 
     def revert(self, draft: Draft) -> None:
         """Back to what the device has. Undo brings the work back."""
@@ -184,13 +173,23 @@ class Panels(QObject):
         elif draft.base is not None:
             draft.edit(Layout.of(draft.base), self.tr("Reverted to the device's version"))
 
+    async def _save(self, draft: Draft, tried: str, show: bool) -> None:
+        if draft.guid is not None:
+            await self.read()  # what the device has now is compared before anything is written over it
+        if draft.theirs is not None:
+            self._tell_conflict(draft, tried, show)
+            return
+        panel = await self._write(draft, draft.layout)
+        if show and panel.panel_guid:
+            await self._show(panel.panel_guid)
+
     async def _write(self, draft: Draft, layout: Layout) -> Panel:
         guid = draft.guid
         request = UpdatePanel(layout.to_panel(draft.base)) if guid else CreatePanel(layout.to_panel())
         answer = await self._link.send(request)
         self._activity.add(self.tr("Panel {name} saved").format(name=answer.panel_name), Kind.DONE)
         if answer.panel_guid and answer.panel_guid != draft.key:
-            self._rekey(draft, answer.panel_guid)
+            self._book.got_guid(draft, answer.panel_guid)
         if answer.panel_guid:
             self._panels[answer.panel_guid] = answer
         draft.saved(answer, layout, self.tr("Saved"))
@@ -207,95 +206,14 @@ class Panels(QObject):
         await self.read()
 
     def _take(self, panels: tuple[Panel, ...]) -> None:
-        before, keys = self.active, list(self._drafts)
-        names = [draft.name for draft in self._drafts.values()]
+        before = self.active
         self._panels = {panel.panel_guid: panel for panel in panels if panel.panel_guid}
-        self._forget_deleted()
-        for guid, panel in self._panels.items():
-            self._follow(guid, panel)
-        self._in_device_order()
         first, self._loaded = not self._loaded, True
+        self._book.follow(self._panels)
         if first:
-            self._bring_back_new()
-        if first or keys != list(self._drafts) or names != [d.name for d in self._drafts.values()]:
             self.list_changed.emit()
         if first or before != self.active:
             self.active_changed.emit()
-
-    def _follow(self, guid: str, panel: Panel) -> None:
-        draft = self._drafts.get(guid)
-        if draft is not None:
-            draft.follow(panel)
-            return
-        draft = self._add(Draft(guid, panel, Layout.of(panel), self))
-        kept = self._kept.layout(guid)
-        if kept is not None and not kept.same_as(Layout.of(panel)):
-            draft.edit(kept, self.tr("Work of the last session"))
-
-    def _forget_deleted(self) -> None:
-        """A panel that is gone from the device: an untouched draft goes too, a changed one stays as a new panel."""
-        for key, draft in list(self._drafts.items()):
-            if draft.guid is None or key in self._panels:
-                continue
-            work = draft.layout if draft.dirty else None
-            self._drop(key)
-            if work is not None:
-                self._begin(work, shown=False)
-
-    def _bring_back_new(self) -> None:
-        for key, layout in self._kept.new_layouts().items():
-            if key not in self._drafts:
-                self._add(Draft(key, None, layout, self))
-
-    def _begin(self, layout: Layout, *, shown: bool = True) -> Draft:
-        draft = self._add(Draft(NEW_KEY + uuid4().hex, None, layout, self))
-        self._keep(draft)
-        self.list_changed.emit()
-        if shown:
-            self.shown.emit(draft.key)
-        return draft
-
-    def _add(self, draft: Draft) -> Draft:
-        self._drafts[draft.key] = draft
-        draft.changed.connect(self._keeper(draft))
-        return draft
-
-    def _keeper(self, draft: Draft) -> Callable[[], None]:
-        name = draft.name
-
-        def keep() -> None:
-            nonlocal name
-            self._keep(draft)
-            if draft.name != name:
-                name = draft.name
-                self.list_changed.emit()
-
-        return keep
-
-    def _keep(self, draft: Draft) -> None:
-        """Unsaved work goes to the disk with every step, so that a crash loses none."""
-        if draft.key in self._drafts:
-            self._kept.keep(draft.key, draft.layout if draft.dirty else None)
-
-    def _drop(self, key: str) -> None:
-        draft = self._drafts.pop(key, None)
-        if draft is None:
-            return
-        self._kept.keep(key, None)
-        draft.deleteLater()
-        self.list_changed.emit()
-
-    def _rekey(self, draft: Draft, guid: str) -> None:
-        self._drafts.pop(draft.key, None)
-        self._kept.keep(draft.key, None)
-        draft.key = guid
-        self._drafts[guid] = draft
-        self.list_changed.emit()
-        self.shown.emit(guid)
-
-    def _in_device_order(self) -> None:
-        unseen = {key: draft for key, draft in self._drafts.items() if draft.guid is None}
-        self._drafts = {guid: self._drafts[guid] for guid in self._panels} | unseen
 
     def _tell_conflict(self, draft: Draft, tried: str, show: bool) -> None:
         def overwrite() -> None:

@@ -152,6 +152,10 @@ SETTINGS = (
 
 BY_KEY = {kind.key: kind for kind in SETTINGS}
 
+TEST_CODES: dict[int, str] = {}
+"""What a code of the connection test means. The reference's own table is missing, so nothing is claimed; whoever
+learns a code for certain adds it here."""
+
 
 def wrong(kind: SettingKind, value: str, values: Mapping[str, str]) -> Words | None:
     """What is wrong with `value`, with the remedy; None if the device would take it.

@@ -111,7 +111,7 @@ async def test_a_deleted_panel_goes_and_work_on_it_stays(simulator: Simulator) -
         assert [p["PanelName"] for p in simulator.state()["panels"]].count("Night") == 0
         panels.delete(touched)
         await until(lambda: all(draft.guid != guid for draft in panels.drafts))
-        assert work.name == "Delivery new"
+        assert work.name not in [draft.name for draft in panels.drafts]  # deleting was asked for
 
 
 async def test_work_on_a_panel_that_somebody_else_deleted_is_kept_as_a_new_one(simulator: Simulator) -> None:
@@ -146,3 +146,30 @@ async def test_duplicate_and_give_up(simulator: Simulator) -> None:
         panels.delete(copy)
         assert copy not in panels.drafts
         assert copy.layout == source.layout.rename(copy.name)
+
+
+async def test_deleting_a_changed_panel_leaves_nothing_of_it_however_late_the_answer(
+    simulator: Simulator,
+) -> None:
+    async with console_on(simulator) as console:
+        panels = (await on_line(console)).panels
+        draft = next(draft for draft in panels.drafts if draft.name == "Delivery")
+        draft.edit(draft.layout.rename("Changed"), "renamed")
+        simulator.fault(panel_latency_ms=700)  # the list is read while the answer is under way
+        panels.delete(draft)
+        await until(lambda: len(panels.saved) == 3)
+        simulator.fault(reset=True)
+        await panels.read()
+        assert "Changed" not in [draft.name for draft in panels.drafts]
+
+
+async def test_what_somebody_changed_a_moment_ago_is_noticed_before_saving(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        draft = next(draft for draft in device.panels.drafts if draft.name == "Four View")
+        mine, theirs = device.cameras.all[10], device.cameras.all[12]
+        draft.edit(draft.layout.assign(0, mine.id, mine.name), "put")
+        simulator.fault(cell_changed_by_other={"cell": 1, "camera": theirs.name})
+        device.panels.save(draft)  # at once: no poll has told it yet
+        await until(lambda: console.problems.all)
+        assert on_device(simulator, "Four View")["1,0"] == theirs.name
