@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from tcconsole.model import words
@@ -19,9 +19,11 @@ from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import ICON_TILE, TABLE_ROW_H
 
-WIDTHS = (220, 240, 110, 110, 150)
-"""Of all columns but the last, which takes what is left."""
-NUMBERS = (2, 3, 4)
+NUMBERS = {2: 100, 3: 90, 4: 140}
+"""The columns of numbers with their widths at 100 % text."""
+SHARES = {0: 0.28, 1: 0.3}
+"""What the columns of words have of the rest; the last takes what is left."""
+COLUMNS = 6
 STATE = 1
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -31,7 +33,7 @@ class DeviceTable(QTableWidget):
     """Read only, as high as its rows. `tell(pictures_per_s)` brings it up to date."""
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
-        super().__init__(0, len(WIDTHS) + 1, parent)
+        super().__init__(0, COLUMNS, parent)
         named(self, "device_table", self.tr("Devices"))
         self._console = console
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -63,7 +65,7 @@ class DeviceTable(QTableWidget):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(COLUMNS - 1, QHeaderView.ResizeMode.Stretch)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -74,10 +76,21 @@ class DeviceTable(QTableWidget):
         theme = Theme.current()
         row = theme.scaled(TABLE_ROW_H)
         self.verticalHeader().setDefaultSectionSize(row)
-        for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, theme.scaled(width))
+        self._fit_columns()
         header = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(header + max(1, self.rowCount()) * row + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        numbers = {column: Theme.current().scaled(width) for column, width in NUMBERS.items()}
+        rest = max(0, self.viewport().width() - sum(numbers.values()))
+        for column, width in (
+            numbers.items() | {c: round(rest * share) for c, share in SHARES.items()}.items()
+        ):
+            self.setColumnWidth(column, width)
 
     def tell(self, pictures_per_s: dict[str, float]) -> None:
         """Show every device as it is now; pictures_per_s by address."""

@@ -7,8 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tcconsole.model.device_settings import DeviceSettings
-from tcconsole.model.setting import TEST_CODES
-from tcconsole.model.setting import BY_KEY
+from tcconsole.model.setting import BY_KEY, TEST_CODES
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.theme.tokens import SPACE_2

@@ -14,6 +14,7 @@ from tcconsole.ui.parts.look import label, line, named
 from tcconsole.ui.settings.bridge_tools import BridgeTools
 from tcconsole.ui.settings.editor import make_editor
 from tcconsole.ui.settings.translate import short_words, tr_setting, tr_words, value_words
+from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import FORM_MAX_W, MARGIN_WIDE, SPACE_1, SPACE_2, SPACE_3, SPACE_5, SPACE_6
 
 PASSWORD = "AdminPassword"  # noqa: S105 - the key of a setting
@@ -95,7 +96,7 @@ class SettingsForm(QScrollArea):
         across.setContentsMargins(MARGIN_WIDE + SPACE_2, SPACE_3, SPACE_3, SPACE_6)
         narrow = QWidget()
         narrow.setProperty("scrolled", "true")
-        narrow.setMaximumWidth(FORM_MAX_W)
+        narrow.setMaximumWidth(Theme.current().scaled(FORM_MAX_W))
         narrow.setLayout(column)
         across.addWidget(narrow, 1)
         across.addStretch(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tcconsole.model.device_settings import DeviceSettings
@@ -11,7 +11,6 @@ from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.settings.group_button import GroupButton
 from tcconsole.ui.settings.translate import tr_setting
-from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import NAV_W, SPACE_1, SPACE_2, SPACE_3
 
 
@@ -35,21 +34,13 @@ class Navigation(QFrame):
         for group in GROUPS:
             column.addWidget(self._add(group))
         column.addStretch(1)
-        self._fit()
+        self.setFixedWidth(NAV_W)
 
     def _add(self, group: str) -> GroupButton:
         button = GroupButton(tr_setting(group), f"group_{group.replace(' ', '_').lower()}")
         button.clicked.connect(lambda _checked: self.chosen.emit(group))
         self._buttons[group] = button
         return button
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        self.setFixedWidth(Theme.current().scaled(NAV_W))
 
     def set_title(self, words: str) -> None:
         self._title.set_words(words)

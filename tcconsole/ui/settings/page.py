@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
@@ -13,10 +13,13 @@ from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.settings.form import SettingsForm
 from tcconsole.ui.settings.navigation import Navigation
 from tcconsole.ui.settings.review import Review
-from tcconsole.ui.theme.tokens import RAIL_W, REVIEW_W
+from tcconsole.ui.theme.theme import Theme
+from tcconsole.ui.theme.tokens import REVIEW_W
 
 REVIEW_NARROW = 304
-WIDE = 1400 - RAIL_W
+FORM_LEAST = 590
+"""A form's row with some words beside its field, at 100 % text."""
+FORM_MARGINS = 40
 
 
 class SettingsPage(QWidget):
@@ -35,12 +38,15 @@ class SettingsPage(QWidget):
         self._empty = EmptyState(
             "settings", "", "", self.tr("Add a device"), "add", tall=True, name="no_settings"
         )
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(0)
-        for part in (self._groups, line(vertical=True)):
-            self._row.addWidget(part)
         self._row.addWidget(self._empty, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for part in (self._groups, line(vertical=True)):
+            whole.addWidget(part)
+        whole.addLayout(self._row, 1)
         self._groups.chosen.connect(self._show_group)
         self._empty.acted.connect(self.add_device_wanted)
         console.devices.current_changed.connect(self._change_device)
@@ -112,5 +118,18 @@ class SettingsPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        if self._review is not None:
-            self._review.setFixedWidth(REVIEW_W if self.width() >= WIDE else REVIEW_NARROW)
+        """The review beside the form, narrow if need be; below it where the form's reasons would have no room."""
+        if self._review is None:
+            return
+        left = self.width() - self._groups.width() - Theme.current().scaled(FORM_LEAST) - FORM_MARGINS
+        if left >= REVIEW_NARROW:
+            self._row.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._review.stand(REVIEW_W if left >= REVIEW_W else REVIEW_NARROW)
+        else:
+            self._row.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._review.lie(self.height() // 3)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()

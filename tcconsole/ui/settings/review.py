@@ -14,6 +14,7 @@ from tcconsole.ui.parts.notice import Notice
 from tcconsole.ui.settings.translate import tr_setting, value_words
 from tcconsole.ui.theme.tokens import MARGIN_WIDE, SPACE_2, SPACE_3
 
+UNLIMITED = 16777215  # Qt's own word for it, which PySide6 does not have
 WRITABLE = sum(kind.writable for kind in SETTINGS)
 
 
@@ -77,6 +78,17 @@ class Review(QFrame):
         column.addWidget(scroll, 1)
         column.addWidget(self._wrong)
         column.addLayout(buttons)
+
+    def stand(self, width: int) -> None:
+        """Beside the form, so wide."""
+        self.setFixedWidth(width)
+        self.setMaximumHeight(UNLIMITED)
+
+    def lie(self, height: int) -> None:
+        """Below the form, at most so high."""
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(UNLIMITED)
+        self.setMaximumHeight(height)
 
     def tell(self) -> None:
         """Show the changes as they are now."""

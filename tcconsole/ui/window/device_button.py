@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -12,12 +12,17 @@ from tcconsole.ui.device_words import state_look, state_words
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.theme.icons import paint_icon
 from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import HEADER_H, ICON_TILE, MARGIN
+from tcconsole.ui.theme.tokens import HEADER_H, ICON_TILE, MARGIN, OPERATOR_H, SPACE_3
 
 WIDTH = 272
 BOX_W, BOX_H = 24.0, 13.0
 LEFT = 52.0
 ARROW_W = 28.0
+
+
+def header_height() -> int:
+    """How high the header is now: larger text needs more than the usual height."""
+    return max(HEADER_H, Theme.current().scaled(OPERATOR_H) + SPACE_3)
 
 
 class DeviceButton(QPushButton):
@@ -27,7 +32,6 @@ class DeviceButton(QPushButton):
         super().__init__(parent)
         named(self, "device_menu", self.tr("Devices"))
         self.setProperty("variant", "quiet")
-        self.setFixedHeight(HEADER_H)
         self._device: Device | None = None
         self._menu = QMenu(self)
         named(self._menu, "devices", self.tr("Devices"))
@@ -55,12 +59,7 @@ class DeviceButton(QPushButton):
             self._fit()
 
     def _fit(self) -> None:
-        width = Theme.current().scaled(WIDTH)
-        if self.width() != width or self.minimumWidth() != width:
-            self.setFixedWidth(width)
-
-    def sizeHint(self) -> QSize:
-        return QSize(Theme.current().scaled(WIDTH), HEADER_H)
+        self.setFixedSize(Theme.current().scaled(WIDTH), header_height())
 
     def _title(self) -> str:
         return " ".join(self._device.name.split()) if self._device else self.tr("No device")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -13,8 +13,9 @@ from tcconsole.model.device import Device
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.look import label, line, named
 from tcconsole.ui.theme.icons import paint_mark
-from tcconsole.ui.theme.tokens import HEADER_H, MARGIN, RAIL_W, SPACE_2
-from tcconsole.ui.window.device_button import DeviceButton
+from tcconsole.ui.theme.tokens import MARGIN, SPACE_2
+from tcconsole.ui.window.device_button import DeviceButton, header_height
+from tcconsole.ui.window.rail import rail_width
 
 MARK_W, MARK_H = 21.0, 17.0
 
@@ -24,7 +25,15 @@ class AppMark(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(RAIL_W)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(rail_width())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         place = QRectF(0, 0, MARK_W, MARK_H)
@@ -44,7 +53,6 @@ class Header(QWidget):
         named(self, "header")
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEADER_H)
         self._console = console
         self._device: Device | None = None
         self.device_button = DeviceButton(self)
@@ -56,6 +64,7 @@ class Header(QWidget):
         self._clock.setObjectName("clock")
         self._second = QTimer(self, interval=1000)
         self._arrange()
+        self._fit()
         self._connect()
         self._tell_problems()
         self._tell_time()
@@ -76,6 +85,14 @@ class Header(QWidget):
         row.addWidget(self.stop_button)
         row.addSpacing(SPACE_2 * 2 + 4)
         row.addWidget(self._clock)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(header_height())
 
     def _connect(self) -> None:
         self.problems_button.clicked.connect(self.problems_wanted)

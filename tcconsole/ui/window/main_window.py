@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         for number, place in enumerate(self._places(), 1):
             show = partial(self.show_page, place.key)
             self._add_action(f"show_{place.key}", place.words, f"Alt+{number}", show)
-        self._add_action("show_problems", self.tr("Problems"), "Ctrl+P", self._drawer.toggle)
+        self._add_action("show_problems", self.tr("Problems"), "Ctrl+P", self._toggle_problems)
         self._add_action("add_device_action", self.tr("Add a device"), "Ctrl+N", self.add_device)
         self._add_action("quit", self.tr("Quit"), "Ctrl+Q", self.close)
 
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         devices.current_changed.connect(self._change_device)
         devices.list_changed.connect(self._change_title)
         self._rail.chosen.connect(self.show_page)
-        self._header.problems_wanted.connect(self._drawer.toggle)
+        self._header.problems_wanted.connect(self._toggle_problems)
         self._header.stop_wanted.connect(self._stop_display)
         self._header.devices_menu.aboutToShow.connect(self._fill_devices_menu)
         self._drawer.closed.connect(self._header.problems_button.setFocus)
@@ -207,7 +207,16 @@ class MainWindow(QMainWindow):
         if not self._dock.isFloating():
             width = next(dock for least, dock in PTZ_WIDTHS if self.width() >= least)
             self._dock.inside.setFixedWidth(width)
-        self._drawer.place()
+        self._place_drawer()
+
+    def _place_drawer(self) -> None:
+        """Between the header and the strip."""
+        top, bottom = self._header.height() + 1, self.statusBar().height()  # 1: the line below
+        self._drawer.place(self.rect().adjusted(0, top, 0, -bottom))
+
+    def _toggle_problems(self) -> None:
+        self._place_drawer()
+        self._drawer.toggle()
 
     def _restore(self) -> None:
         kept = self._console.kept_window()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, line, named
 from tcconsole.ui.parts.problem_row import ProblemRow
 from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import HEADER_H, MARGIN, SPACE_2, STRIP_H
+from tcconsole.ui.theme.tokens import MARGIN, SPACE_2
 
 WIDTH = 480
 LONGEST_WORD = 32
@@ -25,7 +25,8 @@ LONGEST_WORD = 32
 class ProblemsDrawer(QFrame):
     """Lies over its parent at the right, below the header. Escape in it or the cross closes it.
 
-    Signals: `closed()` the user closed it while the keyboard was in it. The owner calls `place()` when it is resized.
+    Signals: `closed()` the user closed it while the keyboard was in it. The owner calls `place()` when it is resized,
+    and before it is shown.
     """
 
     closed = Signal()
@@ -35,7 +36,6 @@ class ProblemsDrawer(QFrame):
         named(self, "problems_drawer", self.tr("Problems"))
         self.setProperty("ground", "overlay")
         self._problems = problems
-        self._window = parent
         self._rows = QVBoxLayout()
         self._clear = Button(self.tr("Clear the list"), variant="quiet", size="small", name="clear_problems")
         self._close = IconButton("close", self.tr("Close"), name="close_problems")
@@ -87,7 +87,6 @@ class ProblemsDrawer(QFrame):
     def toggle(self) -> None:
         """Open it and take the keyboard there, or close it."""
         if self.isHidden():
-            self.place()
             self.show()
             self.raise_()
             self._close.setFocus()
@@ -100,12 +99,11 @@ class ProblemsDrawer(QFrame):
         if inside:
             self.closed.emit()
 
-    def place(self) -> None:
-        """Take the place at the right of the window as it is now."""
-        around = self._window.rect()
-        width = min(Theme.current().scaled(WIDTH), around.width() - 2 * SPACE_2)
-        top, bottom = HEADER_H + 1 + SPACE_2, Theme.current().scaled(STRIP_H) + 1 + SPACE_2
-        self.setGeometry(around.right() - width - SPACE_2, top, width, around.height() - top - bottom)
+    def place(self, inside: QRect) -> None:
+        """Lie at the right of that part of the window."""
+        width = min(Theme.current().scaled(WIDTH), inside.width() - 2 * SPACE_2)
+        right = inside.right() + 1 - SPACE_2
+        self.setGeometry(right - width, inside.top() + SPACE_2, width, inside.height() - 2 * SPACE_2)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -27,6 +27,11 @@ class Place:
     low: bool = False
 
 
+def rail_width() -> int:
+    """How wide the rail is now; its words must not be cut."""
+    return Theme.current().scaled(RAIL_W)
+
+
 class RailButton(QAbstractButton):
     """Icon over word. Checked, it carries a mark at the window's edge besides the lighter ground."""
 
@@ -45,7 +50,7 @@ class RailButton(QAbstractButton):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedSize(RAIL_W, Theme.current().scaled(BUTTON_H))
+        self.setFixedSize(rail_width(), Theme.current().scaled(BUTTON_H))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -88,10 +93,10 @@ class Rail(QWidget):
         named(self, "rail", self.tr("Pages"))
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(RAIL_W)
         self._buttons = {place.key: RailButton(place, self) for place in places}
         self._group = QButtonGroup(self)
         self._arrange(places)
+        self._fit()
         for key, button in self._buttons.items():
             self._group.addButton(button)
             button.clicked.connect(lambda _checked, key=key: self.chosen.emit(key))
@@ -107,6 +112,14 @@ class Rail(QWidget):
         for place in places:
             if place.low:
                 column.addWidget(self._buttons[place.key])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(rail_width())
 
     def show_key(self, key: str) -> None:
         """Mark that page as the one shown."""
