@@ -73,7 +73,7 @@ class Cameras(QObject):
             )
             self._set_fullscreen(camera_id)
 
-        self._link.do(self.tr("Show {camera} full screen").format(camera=name), work)
+        self._link.commands.do(self.tr("Show {camera} full screen").format(camera=name), work)
 
     def forget_fullscreen(self) -> None:
         """A panel was shown or the display stopped: nothing is full screen any more."""

@@ -1,4 +1,4 @@
-"""When to try a device again: a pure back-off, and the states of a connection."""
+"""The states of a connection, when to try again, and what is known of a restart: pure values."""
 
 from __future__ import annotations
 
@@ -37,3 +37,25 @@ class BackOff:
 
     def failed(self) -> BackOff:
         return BackOff(self.tries + 1)
+
+
+RESTART_LIMIT_S = 300.0
+"""After this long a restarting device counts as unreachable."""
+STILL_UP_S = 4.0
+"""A device answers for a moment after it accepted a restart; an answer in this time does not mean that it is back."""
+
+
+@dataclass(slots=True)
+class Restart:
+    """A restart that was asked for. since: monotonic, s. went_down: whether the device was seen to be away."""
+
+    since: float
+    went_down: bool = False
+
+    def may_still_answer(self, now: float) -> bool:
+        """True if an answer at `now` (monotonic, s) may come from before the restart."""
+        return not self.went_down and now - self.since < STILL_UP_S
+
+    def overdue(self, now: float) -> bool:
+        """True if the device should have been back by `now` (monotonic, s)."""
+        return now - self.since > RESTART_LIMIT_S

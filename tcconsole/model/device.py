@@ -70,7 +70,7 @@ class Device(QObject):
         self.link = Link(
             address, entry.fingerprint, context.secrets, context.problems, context.report, parent=self
         )
-        self.link.title = self.name
+        self.link.commands.title = self.name
         self.link.load = self._load
         self.link.poll = self._poll
         drafts = DraftStore(context.store, _file_name(address))
@@ -146,7 +146,7 @@ class Device(QObject):
         firmware = values.get("FirmwareVersion", "")
         if (entry, firmware) != (self._entry, self._firmware):
             self._entry, self._firmware = entry, firmware
-            self.link.title = self.name
+            self.link.commands.title = self.name
             self.identity_changed.emit()
 
     def _tell_state(self) -> None:

@@ -11,7 +11,6 @@ from tcconsole.api.system import DiscoverMobileBridges
 from tcconsole.api.wire import MobileBridge, Setting
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.link import Link
-from tcconsole.model.problems import Problem
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.setting import BY_KEY, SETTINGS, SettingKind, Words, date_to_write, parse_date, wrong
 from tcconsole.model.setting import Kind as ValueKind
@@ -145,7 +144,7 @@ class DeviceSettings(QObject):
             finally:
                 self._set_applying(False)
 
-        self._link.do(self.tr("Apply settings"), work, offer_again=False)
+        self._link.commands.do(self.tr("Apply settings"), work, offer_again=False)
 
     def discover_bridges(self) -> None:
         """Have the device look for Mobile Bridges in its network."""
@@ -154,7 +153,7 @@ class DeviceSettings(QObject):
             self._bridges = await self._link.send(DiscoverMobileBridges())
             self.bridges_found.emit()
 
-        self._link.do(self.tr("Look for Mobile Bridges"), work)
+        self._link.commands.do(self.tr("Look for Mobile Bridges"), work)
 
     def test_connection(self) -> None:
         """Have the device try the Mobile Bridge as it is wanted."""
@@ -164,7 +163,7 @@ class DeviceSettings(QObject):
         async def work() -> None:
             self.connection_tested.emit(await self._link.send(TestConnection(settings)))
 
-        self._link.do(self.tr("Test the Mobile Bridge"), work)
+        self._link.commands.do(self.tr("Test the Mobile Bridge"), work)
 
     def _to_write(self, kind: SettingKind) -> str:
         value = self._draft[kind.key]
@@ -193,15 +192,11 @@ class DeviceSettings(QObject):
             and BY_KEY[key].kind is not ValueKind.TIME  # the clock goes on while it is read back
         ]
         if lost:
-            self._link.problems.add(
-                Problem(
-                    tried=self.tr("Apply settings"),
-                    device=self._link.title,
-                    why=self.tr("The device did not take: {names}.").format(
-                        names=", ".join(BY_KEY[key].label for key in lost)
-                    ),
-                    advice=self.tr("The form shows what it has now. Check the values and apply them again."),
-                )
+            names = ", ".join(BY_KEY[key].label for key in lost)
+            self._link.commands.complain(
+                self.tr("Apply settings"),
+                self.tr("The device did not take: {names}.").format(names=names),
+                self.tr("The form shows what it has now. Check the values and apply them again."),
             )
 
     def _set_applying(self, applying: bool) -> None:

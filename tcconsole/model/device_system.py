@@ -23,7 +23,6 @@ from tcconsole.api.system import (
 )
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.link import Link
-from tcconsole.model.problems import Problem
 
 UPDATE_POLL_S = 0.5
 CHUNK_BYTES = 256 * 1024
@@ -111,7 +110,7 @@ class DeviceSystem(QObject):
             self._newest = await self._link.send(NewestFirmware())
             self.changed.emit()
 
-        self._link.do(self.tr("Look for newer firmware"), work)
+        self._link.commands.do(self.tr("Look for newer firmware"), work)
 
     def restart(self) -> None:
         """Restart the device: its monitor goes dark for a minute or two."""
@@ -121,7 +120,9 @@ class DeviceSystem(QObject):
             self._activity.add(self.tr("{device} restarts").format(device=self._link.title), Kind.WARNING)
             self._link.expect_restart(self.tr("restarting"))
 
-        self._link.do(self.tr("Restart {device}").format(device=self._link.title), work, offer_again=False)
+        self._link.commands.do(
+            self.tr("Restart {device}").format(device=self._link.title), work, offer_again=False
+        )
 
     def restore(self) -> None:
         """Erase everything on the device and restart it with factory settings."""
@@ -134,7 +135,7 @@ class DeviceSystem(QObject):
             )
             self._link.expect_restart(self.tr("restoring factory settings"))
 
-        self._link.do(self.tr("Restore factory settings"), work, offer_again=False)
+        self._link.commands.do(self.tr("Restore factory settings"), work, offer_again=False)
 
     def start_update(self, version: str) -> None:
         """Have the device fetch and install the newest firmware. version: what it runs now."""
@@ -169,7 +170,7 @@ class DeviceSystem(QObject):
                 self._set(replace(self._update, phase="failed"))
                 self._tell(tried, self.tr("The file cannot be read: {why}.").format(why=error.strerror))
 
-        self._link.do(tried, guarded, offer_again=False)
+        self._link.commands.do(tried, guarded, offer_again=False)
 
     async def _chunks(self, file: Path) -> AsyncIterator[bytes]:
         """The file piece by piece, so that memory does not grow with it."""
@@ -240,14 +241,7 @@ class DeviceSystem(QObject):
             )
 
     def _tell(self, tried: str, why: str) -> None:
-        self._link.problems.add(
-            Problem(
-                tried,
-                self._link.title,
-                why,
-                self.tr("Check the file and the device, then start again."),
-            )
-        )
+        self._link.commands.complain(tried, why, self.tr("Check the file and the device, then start again."))
 
     def _set(self, update: Update) -> None:
         if update != self._update:

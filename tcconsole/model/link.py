@@ -1,4 +1,4 @@
-"""The life of the connection to one device: connect, keep watch, try again, and run what the user asks in order."""
+"""The life of the connection to one device: connect, keep watch, try again."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tcconsole.api.address import Address
 from tcconsole.api.client import ThinClient
 from tcconsole.api.errors import CertificateRefused, SignedOut, ThinClientError, Unreachable, WrongPassword
 from tcconsole.api.request import Request
-from tcconsole.model import words
-from tcconsole.model.connection import RESTART_PAUSE_S, BackOff, DeviceState
-from tcconsole.model.problems import Problem, Problems
+from tcconsole.model.commands import Commands
+from tcconsole.model.connection import RESTART_PAUSE_S, BackOff, DeviceState, Restart
+from tcconsole.model.problems import Problems
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.tasks import BugReporter, TaskScope
 
@@ -24,10 +24,6 @@ log = logging.getLogger(__name__)
 
 POLL_S = 1.0
 """How often an on-line device is asked what is on its monitor."""
-RESTART_LIMIT_S = 300.0
-"""After this long a restarting device counts as unreachable."""
-STILL_UP_S = 4.0
-"""A device answers for a moment after it accepted a restart; an answer in this time does not mean that it is back."""
 
 T = TypeVar("T")
 
@@ -54,9 +50,8 @@ class Link(QObject):
         super().__init__(parent)
         self.address = address
         self.fingerprint = fingerprint
-        self.title = str(address)
-        self.problems = problems
         self.scope = TaskScope(str(address), report)
+        self.commands = Commands(str(address), problems, self.scope, self)
         self.load: Callable[[], Awaitable[None]] = _nothing
         self.poll: Callable[[], Awaitable[None]] = _nothing
         self._secrets = secrets
@@ -67,10 +62,13 @@ class Link(QObject):
         self._next_try = 0.0
         self._back_off = BackOff()
         self._kick = asyncio.Event()
-        self._in_order = asyncio.Lock()
-        self._restarting_since: float | None = None
-        self._went_down = False
+        self._restart: Restart | None = None
         self._restart_words = ""
+
+    @property
+    def title(self) -> str:
+        """The device's name, for people."""
+        return self.commands.title
 
     @property
     def state(self) -> DeviceState:
@@ -134,8 +132,7 @@ class Link(QObject):
 
     def expect_restart(self, doing: str) -> None:
         """The device was told to restart: watch for it to go and come back. `doing` says why, for people."""
-        self._restarting_since = time.monotonic()
-        self._went_down = False
+        self._restart = Restart(time.monotonic())
         self._restart_words = doing
         self._set(DeviceState.RESTARTING)
         self._kick.set()
@@ -153,38 +150,11 @@ class Link(QObject):
         """The device's password was changed through this connection: later sign-ins use the new one."""
         self._client.password = password
 
-    def do(self, tried: str, work: Callable[[], Awaitable[None]], *, offer_again: bool = True) -> None:
-        """Carry out what the user asked for, after what was asked before it; a failure becomes a problem.
-
-        tried: what is asked, as a title ("Show panel Night"). offer_again: whether the problem offers to repeat it.
-        """
-        self.scope.spawn(self._run(tried, work, offer_again), "command")
-
-    def tell(self, tried: str, error: ThinClientError, again: Callable[[], None] | None = None) -> None:
-        """Put a failure on the list of problems."""
-        self.problems.add(
-            Problem(
-                tried=tried,
-                device=self.title,
-                why=words.why(error),
-                advice=words.advice(error),
-                action_words=self.tr("Try again") if again else "",
-                action=again,
-            )
-        )
-
     async def aclose(self) -> None:
         """End every task, then the session on the device."""
         await self.scope.aclose()
         await self._client.aclose()
         self._set(DeviceState.CLOSED)
-
-    async def _run(self, tried: str, work: Callable[[], Awaitable[None]], offer_again: bool) -> None:
-        async with self._in_order:
-            try:
-                await work()
-            except ThinClientError as error:
-                self.tell(tried, error, (lambda: self.do(tried, work)) if offer_again else None)
 
     async def _reconnect(self) -> None:
         await self._client.aclose()
@@ -212,12 +182,12 @@ class Link(QObject):
             self._set(DeviceState.CONNECTING)
         await self._find_password()
         await self._client.open()
-        if self._restarting_since is not None and not self._went_down:
-            await self._wait_until_down()
+        if self._restart is not None and not self._restart.went_down:
+            await self._wait_until_down(self._restart)
         await self.load()
         if self._client.password is not None:
             await self._secrets.put(str(self.address), self._client.password)
-        self._restarting_since = None
+        self._restart = None
         self._back_off = BackOff()
         self._set(DeviceState.ON_LINE)
 
@@ -229,18 +199,17 @@ class Link(QObject):
                 self.tr("sign in"), str(self.address), self.tr("the password is not known yet")
             )
 
-    async def _wait_until_down(self) -> None:
+    async def _wait_until_down(self, restart: Restart) -> None:
         """A restart was accepted a moment ago and the device still answers: wait for it to go."""
-        started = self._restarting_since or 0.0
-        while time.monotonic() - started < STILL_UP_S:
+        while restart.may_still_answer(time.monotonic()):
             await self._client.open()  # raises as soon as the device is gone
             await asyncio.sleep(RESTART_PAUSE_S / 4)
 
     async def _watch(self) -> None:
         while True:
             await self._sleep(POLL_S)
-            if self._restarting_since is not None:
-                await self._wait_until_down()
+            if self._restart is not None:
+                await self._wait_until_down(self._restart)
                 return
             try:
                 await self.poll()
@@ -261,13 +230,12 @@ class Link(QObject):
         await self._kick.wait()
 
     async def _wait_unreachable(self, error: Unreachable) -> None:
-        restarting = self._restarting_since
-        if restarting is not None and time.monotonic() - restarting < RESTART_LIMIT_S:
-            self._went_down = True
+        if self._restart is not None and not self._restart.overdue(time.monotonic()):
+            self._restart.went_down = True
             self._set(DeviceState.RESTARTING, error)
             await self._sleep(RESTART_PAUSE_S)
             return
-        self._restarting_since = None
+        self._restart = None
         await self._pause(DeviceState.UNREACHABLE, error)
 
     async def _pause(self, state: DeviceState | None = None, error: ThinClientError | None = None) -> None:

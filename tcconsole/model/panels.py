@@ -23,7 +23,6 @@ from tcconsole.model.draft_book import DraftBook
 from tcconsole.model.draft_store import DraftStore
 from tcconsole.model.layout import Layout
 from tcconsole.model.link import Link
-from tcconsole.model.problems import Problem
 
 
 class Panels(QObject):
@@ -114,7 +113,7 @@ class Panels(QObject):
             finally:
                 draft.set_saving(False)
 
-        self._link.do(tried, work)
+        self._link.commands.do(tried, work)
 
     def show(self, guid: str) -> None:
         """Put that panel on the monitor."""
@@ -123,7 +122,7 @@ class Panels(QObject):
         async def work() -> None:
             await self._show(guid)
 
-        self._link.do(self.tr("Show panel {name}").format(name=name), work)
+        self._link.commands.do(self.tr("Show panel {name}").format(name=name), work)
 
     def stop(self) -> None:
         """Stop the display: the monitor shows no panel."""
@@ -136,7 +135,7 @@ class Panels(QObject):
             )
             await self.read()
 
-        self._link.do(self.tr("Stop the display"), work)
+        self._link.commands.do(self.tr("Stop the display"), work)
 
     def refresh(self) -> None:
         """Have the device build its display anew."""
@@ -145,7 +144,7 @@ class Panels(QObject):
             await self._link.send(RefreshPanels())
             await self.read()
 
-        self._link.do(self.tr("Refresh the display"), work)
+        self._link.commands.do(self.tr("Refresh the display"), work)
 
     def delete(self, draft: Draft) -> None:
         """Delete the panel on the device, or give up a draft that it has not seen."""
@@ -164,7 +163,7 @@ class Panels(QObject):
             self._book.drop(guid)
             await self.read()
 
-        self._link.do(self.tr("Delete panel {name}").format(name=name), work, offer_again=False)
+        self._link.commands.do(self.tr("Delete panel {name}").format(name=name), work, offer_again=False)
 
     def revert(self, draft: Draft) -> None:
         """Back to what the device has. Undo brings the work back."""
@@ -220,15 +219,10 @@ class Panels(QObject):
             draft.overwrite_theirs()
             self.save(draft, show=show)
 
-        self._link.problems.add(
-            Problem(
-                tried=tried,
-                device=self._link.title,
-                why=self.tr("Somebody else changed this panel since you began."),
-                advice=self.tr(
-                    "Your draft is kept. Revert takes over their version; saving anyway replaces it."
-                ),
-                action_words=self.tr("Save anyway"),
-                action=overwrite,
-            )
+        self._link.commands.complain(
+            tried,
+            self.tr("Somebody else changed this panel since you began."),
+            self.tr("Your draft is kept. Revert takes over their version; saving anyway replaces it."),
+            self.tr("Save anyway"),
+            overwrite,
         )

@@ -347,7 +347,7 @@ class PtzDrive(QObject):
                 self._end(self.tr("The device is busy with another command: steering stopped."))
             case ThinClientError():
                 self._end(self.tr("Steering stopped: {why}.").format(why=words.short(error)))
-                self._link.tell(self.tr("Steer {camera}").format(camera=target.camera_name), error)
+                self._link.commands.tell(self.tr("Steer {camera}").format(camera=target.camera_name), error)
 
     async def _look_again(self, target: Target) -> None:
         """The device knows no PTZ camera in that cell: perhaps it is the cell of another panel by now."""

@@ -29,8 +29,6 @@ COMMAND = "command"
 """The link's name for a task that carries out what the user asked for."""
 _LOOK_S = 0.02
 _TRIES = 3
-_SAME_S = 1e-6
-"""Two times computed on different ways may differ by rounding."""
 
 
 class WrongTarget(Exception):
@@ -111,12 +109,10 @@ class Guard(QObject):
         self._not_before_s = Moment.now().awake_s
 
     def _note(self) -> None:
-        """The panels were read, by whomever. An answer that was asked for before another one is late, and has just
-        replaced newer knowledge; one that the computer slept over may be hours old."""
+        """The panels were read, by whomever. An answer that the computer slept over may be hours old."""
         now = Moment.now()
         age_s = self._panels.known_for_s
         asked = Moment(now.awake_s - age_s, now.wall_s - age_s)
-        late = self._asked is not None and asked.awake_s < self._asked.awake_s - _SAME_S
-        if late or self._last.slept_s(now) > SLEPT_S:
+        if self._last.slept_s(now) > SLEPT_S:
             self._not_before_s = now.awake_s
         self._asked, self._last = asked, now

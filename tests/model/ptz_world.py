@@ -74,6 +74,7 @@ class FakeLink(QObject):
         self.state = DeviceState.ON_LINE
         self.bugs: list[BaseException] = []
         self.scope = TaskScope("device", lambda _where, error: self.bugs.append(error))
+        self.commands = self
         self.told: list[str] = []
         self.waiting: list[Asked] = []
         self.moves: list[Asked] = []

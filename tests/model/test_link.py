@@ -126,7 +126,7 @@ async def test_a_state_changing_command_that_got_no_answer_is_not_sent_again(sim
     async with console_on(simulator) as console:
         device = await on_line(console)
         simulator.fault(drop_after=1.0, only=["panel"])
-        device.link.do("Stop", partial(_stop, device), offer_again=False)
+        device.link.commands.do("Stop", partial(_stop, device), offer_again=False)
         await until(lambda: console.problems.all)
         simulator.fault(reset=True)
         await until(lambda: device.state is DeviceState.ON_LINE)
