@@ -211,17 +211,20 @@ class DeviceSystem(QObject):
             quiet_since = time.monotonic()
             step, steps = step_of(told)
             if self._update.step and not step:
-                # It was away for less than a poll: ask for the proof here, the connection did not notice.
+                # It was away for less than a poll, or the connection waits for its next try.
                 self._set(replace(self._update, phase="restarting"))
-                self.connected_again(await self._version())
+                await self._ask_for_proof()
                 return
             self._set(replace(self._update, words=told, step=step, steps=steps))
 
-    async def _version(self) -> str:
+    async def _ask_for_proof(self) -> None:
+        if not self._link.on_line:
+            self._link.retry()  # the connection reads everything, and then says `connected_again`
+            return
         try:
-            return await self._read_version()
+            self.connected_again(await self._read_version())
         except ThinClientError:
-            return self._update.old_version
+            self._link.retry()
 
     def connected_again(self, version: str) -> None:
         """The device was read after a (re)connect and runs `version`: the only proof of an update."""

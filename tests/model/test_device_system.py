@@ -83,7 +83,7 @@ async def test_an_online_update_is_done_when_another_version_answers(simulator: 
         await until(lambda: device.system.update.phase == "done", 30)
         assert device.firmware != old
         assert phases == ["installing", "restarting", "done"]
-        assert device.state is DeviceState.ON_LINE
+        await until(lambda: device.state is DeviceState.ON_LINE)
         assert console.problems.all == ()
 
 
