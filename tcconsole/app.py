@@ -34,6 +34,8 @@ from tcconsole.ui.window.monitor_window import MonitorWindow
 
 log = logging.getLogger("tcconsole")
 
+DRAG_PX = 4
+"""So far the mouse may slip and a click is still a click; Qt's own 10 make a drag feel stuck."""
 NO_DISPLAY = (
     "tcconsole: there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
     "Start it in a desktop session, or set QT_QPA_PLATFORM=offscreen to run it unseen."
@@ -82,6 +84,7 @@ def make_application() -> QApplication:
     there = QApplication.instance()
     app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
+    app.setStartDragDistance(DRAG_PX)
     _translate(app)
     return app
 
