@@ -34,7 +34,6 @@ class EmptyState(QFrame):
         self._title = label(title, "title", wrap=tall)
         self._sentence = label(sentence, "caption", "text2", wrap=True)
         self.button = Button(action, icon_name=action_icon, variant="primary", name=f"{name}_action")
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
         mark = IconLabel(icon, "text3", ICON_EMPTY)
         if tall:
@@ -42,6 +41,8 @@ class EmptyState(QFrame):
         else:
             self.setProperty("ground", "card")
             self._lie(mark)
+        # Only now that it has a parent: shown before, it would be a window of its own for a moment.
+        self.button.setVisible(bool(action))
 
     def set_words(self, title: str, sentence: str = "") -> None:
         self._title.setText(title)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -128,3 +128,23 @@ def test_an_empty_place_needs_no_button(qtbot: QtBot) -> None:
     empty = EmptyState("find", "Nothing found")
     qtbot.addWidget(empty)
     assert empty.button.isHidden()
+
+
+def test_an_empty_state_never_opens_a_window_of_its_own(
+    qtbot: QtBot,
+) -> None:
+    shown: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    app, watch = QApplication.instance(), Watch()
+    assert app is not None
+    app.installEventFilter(watch)
+    empty = EmptyState("put", "No panels yet", "", "New panel", "add", tall=True)
+    qtbot.addWidget(empty)
+    app.removeEventFilter(watch)
+    assert not shown
