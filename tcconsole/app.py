@@ -180,18 +180,16 @@ async def run_window(
 def _show(window: MainWindow, beside: MonitorWindow | None) -> None:
     """The main window as it was, or as large as the screen needs; the other one where it hides nothing."""
     screen = window.screen().availableGeometry()
+    if beside is not None:
+        room = screen.width() - window.width()
+        if room >= beside.minimumWidth():
+            window.move(screen.topLeft())
+            beside.setGeometry(screen.right() - room + 1, screen.top(), room, room * 9 // 16)
+        beside.show()  # before the main window, which lies above it where there is no room
     if screen.width() < window.width() or screen.height() < window.height():
         window.showMaximized()
     else:
         window.show()
-    if beside is None:
-        return
-    beside.show()
-    room = screen.right() - window.frameGeometry().right()
-    if room >= beside.minimumWidth():
-        beside.setGeometry(screen.right() - room, screen.top() + 40, room, room * 9 // 16)
-    else:
-        beside.lower()
 
 
 def _end_on_signals(running: AsyncExitStack, end: Callable[[], None]) -> None:
