@@ -7,6 +7,15 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Tuning:
+    """How one camera answers to a stick. speed: its factor, 0.1 to 4; invert: its axis turns the other way."""
+
+    speed: float = 1.0
+    invert_pan: bool = False
+    invert_tilt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Deflection:
     """Right, up and in, each -1 to 1."""
 
@@ -21,6 +30,12 @@ class Deflection:
     def bounded(self) -> Deflection:
         """Within -1 to 1; what is not a number is the centre."""
         return Deflection(_bounded(self.pan), _bounded(self.tilt), _bounded(self.zoom))
+
+    def tuned(self, tuning: Tuning) -> Deflection:
+        """For a camera that answers in that way. Its speed may take a value beyond 1."""
+        pan = -self.pan if tuning.invert_pan else self.pan
+        tilt = -self.tilt if tuning.invert_tilt else self.tilt
+        return Deflection(pan * tuning.speed, tilt * tuning.speed, self.zoom * tuning.speed)
 
 
 CENTRE = Deflection()

@@ -24,7 +24,7 @@ from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.feed import Feed
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
-from tcconsole.model.ptz_deflection import Deflection
+from tcconsole.model.ptz_deflection import Deflection, Tuning
 from tcconsole.model.ptz_figures import Figures, Meter
 from tcconsole.model.ptz_guard import GUARD_S, SLEPT_S, TRUST_S, Busy, Guard, WrongTarget
 from tcconsole.model.ptz_moment import Moment
@@ -53,13 +53,15 @@ class Gesture:
 
 class PtzDrive(QObject):
     """Signals: `target_changed()` target or its readiness; `presets_changed()`; `figures_changed()`;
-    `moving_changed(bool)`; `ended(words)` a gesture ended by itself, and why. preset_list: the target's presets."""
+    `moving_changed(bool)`; `ended(words)` a gesture ended by itself, and why; `moved(target, request)` the device has
+    carried out that MoveRelative or MoveAbsolute. preset_list: the target's presets."""
 
     target_changed = Signal()
     presets_changed = Signal()
     figures_changed = Signal()
     moving_changed = Signal(bool)
     ended = Signal(str)
+    moved = Signal(object, object)
 
     def __init__(
         self, link: Link, panels: Panels, feed: Feed, activity: Activity, parent: QObject | None = None
@@ -79,6 +81,7 @@ class PtzDrive(QObject):
         self._single = 0  # counts up when a single move that waits is out of date
         self._lane = asyncio.Lock()
         self._speed = 0.6
+        self._tuning = Tuning()
         self._meter = Meter()
         panels.active_changed.connect(self._check_target)
         link.state_changed.connect(self._check_link)
@@ -119,6 +122,10 @@ class PtzDrive(QObject):
     def set_speed(self, speed: float) -> None:
         """How much of the full speed a full deflection means: 0 to 1."""
         self._speed = min(1.0, max(0.0, speed))
+
+    def set_tuning(self, tuning: Tuning) -> None:
+        """How the camera that is aimed at answers to the stick."""
+        self._tuning = tuning
 
     def aim(self, target: Target | None, reason: str = "") -> None:
         """Bind the drive to another camera. `reason` says why there is none, or why it cannot be steered."""
@@ -165,12 +172,14 @@ class PtzDrive(QObject):
 
     def go_to(self, preset: Preset) -> None:
         """One absolute move to where the preset says."""
+        self.move_to(preset.x, preset.y, preset.z, preset.name)
+
+    def move_to(self, pan: float, tilt: float, zoom: float, name: str) -> None:
+        """One absolute move, each value -100 to 100. `name` says where that is, for the activity."""
         if self._target is None:
             return
-        done = self.tr("{camera} sent to {preset}").format(
-            camera=self._target.camera_name, preset=preset.name
-        )
-        self._once(self._target, MoveAbsolute(self._target.cell, preset.x, preset.y, preset.z), done)
+        done = self.tr("{camera} sent to {preset}").format(camera=self._target.camera_name, preset=name)
+        self._once(self._target, MoveAbsolute(self._target.cell, pan, tilt, zoom), done)
 
     def read_presets(self) -> None:
         """Ask the camera for its presets again."""
@@ -263,12 +272,11 @@ class PtzDrive(QObject):
             self._slept(gesture)
         if not gesture.alive:
             return
+        at = gesture.where.tuned(self._tuning)
         scale = self._speed * FULL_SPEED * duration_s
-        at = gesture.where
+        step = MoveRelative(gesture.target.cell, at.pan * scale, at.tilt * scale, at.zoom * scale)
         try:
-            await self._send(
-                MoveRelative(gesture.target.cell, at.pan * scale, at.tilt * scale, at.zoom * scale)
-            )
+            await self._send(gesture.target, step)
         except SessionRefused:
             # The session was lost, perhaps with the device's memory: see what is on the monitor, then go on.
             if gesture.signed_in_again:
@@ -280,7 +288,7 @@ class PtzDrive(QObject):
         if gesture.alive:
             self._end(self.tr("The computer slept: steering stopped."))
 
-    async def _send(self, request: Request[None]) -> None:
+    async def _send(self, target: Target, request: Request[None]) -> None:
         """Send one move and take its time. Only ever called with the lane held: one request in flight."""
         self._meter.sent(time.monotonic())
         answered = False
@@ -292,6 +300,7 @@ class PtzDrive(QObject):
         finally:
             self._meter.done(time.monotonic(), answered=answered)
             self.figures_changed.emit()
+        self.moved.emit(target, request)
 
     async def _watch(self, gesture: Gesture) -> None:
         """Ask what is on the monitor as long as the gesture lasts; a difference ends it through active_changed."""
@@ -327,7 +336,7 @@ class PtzDrive(QObject):
             if single != self._single or self.moving:
                 break
             try:
-                await self._send(request)
+                await self._send(target, request)
             except SessionRefused:
                 if last:
                     raise
