@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tcconsole.model.problems import Problem, Problems
 from tcconsole.ui.device_words import sentence
@@ -37,6 +45,7 @@ class ProblemsDrawer(QFrame):
         self.setProperty("ground", "overlay")
         self._problems = problems
         self._rows = QVBoxLayout()
+        self._shown: dict[int, ProblemRow] = {}
         self._clear = Button(self.tr("Clear the list"), variant="quiet", size="small", name="clear_problems")
         self._close = IconButton("close", self.tr("Close"), name="close_problems")
         self._empty = EmptyState(
@@ -47,6 +56,7 @@ class ProblemsDrawer(QFrame):
         )
         self._arrange()
         self._connect()
+        self._follow()
         self.hide()
 
     def _arrange(self) -> None:
@@ -105,32 +115,36 @@ class ProblemsDrawer(QFrame):
         right = inside.right() + 1 - SPACE_2
         self.setGeometry(right - width, inside.top() + SPACE_2, width, inside.height() - 2 * SPACE_2)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fill()
-
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
     def _follow(self) -> None:
-        if self.isHidden():
-            return  # filled when it is shown
+        """Bring the rows in line with the list: what is new comes on top, what is gone goes."""
         inside = self._has_keyboard()
-        self._fill()
-        if inside:
+        problems = self._problems.all
+        numbers = {problem.number for problem in problems}
+        for number in [number for number in self._shown if number not in numbers]:
+            row = self._shown.pop(number)
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for problem in reversed(problems):
+            if problem.number not in self._shown:
+                self._put_on_top(problem)
+        self._empty.setVisible(not problems)
+        self._clear.setVisible(bool(problems))
+        if inside and not self._has_keyboard():
             self._close.setFocus()
 
-    def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
-        for problem in self._problems.all:
-            self._rows.addWidget(self._row(problem))
-        some = bool(self._problems.all)
-        self._empty.setVisible(not some)
-        self._clear.setVisible(some)
+    def _put_on_top(self, problem: Problem) -> None:
+        row = self._row(problem)
+        self._shown[problem.number] = row
+        self._rows.insertWidget(0, row)
+        before: QWidget = self._close
+        for button in row.findChildren(QAbstractButton):  # Tab goes from the top down, too
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _row(self, problem: Problem) -> ProblemRow:
         where = f"{problem.device}: {problem.why}" if problem.device else problem.why
