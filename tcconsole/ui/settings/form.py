@@ -85,6 +85,7 @@ class SettingsForm(QScrollArea):
 
     def _build(self) -> QWidget:
         inside = QWidget()
+        named(inside, "settings_inside")
         inside.setProperty("scrolled", "true")
         column = QVBoxLayout()
         column.setSpacing(0)

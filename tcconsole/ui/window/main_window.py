@@ -228,10 +228,12 @@ class MainWindow(QMainWindow):
         if self._device is not None:
             self._device.state_changed.disconnect(self._header.tell)
             self._device.panels.active_changed.disconnect(self._header.tell)
+            self._device.system.update_changed.disconnect(self._header.tell)
         self._device = self._console.devices.current
         if self._device is not None:
             self._device.state_changed.connect(self._header.tell)
             self._device.panels.active_changed.connect(self._header.tell)
+            self._device.system.update_changed.connect(self._header.tell)
         self._header.set_device(self._device)
         self._band.set_device(self._device)
         self._change_title()

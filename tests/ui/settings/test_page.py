@@ -1,0 +1,111 @@
+"""The page round the form: groups, review, places."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+
+from tcconsole.model.setting import GROUPS
+from tcconsole.ui.parts.diff_row import DiffRow
+from tcconsole.ui.settings.form import SettingsForm
+from tcconsole.ui.settings.group_button import GroupButton
+from tcconsole.ui.theme.theme import Theme
+from tests.harness.simulators import Simulator
+from tests.harness.waiting import until
+from tests.model.consoles import on_line
+from tests.ui.window.windows import application, click, delete_what_is_due, find, window_on, words_of
+
+
+def marked(page: QWidget) -> list[str]:
+    return [button.objectName() for button in page.findChildren(GroupButton) if button.isChecked()]
+
+
+async def test_a_group_is_brought_to_the_top_and_marked(simulator: Simulator) -> None:
+    async with window_on(simulator, page="settings") as (console, window):
+        await on_line(console)
+        page = window.page("settings")
+        form = find(page, SettingsForm, "settings_form")
+        await until(lambda: form.verticalScrollBar().maximum() > 200)
+        assert marked(page) == ["group_identity"]
+        for group in (*GROUPS, *reversed(GROUPS)):
+            name = f"group_{group.replace(' ', '_').lower()}"
+            click(page, name)
+            assert marked(page) == [name]
+        form.verticalScrollBar().setValue(form.verticalScrollBar().maximum())
+        form.verticalScrollBar().setValue(0)
+        assert marked(page) == ["group_identity"]
+
+
+async def test_groups_tell_what_is_changed_and_wrong(simulator: Simulator) -> None:
+    async with window_on(simulator, page="settings") as (console, window):
+        device = await on_line(console)
+        page = window.page("settings")
+        network = find(page, QAbstractButton, "group_network")
+        device.settings.edit("NetworkIP", "192.168.10.45")
+        assert network.accessibleDescription() == "1 changed"
+        device.settings.edit("NetworkGW", "no address")
+        assert network.accessibleDescription() == "something is wrong, 2 changed"
+        assert not network.grab().isNull()
+        device.settings.discard()
+        assert network.accessibleDescription() == ""
+
+
+async def test_the_review_lists_old_and_new_and_warns_of_what_cuts_the_connection(
+    simulator: Simulator,
+) -> None:
+    async with window_on(simulator, page="settings") as (console, window):
+        device = await on_line(console)
+        review = find(window, QWidget, "review")
+        assert "Nothing is changed" in words_of(review)
+        assert not find(review, QPushButton, "discard_settings").isEnabled()
+        device.settings.edit("DeviceName", "Entrance")
+        device.settings.edit("NetworkIP", "192.168.10.45")
+        device.settings.edit("AdminPassword", "geheim")
+        delete_what_is_due()
+        rows = {row.objectName(): row.accessibleName() for row in review.findChildren(DiffRow)}
+        assert rows["change_DeviceName"] == "Device name: Lobby East becomes Entrance"
+        assert "geheim" not in str(rows)
+        await until(lambda: "another address" in words_of(review))
+        assert "3 of" in words_of(review)
+        click(review, "discard_settings")
+        delete_what_is_due()
+        assert not review.findChildren(DiffRow)
+
+
+@pytest.mark.parametrize(
+    ("size", "scale", "width"), [((1920, 1080), 1.0, 404), ((1280, 800), 1.0, 304), ((1280, 800), 1.3, None)]
+)
+async def test_the_review_finds_a_place_in_every_window(
+    simulator: Simulator, size: tuple[int, int], scale: float, width: int | None
+) -> None:
+    async with window_on(simulator, page="settings") as (console, window):
+        await on_line(console)
+        Theme.current().apply(application(), "dark", text_scale=scale)
+        window.resize(*size)
+        page, review = window.page("settings"), find(window, QWidget, "review")
+        form = find(page, SettingsForm, "settings_form")
+        if width is None:
+            await until(lambda: review.y() >= form.geometry().bottom(), what="the review lies below")
+            assert review.height() <= page.height() // 3
+        else:
+            await until(lambda: review.width() == width and review.x() >= form.geometry().right())
+        Theme.current().apply(application(), "dark")
+
+
+async def test_without_a_device_it_offers_to_add_one() -> None:
+    async with window_on(page="settings") as (_, window):
+        page = window.page("settings")
+        wanted: list[bool] = []
+        page.add_device_wanted.connect(lambda: wanted.append(True))  # type: ignore[attr-defined]
+        click(page, "no_settings_action")
+        assert wanted == [True]
+        assert find(window, QWidget, "add_device").isVisible()
+        find(window, QWidget, "add_device").close()
+
+
+async def test_settings_that_are_not_read_yet_are_said_to_come(simulator: Simulator) -> None:
+    simulator.password = "another"
+    async with window_on(simulator, page="settings") as (_, window):
+        page = window.page("settings")
+        await until(lambda: "read as soon as" in words_of(page))
+        assert not find(page, QPushButton, "no_settings_action").isVisible()

@@ -1,0 +1,59 @@
+"""The system page: whose cards it shows, and facts that look like something else."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from tcconsole.ui.parts.card import Card
+from tests.harness.simulators import Simulator
+from tests.harness.waiting import until
+from tests.model.consoles import on_line
+from tests.ui.window.windows import click, find, window_on, words_of
+
+
+async def test_it_shows_what_the_device_is_in_plain_words(simulator: Simulator) -> None:
+    async with window_on(simulator, page="system") as (console, window):
+        device = await on_line(console)
+        page = window.page("system")
+        await until(lambda: find(page, QLabel, "about_name").accessibleName() == "Lobby East")
+        assert find(page, QLabel, "about_serial").accessibleName() == device.serial
+        assert find(page, QLabel, "about_state").accessibleName() == "on line"
+        device.settings.edit("DeviceName", "<img src=x> &amp;")
+        device.settings.apply()
+        await until(lambda: find(page, QLabel, "about_name").accessibleName() == "<img src=x> &amp;")
+        assert "<img src=x> &amp;" in words_of(page)
+
+
+async def test_registration_is_asked_for_by_the_same_button_as_the_newest_firmware(
+    simulator: Simulator,
+) -> None:
+    simulator.fault(not_registered=True)
+    async with window_on(simulator, page="system") as (console, window):
+        device = await on_line(console)
+        page = window.page("system")
+        assert find(page, QLabel, "about_registered").accessibleName() == "not asked yet"
+        click(page, "check_firmware")
+        await until(lambda: find(page, QLabel, "about_registered").accessibleName() == "no")
+        assert "Not registered" in words_of(page)
+        await until(lambda: device.system.newest)
+        assert device.system.newest in find(page, QWidget, "version_newest").accessibleDescription()
+
+
+async def test_without_a_device_it_offers_to_add_one() -> None:
+    async with window_on(page="system") as (_, window):
+        page = window.page("system")
+        click(page, "no_system_action")
+        assert find(window, QWidget, "add_device").isVisible()
+        find(window, QWidget, "add_device").close()
+
+
+async def test_off_line_every_button_is_off_and_says_why(simulator: Simulator) -> None:
+    async with window_on(simulator, page="system") as (console, window):
+        await on_line(console)
+        page = window.page("system")
+        simulator.stop()
+        names = ("update_online", "choose_firmware", "check_firmware", "restart_device", "restore_device")
+        await until(lambda: not any(find(page, QPushButton, name).isEnabled() for name in names))
+        assert "Updates need the device on line." in words_of(find(page, Card, "firmware"))
+        for card in ("restart_card", "restore_card"):
+            assert "not on line" in words_of(find(page, Card, card))
