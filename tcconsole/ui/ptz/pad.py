@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from tcconsole.model.shaping import SHAPE, Shaped, shaped, within_ring
 from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.parts.look import named
-from tcconsole.ui.ptz.shaping import SHAPE, Shaped, shaped, within_ring
 from tcconsole.ui.ptz.spring import Spring
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import BORDER_STRONG, RADIUS_CONTROL

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from tcconsole.ui.ptz.shaping import FAST, FINE
+from tcconsole.model.shaping import FAST, FINE
 
 _LET_GO = {
     QEvent.Type.FocusOut,

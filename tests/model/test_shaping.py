@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcconsole.ui.ptz.shaping import FAST, FINE, SHAPE, Shape, shaped, within_ring
+from tcconsole.model.shaping import FAST, FINE, SHAPE, Shape, shaped, within_ring
 
 SHAPES = st.builds(
     Shape,
