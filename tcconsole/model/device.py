@@ -19,6 +19,9 @@ from tcconsole.model.feed import Feed
 from tcconsole.model.jpeg import Decoder
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
+from tcconsole.model.patrol_store import PatrolStore
+from tcconsole.model.patrols import Patrols
+from tcconsole.model.preset_spots import PresetSpots
 from tcconsole.model.problems import Problems
 from tcconsole.model.ptz_drive import PtzDrive
 from tcconsole.model.secrets import Secrets
@@ -80,6 +83,13 @@ class Device(QObject):
         self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
         self.feed = Feed(self.link, context.decoder, self)
         self.ptz = PtzDrive(self.link, self.panels, self.feed, context.activity, self)
+        self.spots = PresetSpots(
+            self.ptz, self.link, self.panels, self.feed, context.store, _file_name(address), self
+        )
+        patrols = PatrolStore(context.store, _file_name(address))
+        self.patrols = Patrols(
+            self.link, self.panels, self.cameras, self.ptz, context.activity, patrols, self
+        )
         self.link.state_changed.connect(self._tell_state)
         self.settings.read_again.connect(self._take_identity)
         self.panels.monitor_commanded.connect(self.cameras.forget_fullscreen)

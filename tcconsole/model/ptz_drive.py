@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,7 +54,8 @@ class Gesture:
 class PtzDrive(QObject):
     """Signals: `target_changed()` target or its readiness; `presets_changed()`; `figures_changed()`;
     `moving_changed(bool)`; `ended(words)` a gesture ended by itself, and why; `moved(target, request)` the device has
-    carried out that MoveRelative or MoveAbsolute. preset_list: the target's presets."""
+    carried out that MoveRelative or MoveAbsolute; `used(target)` the user asked for a single move.
+    preset_list: the target's presets."""
 
     target_changed = Signal()
     presets_changed = Signal()
@@ -62,6 +63,7 @@ class PtzDrive(QObject):
     moving_changed = Signal(bool)
     ended = Signal(str)
     moved = Signal(object, object)
+    used = Signal(object)
 
     def __init__(
         self, link: Link, panels: Panels, feed: Feed, activity: Activity, parent: QObject | None = None
@@ -181,6 +183,12 @@ class PtzDrive(QObject):
         done = self.tr("{camera} sent to {preset}").format(camera=self._target.camera_name, preset=name)
         self._once(self._target, MoveAbsolute(self._target.cell, pan, tilt, zoom), done)
 
+    async def carry_out(self, target: Target, move: MoveAbsolute, wanted: Callable[[], bool]) -> bool:
+        """One guarded move for a patrol, of whatever camera; True if it was made. `wanted` is asked directly before
+        it is sent. Raises NoPtz, WrongTarget, Busy, ThinClientError."""
+        async with self._lane:
+            return await self._send_single(target, wanted, move)
+
     def read_presets(self) -> None:
         """Ask the camera for its presets again."""
         self.preset_list.forget()
@@ -290,7 +298,8 @@ class PtzDrive(QObject):
 
     async def _send(self, target: Target, request: Request[None]) -> None:
         """Send one move and take its time. Only ever called with the lane held: one request in flight."""
-        self._meter.sent(time.monotonic())
+        if target == self._target:
+            self._meter.sent(time.monotonic())
         answered = False
         try:
             await self._link.send(request)
@@ -316,12 +325,13 @@ class PtzDrive(QObject):
     def _once(self, target: Target, request: Request[None], done: str = "") -> None:
         """One guarded move outside a gesture; dropped while another is on its way, never queued."""
         if self.ready and not self.moving and not self._link.scope.running("one move"):
+            self.used.emit(target)
             self._spawn(self._move_once(target, self._single, request, done), "one move")
 
     async def _move_once(self, target: Target, single: int, request: Request[None], done: str) -> None:
         async with self._lane:
             try:
-                if await self._send_single(target, single, request) and done:
+                if await self._send_single(target, lambda: single == self._single, request) and done:
                     self._activity.add(done, Kind.DONE)
             except NoPtz:
                 await self._look_again(target)
@@ -329,11 +339,11 @@ class PtzDrive(QObject):
                 if single == self._single:
                     self._failed(target, error)
 
-    async def _send_single(self, target: Target, single: int, request: Request[None]) -> bool:
+    async def _send_single(self, target: Target, wanted: Callable[[], bool], request: Request[None]) -> bool:
         """Send a move that is still wanted; once more if the session was lost. True if it was carried out."""
         for last in (False, True):
             await self._guard.make_sure(target, GUARD_S)
-            if single != self._single or self.moving:
+            if self.moving or not wanted():
                 break
             try:
                 await self._send(target, request)
