@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from tcconsole.api.errors import ThinClientError
 from tcconsole.api.settings import ReadSettings, TestConnection, WriteSettings
 from tcconsole.api.system import DiscoverMobileBridges
 from tcconsole.api.wire import MobileBridge, Setting
@@ -29,12 +31,13 @@ class Change:
 
 class DeviceSettings(QObject):
     """Signals: `read_again()` the device's values were read; `draft_changed()`; `bridges_found()`;
-    `connection_tested(code)`."""
+    `connection_tested(code)`; `bridge_failed()` instead of either of them, when a problem says why."""
 
     read_again = Signal()
     draft_changed = Signal()
     bridges_found = Signal()
     connection_tested = Signal(int)
+    bridge_failed = Signal()
 
     def __init__(
         self, link: Link, secrets: Secrets, activity: Activity, parent: QObject | None = None
@@ -153,7 +156,7 @@ class DeviceSettings(QObject):
             self._bridges = await self._link.send(DiscoverMobileBridges())
             self.bridges_found.emit()
 
-        self._link.commands.do(self.tr("Look for Mobile Bridges"), work)
+        self._ask_bridge(self.tr("Look for Mobile Bridges"), work)
 
     def test_connection(self) -> None:
         """Have the device try the Mobile Bridge as it is wanted."""
@@ -163,7 +166,17 @@ class DeviceSettings(QObject):
         async def work() -> None:
             self.connection_tested.emit(await self._link.send(TestConnection(settings)))
 
-        self._link.commands.do(self.tr("Test the Mobile Bridge"), work)
+        self._ask_bridge(self.tr("Test the Mobile Bridge"), work)
+
+    def _ask_bridge(self, tried: str, work: Callable[[], Awaitable[None]]) -> None:
+        async def guarded() -> None:
+            try:
+                await work()
+            except ThinClientError:
+                self.bridge_failed.emit()
+                raise
+
+        self._link.commands.do(tried, guarded)
 
     def _to_write(self, kind: SettingKind) -> str:
         value = self._draft[kind.key]
@@ -171,14 +184,16 @@ class DeviceSettings(QObject):
 
     async def _write(self, sent: dict[str, str]) -> None:
         await self._link.send(WriteSettings(tuple(Setting(name=k, value=v) for k, v in sent.items())))
-        for key in sent:
-            self._draft.pop(key, None)
+        for key, value in sent.items():
+            if key in self._draft and self._to_write(BY_KEY[key]) == value:
+                del self._draft[key]  # what was typed meanwhile is wanted still
         self._repeated = ""
         if "AdminPassword" in sent:
             # The old password is dead from this moment: the session and the stored one follow at once.
             self._link.use_password(sent["AdminPassword"])
             await self._secrets.put(str(self._link.address), sent["AdminPassword"])
-        self._activity.add(self.tr("{count} settings applied").format(count=len(sent)), Kind.DONE)
+        one, many = self.tr("1 setting applied"), self.tr("{count} settings applied")
+        self._activity.add(one if len(sent) == 1 else many.format(count=len(sent)), Kind.DONE)
         await self.read()
         self._tell_not_taken(sent)
 

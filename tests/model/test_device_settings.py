@@ -98,3 +98,30 @@ async def test_what_was_not_taken_is_said(simulator: Simulator) -> None:
         device = await on_line(console)
         device.settings._tell_not_taken({"DeviceName": "Something else"})
         assert "Device name" in console.problems.all[0].why
+
+
+async def test_what_is_typed_while_it_is_applied_is_wanted_still(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        settings = (await on_line(console)).settings
+        simulator.fault(latency_ms=300)
+        settings.edit("DeviceName", "Entrance")
+        settings.apply()
+        settings.edit("DeviceName", "Entrance East")
+        await until(lambda: not settings.applying)
+        assert on_device(simulator)["DeviceName"] == "Entrance"
+        assert settings.wanted["DeviceName"] == "Entrance East"
+        assert console.activity.entries[0].words == "1 setting applied"
+
+
+async def test_a_search_for_bridges_that_fails_ends(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        settings = (await on_line(console)).settings
+        ended: list[str] = []
+        settings.bridge_failed.connect(lambda: ended.append("failed"))
+        settings.bridges_found.connect(lambda: ended.append("found"))
+        simulator.fault(error_rate=1.0)
+        settings.discover_bridges()
+        await until(lambda: ended)
+        simulator.fault(error_rate=0.0)
+        assert ended == ["failed"]
+        assert console.problems.all

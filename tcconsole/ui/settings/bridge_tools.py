@@ -37,6 +37,7 @@ class BridgeTools(QWidget):
         self._test.clicked.connect(self._try)
         settings.bridges_found.connect(self._offer)
         settings.connection_tested.connect(self._tell_code)
+        settings.bridge_failed.connect(self._tell_failure)
         settings.draft_changed.connect(self._tell_use)
         self._tell_use()
 
@@ -70,6 +71,9 @@ class BridgeTools(QWidget):
             words = " ".join(words.split())[:100].replace("&", "&&")
             menu.addAction(words, partial(self._settings.edit, "SymphonyServer", bridge.ip))
         menu.popup(self._find.mapToGlobal(self._find.rect().bottomLeft()))
+
+    def _tell_failure(self) -> None:
+        self._result.setText(self.tr("That did not work; the list of problems says why."))
 
     def _tell_code(self, code: int) -> None:
         known = TEST_CODES.get(code)

@@ -31,3 +31,13 @@ async def test_the_answer_of_the_connection_test_is_told(simulator: Simulator) -
         assert "tries the server" in result.text()
         await until(lambda: "tries the server" not in result.text())
         assert result.text()
+
+
+async def test_a_search_that_fails_does_not_go_on_for_ever(simulator: Simulator) -> None:
+    async with window_on(simulator, page="settings") as (console, window):
+        await on_line(console)
+        simulator.fault(error_rate=1.0)
+        click(window, "find_bridges")
+        await until(lambda: "did not work" in find(window, QLabel, "bridge_result").text())
+        simulator.fault(error_rate=0.0)
+        assert console.problems.all
