@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from tcconsole.api.system import (
     UploadFirmware,
 )
 from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.connection import DeviceState
 from tcconsole.model.link import Link
 
 UPDATE_POLL_S = 0.5
@@ -86,6 +86,7 @@ class DeviceSystem(QObject):
         self._registered: bool | None = None
         self._newest = ""
         self._update = Update()
+        link.state_changed.connect(self._check_link)
 
     @property
     def registered(self) -> bool | None:
@@ -197,25 +198,26 @@ class DeviceSystem(QObject):
         self._link.scope.restart(self._follow_update(), "update")
 
     async def _follow_update(self) -> None:
-        """Read the device's steps until it goes away to restart. Runs on while the connection is lost."""
-        quiet_since = time.monotonic()
+        """Read the device's steps until it goes away to restart."""
         while self._update.phase == "installing":
             await asyncio.sleep(UPDATE_POLL_S)
             try:
                 told = await self._link.send(UpdateState())
             except ThinClientError:
-                if self._update.step and time.monotonic() - quiet_since > 2 * UPDATE_POLL_S:
-                    self._set(replace(self._update, phase="restarting"))
-                    self._link.expect_restart(self.tr("updating"))
-                continue
-            quiet_since = time.monotonic()
+                continue  # the connection notices what it means: `_check_link`
             step, steps = step_of(told)
-            if self._update.step and not step:
-                # It was away for less than a poll, or the connection waits for its next try.
+            if self._update.phase == "installing" and self._update.step and not step:
+                # It was away for less than a poll.
                 self._set(replace(self._update, phase="restarting"))
                 await self._ask_for_proof()
                 return
             self._set(replace(self._update, words=told, step=step, steps=steps))
+
+    def _check_link(self) -> None:
+        """A device that goes away in the middle of its steps is restarting, until it proves otherwise."""
+        if self._update.phase == "installing" and self._link.state is DeviceState.UNREACHABLE:
+            self._set(replace(self._update, phase="restarting"))
+            self._link.expect_restart(self.tr("updating"))
 
     async def _ask_for_proof(self) -> None:
         if not self._link.on_line:
@@ -237,11 +239,23 @@ class DeviceSystem(QObject):
                 Kind.DONE,
             )
         else:
-            self._set(replace(self._update, phase="failed"))
-            self._tell(
-                self.tr("Update the firmware"),
-                self.tr("The device came back with its old version {version}.").format(version=version),
-            )
+            self._link.scope.restart(self._judge_old_version(version), "update")
+
+    async def _judge_old_version(self, version: str) -> None:
+        """It was away and runs what it ran before: either the update failed, or only the connection did."""
+        try:
+            step, _ = step_of(await self._link.send(UpdateState()))
+        except ThinClientError:
+            step = 0
+        if step:
+            self._set(replace(self._update, phase="installing"))
+            await self._follow_update()
+            return
+        self._set(replace(self._update, phase="failed"))
+        self._tell(
+            self.tr("Update the firmware"),
+            self.tr("The device came back with its old version {version}.").format(version=version),
+        )
 
     def _tell(self, tried: str, why: str) -> None:
         self._link.commands.complain(tried, why, self.tr("Check the file and the device, then start again."))

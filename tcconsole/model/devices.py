@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 import msgspec
@@ -81,8 +82,7 @@ class Devices(QObject):
         """Disconnect from all of them, at the same time."""
         for device in self._devices.values():
             device.ptz.stop()
-        for closing in [device.aclose() for device in self._devices.values()]:
-            await closing
+        await asyncio.gather(*(device.aclose() for device in self._devices.values()))
 
     def _add(self, entry: Entry) -> Device:
         device = Device(entry, self._context, self)

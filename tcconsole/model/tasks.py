@@ -52,6 +52,12 @@ class TaskScope:
         """True while a task of that name has not ended."""
         return any(key.rpartition("#")[0] == name for key in self._tasks)
 
+    async def wait(self, name: str, timeout_s: float) -> None:
+        """Let the tasks of that name end by themselves, for at most so long."""
+        tasks = [task for key, task in self._tasks.items() if key.rpartition("#")[0] == name]
+        if tasks:
+            await asyncio.wait(tasks, timeout=timeout_s)
+
     async def aclose(self, grace_s: float = 3.0) -> list[str]:
         """Cancel everything and wait. Returns the names of tasks that ignored it for `grace_s` seconds."""
         self._closed = True

@@ -143,3 +143,27 @@ def note_phases(device: Device) -> list[str]:
 
     device.system.update_changed.connect(note)
     return phases
+
+
+async def test_a_lost_connection_in_the_middle_of_an_update_is_no_failure(simulator: Simulator) -> None:
+    simulator.fault(update_step_s=0.6, reboot_s=1.0)
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        phases = note_phases(device)
+        device.system.start_update(device.firmware)
+        await until(lambda: device.system.update.step >= 2)
+        simulator.fault(drop_rate=1.0)
+        await until(lambda: device.system.update.phase == "restarting")
+        simulator.fault(drop_rate=0.0)
+        await until(lambda: device.system.update.phase == "done", 40)
+        assert phases[:3] == ["installing", "restarting", "installing"]
+        assert console.problems.all == ()
+
+
+async def test_leaving_while_a_device_is_being_forgotten_closes_its_session(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        simulator.fault(session_latency_ms=300)  # signing out takes a while
+        console.remove_device(device)
+        await until(lambda: console.devices.all == ())
+    assert simulator.state()["sessions"] == 0

@@ -65,6 +65,8 @@ QPushButton[variant="armed"] { background: $errfill; color: $onfill; border-colo
 QPushButton[variant="warn"] { background: $warnsoft; color: $warn; border-color: $warnline; }
 QPushButton[variant="warn"]:hover { border-color: $warn; }
 QFrame[part="segmented"] { background: $field; border: 1px solid $ctl; border-radius: 4px; }
+QFrame[part="segmented"][state="changed"] { border-color: $accent; }
+QFrame[part="segmented"][state="wrong"] { border-color: $err; }
 QPushButton[variant="segment"] { background: transparent; color: $text2; border: none; border-radius: 3px;
     padding: 0 10px; min-height: ${segment_in}px; $segment }
 QPushButton[variant="segment"][extent="small"] { min-height: ${segment_small_in}px; }
