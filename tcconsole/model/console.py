@@ -22,6 +22,9 @@ from tcconsole.model.store import Store
 from tcconsole.model.tasks import TaskScope
 
 WINDOW_FILE = "window.json"
+REMOVING = "remove device"
+FORGET_S = 5.0
+"""So long leaving waits for devices that are just being forgotten."""
 
 
 class Console(QObject):
@@ -84,11 +87,12 @@ class Console(QObject):
 
     def remove_device(self, device: Device) -> None:
         """Forget a device and its password."""
-        self._scope.spawn(self.devices.remove(device), "remove device")
+        self._scope.spawn(self.devices.remove(device), REMOVING)
 
     async def aclose(self) -> None:
         """Release sticks, close sessions, end threads: in the reverse order of building."""
         self.health.stop()
+        await self._scope.wait(REMOVING, FORGET_S)  # or a session would stay open on that device
         await self._scope.aclose()
         await self.devices.aclose()
         await self.secrets.aclose()
