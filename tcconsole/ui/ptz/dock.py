@@ -12,6 +12,8 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.model.preferences import PTZ_SPEED
+from tcconsole.model.ptz_deflection import Deflection
+from tcconsole.model.sticks.newest import Newest
 from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.ptz.choice import Choice, choose
@@ -36,6 +38,7 @@ class PtzDock(QWidget):
         self._cell: int | None = None
         self._choice = Choice(None)
         self._ended = ""
+        self._sources = Newest()
         self._following: list[tuple[SignalInstance, Callable[..., None]]] = []
         self.card = TargetCard()
         self.sticks = Sticks()
@@ -81,6 +84,7 @@ class PtzDock(QWidget):
 
     def stop_all(self) -> None:
         """Let the sticks go and send nothing more."""
+        self._sources.let_go()
         self.sticks.centre()
         if self._device is not None:
             self._device.ptz.stop()
@@ -126,6 +130,7 @@ class PtzDock(QWidget):
 
     def _follow(self, device: Device | None, draft: Draft | None) -> None:
         """Listen to another device or draft, and let the last one go."""
+        self._sources.let_go()
         self.sticks.centre()
         for signal, slot in self._following:
             signal.disconnect(slot)
@@ -227,9 +232,17 @@ class PtzDock(QWidget):
         self.sticks.centre()
         self._show()
 
-    def _deflect(self, where: object) -> None:
+    def deflect_stick(self, where: Deflection) -> None:
+        """Real sticks moved: together with the pad they are one stick, of which the newest pull counts."""
+        self._pull("sticks", where)
+
+    def _deflect(self, where: Deflection) -> None:
+        self._pull("pad", where)
+
+    def _pull(self, source: str, where: Deflection) -> None:
+        self._sources.put(source, where)
         if self._device is not None:
-            self._device.ptz.deflect(self.sticks.where)
+            self._device.ptz.deflect(self._sources.where)
 
     def _step(self, pan: int, tilt: int, zoom: int) -> None:
         if self._device is not None:

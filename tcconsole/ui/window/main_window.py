@@ -24,6 +24,7 @@ from tcconsole.ui.device_words import state_look, state_words
 from tcconsole.ui.panels.page import PanelsPage
 from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.ptz.dock import PtzDock
+from tcconsole.ui.ptz.stick_bridge import StickBridge
 from tcconsole.ui.theme.focus_ring import FocusRing
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._panels = PanelsPage(console)
         self._pages: dict[str, QWidget] = {"panels": self._panels}
         self._dock = Dock(self.tr("PTZ"), PtzDock(console), "ptz")
+        self._sticks = StickBridge(console.sticks, self._dock.inside, self)
         self._drawer = ProblemsDrawer(console.problems, self)
         self._tick = QTimer(self, interval=TELL_EVERY_MS)
         self._arrange()
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         self._dock.topLevelChanged.connect(self._show_dock)
         self._panels.add_device_wanted.connect(self.add_device)
         self._panels.cell_selected.connect(self._aim_ptz)
+        self._sticks.cell_wanted.connect(self._step_cell)
         self._tick.timeout.connect(self._header.tell)
         self._tick.start()
 
@@ -248,6 +251,14 @@ class MainWindow(QMainWindow):
     def _aim_ptz(self) -> None:
         page = self._panels
         self._dock.inside.set_cell(self._device, page.current_draft, page.selected_cell)
+
+    def _step_cell(self, step: int) -> None:
+        """Select the next cell, or the one before; after the last comes the first."""
+        editor = self._panels.desk.editor
+        if count := len(editor.cells):
+            selected = editor.selected_cell
+            first = 0 if step > 0 else count - 1
+            editor.select(first if selected is None else (selected + step) % count)
 
     def _stop_display(self) -> None:
         if self._device is not None:
