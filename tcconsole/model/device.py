@@ -23,7 +23,10 @@ from tcconsole.model.patrol_store import PatrolStore
 from tcconsole.model.patrols import Patrols
 from tcconsole.model.preset_spots import PresetSpots
 from tcconsole.model.problems import Problems
+from tcconsole.model.ptz_aim import PtzAim
 from tcconsole.model.ptz_drive import PtzDrive
+from tcconsole.model.ptz_motion import PtzMotion
+from tcconsole.model.ptz_tuning import PtzTuning
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.store import Store
 from tcconsole.model.tasks import BugReporter
@@ -90,6 +93,9 @@ class Device(QObject):
         self.patrols = Patrols(
             self.link, self.panels, self.cameras, self.ptz, context.activity, patrols, self
         )
+        self.ptz_tuning = PtzTuning(context.store, _file_name(address), self)
+        self.ptz_aim = PtzAim(self.link, self.ptz, self.feed, self.ptz_tuning, self)
+        self.ptz_motion = PtzMotion(self.link, self.ptz, self.feed, self)
         self.link.state_changed.connect(self._tell_state)
         self.settings.read_again.connect(self._take_identity)
         self.panels.monitor_commanded.connect(self.cameras.forget_fullscreen)
@@ -129,7 +135,9 @@ class Device(QObject):
     async def aclose(self) -> None:
         """Stop steering, end every task, close the session on the device."""
         self.ptz.stop()
+        self.ptz_aim.stop()
         await self.link.aclose()
+        self.ptz_motion.close()
 
     async def _load(self) -> None:
         await asyncio.gather(self.panels.read(), self.cameras.read(), self.settings.read())
