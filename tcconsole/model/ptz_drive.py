@@ -54,8 +54,8 @@ class Gesture:
 class PtzDrive(QObject):
     """Signals: `target_changed()` target or its readiness; `presets_changed()`; `figures_changed()`;
     `moving_changed(bool)`; `ended(words)` a gesture ended by itself, and why; `moved(target, request)` the device has
-    carried out that MoveRelative or MoveAbsolute; `used(target)` the user asked for a single move.
-    preset_list: the target's presets."""
+    carried out that MoveRelative or MoveAbsolute; `unsure(target)` one was sent and nobody knows whether it was
+    carried out; `used(target)` the user asked for a single move. preset_list: the target's presets."""
 
     target_changed = Signal()
     presets_changed = Signal()
@@ -64,6 +64,7 @@ class PtzDrive(QObject):
     ended = Signal(str)
     moved = Signal(object, object)
     used = Signal(object)
+    unsure = Signal(object)
 
     def __init__(
         self, link: Link, panels: Panels, feed: Feed, activity: Activity, parent: QObject | None = None
@@ -306,6 +307,11 @@ class PtzDrive(QObject):
             answered = True
         except NotFound as error:
             raise NoPtz from error
+        except SessionRefused:
+            raise
+        except ThinClientError:
+            self.unsure.emit(target)
+            raise
         finally:
             self._meter.done(time.monotonic(), answered=answered)
             self.figures_changed.emit()

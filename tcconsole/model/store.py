@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +53,10 @@ class Store:
             self._waiting[name] = text
         if not queued:
             self._thread.submit(self._write_waiting, self.folder, name)
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Do other work that blocks in the writing thread, in its turn; what it returns."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     def close(self) -> None:
         """Write what is waiting, then end the thread."""

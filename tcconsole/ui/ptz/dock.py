@@ -16,10 +16,11 @@ from tcconsole.model.ptz_deflection import Deflection
 from tcconsole.model.sticks.newest import Newest
 from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.parts.look import line, named
+from tcconsole.ui.ptz.aim_part import AimPart
 from tcconsole.ui.ptz.choice import Choice, choose
 from tcconsole.ui.ptz.figures_row import FiguresRow
 from tcconsole.ui.ptz.pace_row import PaceRow
-from tcconsole.ui.ptz.presets_box import PresetsBox
+from tcconsole.ui.ptz.preset_part import PresetPart
 from tcconsole.ui.ptz.sticks import Sticks
 from tcconsole.ui.ptz.target_card import TargetCard
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_2, SPACE_3
@@ -43,8 +44,10 @@ class PtzDock(QWidget):
         self.card = TargetCard()
         self.sticks = Sticks()
         self.pace = PaceRow(console.preferences)
+        self.aim = AimPart(self.card, self.pace.aim)
         self.figures = FiguresRow()
-        self.presets = PresetsBox()
+        self.preset_part = PresetPart()
+        self.presets = self.preset_part.presets
         self._figures_due = QTimer(self, singleShot=True, interval=FIGURES_EVERY_MS)
         named(self, "ptz", self.tr("PTZ"))
         self._arrange()
@@ -58,17 +61,19 @@ class PtzDock(QWidget):
         column.setContentsMargins(MARGIN, SPACE_2, MARGIN, SPACE_3)
         column.setSpacing(SPACE_3)
         column.addWidget(self.card)
+        column.addWidget(self.aim.card)
         column.addWidget(self.sticks)
         column.addWidget(self.pace)
         column.addWidget(self.figures)
         column.addWidget(line())
-        column.addWidget(self.presets, 1)
+        column.addWidget(self.preset_part, 1)
 
     def _connect(self) -> None:
         self.sticks.deflected.connect(self._deflect)
         self.sticks.stepped.connect(self._step)
         self.pace.home_wanted.connect(self.go_home)
-        self.presets.chosen.connect(self.go_to)
+        self.pace.back_wanted.connect(self.go_back)
+        self.preset_part.chosen.connect(self.go_to)
         self.presets.again_wanted.connect(self._read_presets_again)
         self._figures_due.timeout.connect(self._show_figures)
         self._console.preferences.changed.connect(self._take_speed)
@@ -84,15 +89,21 @@ class PtzDock(QWidget):
 
     def stop_all(self) -> None:
         """Let the sticks go and send nothing more."""
+        self.aim.mode.stop()
         self._sources.let_go()
         self.sticks.centre()
         if self._device is not None:
             self._device.ptz.stop()
 
     def go_to(self, number: int) -> None:
-        """Move to the preset of that number, from 0; nothing happens if there is none."""
-        if self._device is not None and number < len(self._device.ptz.presets):
-            self._device.ptz.go_to(self._device.ptz.presets[number])
+        """Move to the preset that is shown in that place, from 0; nothing happens if there is none."""
+        if self._device is not None and number < len(self._device.spots.all):
+            self._device.spots.go(self._device.spots.all[number])
+
+    def go_back(self) -> None:
+        """Move to where the camera was before the last jump, if that is known."""
+        if self._device is not None:
+            self._device.spots.go_back()
 
     def go_home(self) -> None:
         """Move to the preset that is called Home, else to the first."""
@@ -105,12 +116,16 @@ class PtzDock(QWidget):
         key, again = event.key(), event.isAutoRepeat()
         if self._is_zoom(event):
             self.sticks.lever.press_key(event)
+        elif self.aim.press_key(event):
+            event.accept()
         elif key == Qt.Key.Key_Space:
             self.stop_all()
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and not again:
             self.go_to(key - Qt.Key.Key_1)
         elif key == Qt.Key.Key_Home and not again:
             self.go_home()
+        elif key == Qt.Key.Key_Backspace and not again:
+            self.go_back()
         else:
             super().keyPressEvent(event)
 
@@ -122,6 +137,7 @@ class PtzDock(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.stop_all()
+        self.aim.mode.end()
         super().hideEvent(event)
 
     @staticmethod
@@ -137,6 +153,8 @@ class PtzDock(QWidget):
         if self._device is not None and self._device is not device:
             self._device.ptz.aim(None)
         self._device, self._draft = device, draft
+        self.preset_part.set_device(device)
+        self.aim.set_device(device)
         self._following = [*self._of_draft(draft), *self._of_device(device)]
         for signal, slot in self._following:
             signal.connect(slot)
@@ -158,6 +176,7 @@ class PtzDock(QWidget):
             (device.cameras.list_changed, self._show),
             (drive.target_changed, self._show),
             (drive.presets_changed, self._show_presets),
+            (device.spots.pose_changed, self._show_back),
             (drive.figures_changed, self._figures_changed),
             (drive.moving_changed, self._moving_changed),
             (drive.ended, self._tell_end),
@@ -172,6 +191,8 @@ class PtzDock(QWidget):
     def _device_gone(self) -> None:
         self._following = []
         self._device = self._draft = self._cell = None
+        self.preset_part.device_gone()
+        self.aim.device_gone()
         self._decide()
 
     def _decide(self) -> None:
@@ -208,11 +229,19 @@ class PtzDock(QWidget):
 
     def _show_presets(self) -> None:
         drive = self._device.ptz if self._device else None
-        self.presets.show_presets(drive)
+        self.preset_part.refresh()
+        self._show_back()
         home = drive.preset_list.home if drive and drive.ready else None
         self.pace.home.setEnabled(home is not None)
         words = self.tr("Go to {preset}").format(preset=home.name) if home else self.tr("Home")
         self.pace.home.setToolTip(plain_tooltip(words))
+
+    def _show_back(self) -> None:
+        presets = self._device.spots if self._device else None
+        reason = presets.reason_not_back if presets else self._choice.reason
+        self.pace.back.setEnabled(not reason)
+        self.pace.back.setToolTip(plain_tooltip(reason or self.tr("Back to where the camera was before")))
+        self.pace.back.setAccessibleDescription(reason)
 
     def _figures_changed(self) -> None:
         if not self._figures_due.isActive():

@@ -17,9 +17,10 @@ _SPEED_EVERY = PTZ_SPEED.choices[0]
 
 
 class PaceRow(QWidget):
-    """Keeps the speed in the preferences. Signals: `home_wanted()`."""
+    """Keeps the speed in the preferences. Signals: `home_wanted()`; `back_wanted()`."""
 
     home_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +37,15 @@ class PaceRow(QWidget):
             size="small",
         )
         self._step.setToolTip(self.tr("How far one click outside the ring, or on + and −, moves the camera"))
+        self.back = IconButton("back", self.tr("Back"), name="ptz_back")
         self.home = IconButton("home", self.tr("Home"), name="ptz_home")
+        self.aim = IconButton(
+            "calibrate", self.tr("Aim in the picture (C)"), name="ptz_aim", checkable=True
+        )
         self._arrange()
         self._speed.valueChanged.connect(self._speed_moved)
         self.home.clicked.connect(self.home_wanted)
+        self.back.clicked.connect(self.back_wanted)
         preferences.changed.connect(self._show_speed)
         self._show_speed()
         self._step.choose(str(FIRST_STEP))
@@ -48,6 +54,7 @@ class PaceRow(QWidget):
         steps = QHBoxLayout()
         steps.setSpacing(SPACE_2)
         steps.addWidget(self._step, 1)
+        steps.addWidget(self.back)
         steps.addWidget(self.home)
         for step in STEPS:  # equal and narrow: they have to fit the narrowest dock at the largest text
             self._step.button(str(step)).setStyleSheet("padding: 0 2px;")
@@ -60,8 +67,9 @@ class PaceRow(QWidget):
         grid.addWidget(label(self.tr("Speed"), "caption-medium", "text2"), 0, 0)
         grid.addWidget(self._speed, 0, 1)
         grid.addWidget(self._percent, 0, 2)
+        grid.addWidget(self.aim, 0, 3)
         grid.addWidget(label(self.tr("Step"), "caption-medium", "text2"), 1, 0)
-        grid.addLayout(steps, 1, 1, 1, 2)
+        grid.addLayout(steps, 1, 1, 1, 3)
         grid.setColumnStretch(1, 1)
         self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 %"))
 

@@ -99,6 +99,7 @@ GLYPHS = {
     "list": "format-list-bulleted",
     "panel": "view-grid-outline",
     "preset": "map-marker-outline",
+    "favourite": "star",
     "bridge": "server-network",
     "password": "key-outline",
     "firmware": "memory",
