@@ -134,10 +134,20 @@ def test_a_run_that_is_offered_waits(begin: str | None) -> None:
     assert (PatrolRun(ROUND, held=begin).wants is None) is (begin is not None)
 
 
+def if_wanted(do: Callable[[PatrolRun, Go, float], None]) -> Callable[[PatrolRun, float], None]:
+    """An answer to a move, if one is on its way."""
+
+    def act(run: PatrolRun, now_s: float) -> None:
+        if run.wants is not None:
+            do(run, run.wants, now_s)
+
+    return act
+
+
 EVENTS: dict[str, Callable[[PatrolRun, float], object]] = {
-    "arrive": lambda run, now_s: run.wants and run.arrived(run.wants, now_s),
-    "fail": lambda run, now_s: run.wants and run.failed(run.wants, "refused"),
-    "outage": lambda run, now_s: run.wants and run.failed(run.wants, "time-out", outage=True),
+    "arrive": if_wanted(lambda run, go, now_s: run.arrived(go, now_s)),
+    "fail": if_wanted(lambda run, go, _now_s: run.failed(go, "refused")),
+    "outage": if_wanted(lambda run, go, _now_s: run.failed(go, "time-out", outage=True)),
     "use": lambda run, now_s: run.used(now_s),
     "take": lambda run, now_s: run.steer(True, now_s),
     "let go": lambda run, now_s: run.steer(False, now_s),
