@@ -104,6 +104,11 @@ class Sticks(QObject):
         return self._reason
 
     @property
+    def interval_ms(self) -> int:
+        """How often sticks are read now."""
+        return self._timer.interval()
+
+    @property
     def where(self) -> Deflection:
         return self._where
 
