@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tcconsole.model.ptz_target import Target
 from tcconsole.ui.parts.caption_paint import paint_index_chip
 from tcconsole.ui.parts.elided_label import ElidedLabel
-from tcconsole.ui.parts.icon_button import plain_tooltip
+from tcconsole.ui.parts.icon_button import IconButton, plain_tooltip
 from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import label, named, set_look
 from tcconsole.ui.theme.theme import Theme
@@ -40,7 +40,10 @@ class Chip(QWidget):
 
 
 class TargetCard(QFrame):
-    """Shows one of three: a camera that can be steered, why none can, or how a gesture ended."""
+    """Shows one of three: a camera that can be steered, why none can, or how a gesture ended. `doubt`, if any, stands
+    below. Signals: `settings_wanted()` of the camera."""
+
+    settings_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +53,14 @@ class TargetCard(QFrame):
         self._name = ElidedLabel("", "title")
         self._words = label("", "caption", "text2", wrap=True)
         self._mark = IconLabel()
+        self._doubt = label("", "caption", "warn", wrap=True)
+        self._doubt.hide()
+        self.settings = IconButton(
+            "preferences", self.tr("Camera settings"), name="ptz_camera_settings", size=22
+        )
+        self.settings.clicked.connect(self.settings_wanted)
         named(self._words, "ptz_reason")
+        named(self._doubt, "ptz_doubt")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -58,10 +68,12 @@ class TargetCard(QFrame):
         first.setSpacing(SPACE_2)
         first.addWidget(self._name, 1)
         first.addWidget(self._mark)
+        first.addWidget(self.settings)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addLayout(first)
         words.addWidget(self._words)
+        words.addWidget(self._doubt)
         row = QHBoxLayout(self)
         row.setContentsMargins(9, 6, 9, 7)
         row.setSpacing(SPACE_2 + 1)
@@ -72,6 +84,17 @@ class TargetCard(QFrame):
     def words(self) -> str:
         """The sentence under the name."""
         return self._words.text()
+
+    @property
+    def doubt(self) -> str:
+        """What is not certain of the camera that is steered; empty if there is nothing."""
+        return self._doubt.text()
+
+    def show_doubt(self, words: str) -> None:
+        """Say that something is not certain; empty: nothing is."""
+        self._doubt.setText(words)
+        self._doubt.setVisible(bool(words))
+        self.setAccessibleDescription(f"{self._name.words()}: {self._words.text()} {words}".strip())
 
     def show_target(self, target: Target, name: str) -> None:
         """That camera is steered now."""

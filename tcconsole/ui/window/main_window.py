@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.device_words import state_look, state_words
+from tcconsole.ui.panels.aim_surface import AimSurface
 from tcconsole.ui.panels.page import PanelsPage
 from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.ptz.dock import PtzDock
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {"panels": self._panels}
         self._dock = Dock(self.tr("PTZ"), PtzDock(console), "ptz")
         self._sticks = StickBridge(console.sticks, self._dock.inside, self)
+        self._surface = AimSurface(self._panels.desk.editor)
         self._drawer = ProblemsDrawer(console.problems, self)
         self._tick = QTimer(self, interval=TELL_EVERY_MS)
         self._arrange()
@@ -135,16 +137,21 @@ class MainWindow(QMainWindow):
         for number, place in enumerate(self._places(), 1):
             show = partial(self.show_page, place.key)
             self._add_action(f"show_{place.key}", place.words, f"Alt+{number}", show)
+        self._add_action("aim_in_picture", self.tr("Aim in the picture"), "C", self._toggle_aim)
         self._add_action("show_problems", self.tr("Problems"), "Ctrl+P", self._toggle_problems)
         self._add_action("add_device_action", self.tr("Add a device"), "Ctrl+N", self.add_device)
         self._add_action("quit", self.tr("Quit"), "Ctrl+Q", self.close)
+        stop_words = self.tr("Stop steering and patrols")
+        stop = self._add_action("stop_steering", stop_words, "Ctrl+.", self._dock.inside.stop_all)
+        stop.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
 
-    def _add_action(self, name: str, words: str, keys: str, act: Callable[[], object]) -> None:
+    def _add_action(self, name: str, words: str, keys: str, act: Callable[[], object]) -> QAction:
         action = QAction(words, self)
         action.setObjectName(name)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False: act())
         self.addAction(action)
+        return action
 
     def _connect(self) -> None:
         devices = self._console.devices
@@ -158,6 +165,7 @@ class MainWindow(QMainWindow):
         self._dock.topLevelChanged.connect(self._show_dock)
         self._panels.add_device_wanted.connect(self.add_device)
         self._panels.cell_selected.connect(self._aim_ptz)
+        self._join_aim()
         self._sticks.cell_wanted.connect(self._step_cell)
         self._tick.timeout.connect(self._header.tell)
         self._tick.start()
@@ -259,6 +267,24 @@ class MainWindow(QMainWindow):
             selected = editor.selected_cell
             first = 0 if step > 0 else count - 1
             editor.select(first if selected is None else (selected + step) % count)
+
+    def _join_aim(self) -> None:
+        """The steered cell's picture and the PTZ dock: what is done in the one is meant for the other."""
+        aim, surface = self._dock.inside.aim.mode, self._surface
+        surface.wheeled.connect(aim.wheel)
+        surface.overlay.clicked.connect(aim.click)
+        surface.overlay.boxed.connect(aim.box)
+        surface.overlay.escaped.connect(aim.end)
+        aim.changed.connect(self._show_aim)
+
+    def _toggle_aim(self) -> None:
+        if self._dock.isVisible():
+            self._dock.inside.aim.mode.toggle()
+
+    def _show_aim(self) -> None:
+        aim = self._dock.inside.aim.mode
+        self._surface.set_steered(aim.cell, aiming=aim.on)
+        self._surface.overlay.set_words(*aim.plate())
 
     def _stop_display(self) -> None:
         if self._device is not None:
