@@ -171,7 +171,7 @@ async def run_window(
     window.close_wanted.connect(leave.set)
     _show(window, beside)
     await leave.wait()
-    window.ptz_dock.stop_all()
+    window.ptz_dock.let_go()
     window.hide()
     if beside is not None:
         beside.hide()

@@ -134,6 +134,7 @@ class Device(QObject):
 
     async def aclose(self) -> None:
         """Stop steering, end every task, close the session on the device."""
+        self.patrols.close()
         self.ptz.stop()
         self.ptz_aim.stop()
         await self.link.aclose()

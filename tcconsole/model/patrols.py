@@ -144,6 +144,12 @@ class Patrols(QObject):
         self._activity.add(words_, Kind.INFO)
         self.changed.emit()
 
+    def close(self) -> None:
+        """Move nothing any more. What ran is kept as such, and offered in the next session."""
+        for tour in self._tours.values():
+            tour.run.stop()
+            tour.wake.set()
+
     def stop_all(self) -> None:
         """Every patrol of this device."""
         for camera_id in self.running:

@@ -20,6 +20,7 @@ from tcconsole.ui.ptz.aim_part import AimPart
 from tcconsole.ui.ptz.choice import Choice, choose
 from tcconsole.ui.ptz.figures_row import FiguresRow
 from tcconsole.ui.ptz.pace_row import PaceRow
+from tcconsole.ui.ptz.patrol_part import PatrolPart
 from tcconsole.ui.ptz.preset_part import PresetPart
 from tcconsole.ui.ptz.sticks import Sticks
 from tcconsole.ui.ptz.target_card import TargetCard
@@ -48,6 +49,7 @@ class PtzDock(QWidget):
         self.figures = FiguresRow()
         self.preset_part = PresetPart()
         self.presets = self.preset_part.presets
+        self.patrols = PatrolPart()
         self._figures_due = QTimer(self, singleShot=True, interval=FIGURES_EVERY_MS)
         named(self, "ptz", self.tr("PTZ"))
         self._arrange()
@@ -66,7 +68,9 @@ class PtzDock(QWidget):
         column.addWidget(self.pace)
         column.addWidget(self.figures)
         column.addWidget(line())
+        column.addWidget(self.patrols)
         column.addWidget(self.preset_part, 1)
+        self.presets.head.addWidget(self.patrols.button)
 
     def _connect(self) -> None:
         self.sticks.deflected.connect(self._deflect)
@@ -88,7 +92,14 @@ class PtzDock(QWidget):
         self._decide()
 
     def stop_all(self) -> None:
-        """Let the sticks go and send nothing more."""
+        """Stop every camera: steering here, and the patrols of all devices."""
+        self.let_go()
+        for device in self._console.devices.all:
+            device.ptz.stop()
+            device.patrols.stop_all()
+
+    def let_go(self) -> None:
+        """Let the sticks go and send nothing more from here; patrols go on."""
         self.aim.mode.stop()
         self._sources.let_go()
         self.sticks.centre()
@@ -136,7 +147,7 @@ class PtzDock(QWidget):
             super().keyReleaseEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.stop_all()
+        self.let_go()
         self.aim.mode.end()
         super().hideEvent(event)
 
@@ -154,6 +165,7 @@ class PtzDock(QWidget):
             self._device.ptz.aim(None)
         self._device, self._draft = device, draft
         self.preset_part.set_device(device)
+        self.patrols.set_device(device)
         self.aim.set_device(device)
         self._following = [*self._of_draft(draft), *self._of_device(device)]
         for signal, slot in self._following:
@@ -192,6 +204,7 @@ class PtzDock(QWidget):
         self._following = []
         self._device = self._draft = self._cell = None
         self.preset_part.device_gone()
+        self.patrols.device_gone()
         self.aim.device_gone()
         self._decide()
 

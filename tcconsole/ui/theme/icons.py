@@ -62,6 +62,9 @@ GLYPHS = {
     "repeat": "repeat",
     "pause": "pause",
     "play": "play",
+    "previous": "skip-previous",
+    "next": "skip-next",
+    "halt": "stop",
     "filter": "filter-variant",
     # states
     "monitor": "monitor",
