@@ -25,7 +25,7 @@ class PresetAsk(QWidget):
         self._words = ElidedLabel("", "caption", "text2")
         self._name = QLineEdit(maxLength=NAME_LONGEST)
         named(self._name, "preset_name", self.tr("Name of the position"))
-        self._yes = Button("", size="small", name="preset_yes")
+        self._yes = Button(self.tr("Save"), size="small", name="preset_yes")
         self._no = IconButton("close", self.tr("Leave it"), name="preset_no")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -220,14 +220,16 @@ class PresetGrid(QListWidget):
             self.move_wanted.emit(row, place)
 
     def _lay_out(self) -> None:
-        """Columns for this width; the scroll bar's width is taken only where one is needed."""
-        width = self.width()
+        """Columns for this width. Left alone, Qt keeps room for a scroll bar also where none is needed."""
+        width, policy = self.width(), Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.height_of(None) > self.height():
             width -= self.verticalScrollBar().sizeHint().width() + GAP // 2
+            policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
         self.setViewportMargins(0, 0, GAP // 2 if width != self.width() else 0, 0)
-        size = cell_size(width)
-        if size != self.gridSize():
-            self.setGridSize(size)
+        if cell_size(width) != self.gridSize():
+            self.setGridSize(cell_size(width))
 
     def _words(self, spot: Spot) -> str:
         """What is known of a spot, for its tooltip."""

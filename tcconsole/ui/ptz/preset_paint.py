@@ -55,7 +55,7 @@ def cell_size(width: int) -> QSize:
     columns = columns_in(width)
     picture_w = (width - GAP * (columns - 1)) // columns
     height = round(picture_w * 9 / 16) + Theme.current().scaled(NAME_H) + GAP // 2
-    return QSize(max(1, width // columns - 1), height)  # Qt breaks the row one pixel early
+    return QSize(max(1, (width - 1) // columns), height)  # Qt breaks a row that fits to the pixel
 
 
 def picture_rect(cell: QRectF, width: int) -> QRectF:
@@ -83,22 +83,22 @@ def paint_preset(painter: QPainter, picture: QRectF, look: Look) -> None:
 def _paint_picture(painter: QPainter, rect: QRectF, look: Look) -> None:
     state = TileState.DRAGGED if look.dragged else TileState.LIVE
     if look.image is None:
-        painter.fillRect(rect, DARK.color("letterbox"))
-        if not look.dragged:
-            place = QRectF(0, 0, ICON, ICON)
-            place.moveCenter(rect.center())
-            paint_icon(painter, place, "preset" if look.saved_here else "ptz", "dis", DARK)
+        painter.fillRect(rect, Theme.current().color("well"))
+        place = QRectF(0, 0, ICON, ICON)
+        place.moveCenter(rect.center())
+        paint_icon(painter, place, "preset" if look.saved_here else "ptz", "text3")
     else:
         painter.save()
         painter.setClipRect(rect)
         paint_picture(painter, _covering(rect, look.image.size()), look.image, state)
         painter.restore()
+    tokens = None if look.image is None else DARK
     if look.chosen:
-        paint_frame(painter, rect, Frame.SELECTED, RADIUS_PICTURE, DARK)
+        paint_frame(painter, rect, Frame.SELECTED, RADIUS_PICTURE)
     elif look.saved_here or look.dragged:
-        paint_frame(painter, rect, Frame.DRAFT, RADIUS_PICTURE, DARK)
+        paint_frame(painter, rect, Frame.DRAFT, RADIUS_PICTURE, tokens)
     elif look.hovered or look.image is None:
-        paint_frame(painter, rect, Frame.PLAIN, RADIUS_PICTURE, DARK)
+        paint_frame(painter, rect, Frame.PLAIN, RADIUS_PICTURE, tokens)
 
 
 def _covering(rect: QRectF, size: QSize) -> QRectF:

@@ -128,13 +128,13 @@ async def test_old_firmware_without_ptz_is_greyed_with_the_reason(simulator: Sim
         assert opened.dock.card.words.startswith("No PTZ")
 
 
-async def test_presets_are_reached_by_click_enter_and_number(simulator: Simulator) -> None:
+async def test_presets_are_reached_by_double_click_enter_and_number(simulator: Simulator) -> None:
     async with dock_on(simulator) as opened:
         await opened.aim()
         presets = opened.device.ptz.presets
         chosen = opened.dock.presets.list
         assert chosen.count() == len(presets) == 6
-        chosen.itemClicked.emit(chosen.item(1))
+        chosen.itemDoubleClicked.emit(chosen.item(1))
         await until(lambda: opened.position("Gate")["pan"] == presets[1].x)
         await opened.quiet()
         key_down(opened.dock.sticks.pad, Qt.Key.Key_3, text="3")
@@ -162,6 +162,29 @@ async def test_home_is_the_first_preset_when_none_is_called_so(simulator: Simula
         await opened.quiet()
 
 
+async def test_back_returns_to_where_the_last_jump_began(simulator: Simulator) -> None:
+    async with dock_on(simulator) as opened:
+        await opened.aim()
+        back = find(opened, "ptz_back")
+        assert isinstance(back, QAbstractButton)
+        assert not back.isEnabled()
+        assert "no way back" in back.toolTip()
+        assert "not known" in back.accessibleDescription()
+        presets = opened.device.ptz.presets
+        for number in (1, 2):
+            key_down(opened.dock.sticks.pad, Qt.Key(Qt.Key.Key_1 + number))
+            await until(lambda number=number: opened.position("Gate")["pan"] == presets[number].x)
+            await opened.quiet()
+        assert back.isEnabled()
+        back.click()
+        await until(lambda: opened.position("Gate")["pan"] == presets[1].x)
+        await opened.quiet()
+        assert opened.position("Gate")["zoom"] == presets[1].z
+        key_down(opened.dock.sticks.pad, Qt.Key.Key_Backspace)
+        await until(lambda: opened.position("Gate")["pan"] == presets[2].x)
+        await opened.quiet()
+
+
 async def test_presets_that_cannot_be_read_can_be_asked_for_again(simulator: Simulator) -> None:
     async with dock_on(simulator) as opened:
         simulator.fault(error_rate=1.0, only=["ptz"])
@@ -177,17 +200,6 @@ async def test_presets_that_cannot_be_read_can_be_asked_for_again(simulator: Sim
         assert opened.dock.presets.words == ""
         assert not again.isVisible()
         assert opened.console.problems.all == ()
-
-
-async def test_names_of_presets_are_shown_letter_by_letter(simulator: Simulator) -> None:
-    async with dock_on(simulator) as opened:
-        await opened.aim()
-        opened.dock.presets.list.set_presets(
-            [preset.__class__(name="<b>bold</b>", x=0, y=0, z=0) for preset in opened.device.ptz.presets[:1]]
-        )
-        item = opened.dock.presets.list.item(0)
-        assert item.text() == "<b>bold</b>"
-        assert "&lt;b&gt;" in item.toolTip()
 
 
 async def test_a_click_outside_the_ring_is_one_step_of_the_chosen_size(simulator: Simulator) -> None:
