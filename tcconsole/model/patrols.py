@@ -208,13 +208,13 @@ class Patrols(QObject):
         while tour.run.standing is not Standing.STOPPED:
             tour.wake.clear()
             tour.run.tick(time.monotonic())
+            self._tell(tour)
+            self.changed.emit()
             go = tour.run.wants
             if go is not None and not self._drive.moving:
                 await self._go(tour, go)
             else:
                 await self._wait(tour)
-            self._tell(tour)
-            self.changed.emit()
 
     @staticmethod
     async def _wait(tour: Tour) -> None:

@@ -76,6 +76,9 @@ class PatrolEditor(QFrame):
         named(self.dwell, "patrol_dwell", self.tr("Seconds at this step"))
         named(self.add, "patrol_add", self.tr("Add a preset"))
         named(self.resume, "patrol_resume", self.tr("After manual use"))
+        self.dwell.lineEdit().setAccessibleName(self.dwell.accessibleName())
+        for box in (self.add, self.resume):
+            named(box.view(), f"{box.objectName()}_choices", box.accessibleName())
         self.setProperty("ground", "overlay")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
