@@ -89,6 +89,11 @@ class Choices:
     def shape(self) -> Shape:
         return Shape(dead_zone=self.dead_zone, expo=self.expo)
 
+    def with_value(self, key: str, value: float) -> Choices:
+        """key: dead_zone, expo or top_speed."""
+        changes: dict[str, Any] = {key: value}
+        return replace(self, **changes)
+
     def with_axis(self, axis: int, **changes: Any) -> Choices:
         changed = replace(self.axes[axis], **changes)
         return replace(self, axes=(*self.axes[:axis], changed, *self.axes[axis + 1 :]))
