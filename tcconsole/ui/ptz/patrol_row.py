@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tcconsole.model.patrol import Standing
@@ -14,6 +16,16 @@ from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.ptz.patrol_words import doing, left_out
 from tcconsole.ui.theme.tokens import SPACE_2
+
+
+class RowButton(IconButton):
+    """Enter presses it; Space is left to the dock, where it stops everything, also right after a click on this."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            event.ignore()
 
 
 class PatrolRow(QFrame):
@@ -29,10 +41,10 @@ class PatrolRow(QFrame):
         self._name = ElidedLabel("", "title")
         self._words = label("", "caption", "text2", wrap=True)
         named(self._words, "patrol_words")
-        self.pause = IconButton("pause", self.tr("Pause"), name="patrol_pause")
-        self.previous = IconButton("previous", self.tr("Previous step"), name="patrol_previous")
-        self.next = IconButton("next", self.tr("Next step"), name="patrol_next")
-        self.stop = IconButton("halt", self.tr("Stop the patrol"), name="patrol_stop")
+        self.pause = RowButton("pause", self.tr("Pause"), name="patrol_pause")
+        self.previous = RowButton("previous", self.tr("Previous step"), name="patrol_previous")
+        self.next = RowButton("next", self.tr("Next step"), name="patrol_next")
+        self.stop = RowButton("halt", self.tr("Stop the patrol (Space)"), name="patrol_stop")
         self._arrange()
         self.pause.clicked.connect(self._pause_or_go_on)
         self.previous.clicked.connect(lambda: patrols.turn(camera_id, -1))

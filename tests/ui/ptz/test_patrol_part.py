@@ -144,7 +144,7 @@ async def test_another_camera_can_be_steered_meanwhile(simulator: Simulator) -> 
 
 
 @pytest.mark.parametrize("latency_ms", [0, 300])
-@pytest.mark.parametrize("how", ["space", "stop button"])
+@pytest.mark.parametrize("how", ["space", "space on a button", "enter on the stop button", "stop button"])
 async def test_one_key_stops_it_and_nothing_is_sent_after(
     how: str, latency_ms: int, simulator: Simulator
 ) -> None:
@@ -154,6 +154,10 @@ async def test_one_key_stops_it_and_nothing_is_sent_after(
         opened.device.patrols.turn(camera_id, 1)
         if how == "space":
             key_down(opened.dock.sticks.pad, Qt.Key.Key_Space)
+        elif how == "space on a button":
+            key_down(row(opened).next, Qt.Key.Key_Space)
+        elif how == "enter on the stop button":
+            key_down(row(opened).stop, Qt.Key.Key_Return)
         else:
             row(opened).stop.click()
         stopped_s = now_s()
