@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from tcconsole.model.ptz_deflection import Deflection
 from tcconsole.model.ptz_guided import Stage
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
@@ -251,15 +252,11 @@ async def test_a_stick_is_tuned_per_camera(simulator: Simulator) -> None:
         kept = aimed.device.ptz_tuning.tuning(aimed.device.ptz.target.camera_id)
         assert kept.invert_pan
         settings.hide()
-        aimed.window.activateWindow()
-        await until(aimed.window.isActiveWindow)
         before = aimed.pose().pan
-        pad = aimed.dock.sticks.pad
-        pad.setFocus()
-        key_down(pad, Qt.Key.Key_Right)
+        aimed.device.ptz.deflect(Deflection(pan=1.0))
         await until(lambda: aimed.pose().pan < before)
-        key_up(pad, Qt.Key.Key_Right)
-        await aimed.fresh()
+        aimed.device.ptz.release()
+        await until(lambda: not aimed.device.link.scope.running("steer"))
 
 
 async def test_no_movement_is_said_when_there_is_none_and_withdrawn_when_there_is(
