@@ -73,6 +73,7 @@ class PtzAim(QObject):
         drive.moved.connect(self._note)
         drive.moving_changed.connect(self._drop)
         drive.unsure.connect(lambda target: self._zooms.pop(target.camera_id, None))
+        link.state_changed.connect(self._check_link)
         cameras.changed.connect(self._tune)
 
     @property
@@ -120,6 +121,8 @@ class PtzAim(QObject):
             self._calibrate_by(target, place, seen_at, self._guided)
         elif self.calibrated:
             self._want(Wish(target, place, seen_at))
+        else:
+            self.calibrate()
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
         """Bring the box round `x`, `y` to the middle and zoom in until it fills the picture; sizes in pictures."""
@@ -153,6 +156,12 @@ class PtzAim(QObject):
     def _tune(self, camera_id: str) -> None:
         if self._target is not None and camera_id == self._target.camera_id:
             self._drive.set_tuning(self._cameras.tuning(camera_id))
+
+    def _check_link(self) -> None:
+        """While the device was away, somebody else may have moved its cameras."""
+        if not self._link.on_line:
+            self._zooms.clear()
+            self._moves.add(time.monotonic(), None)
 
     def _drop(self, moving: bool) -> None:
         if moving:

@@ -137,7 +137,6 @@ class MainWindow(QMainWindow):
         for number, place in enumerate(self._places(), 1):
             show = partial(self.show_page, place.key)
             self._add_action(f"show_{place.key}", place.words, f"Alt+{number}", show)
-        self._add_action("aim_in_picture", self.tr("Aim in the picture"), "C", self._toggle_aim)
         self._add_action("show_problems", self.tr("Problems"), "Ctrl+P", self._toggle_problems)
         self._add_action("add_device_action", self.tr("Add a device"), "Ctrl+N", self.add_device)
         self._add_action("quit", self.tr("Quit"), "Ctrl+Q", self.close)
@@ -276,10 +275,12 @@ class MainWindow(QMainWindow):
         surface.overlay.boxed.connect(aim.box)
         surface.overlay.escaped.connect(aim.end)
         aim.changed.connect(self._show_aim)
-
-    def _toggle_aim(self) -> None:
-        if self._dock.isVisible():
-            self._dock.inside.aim.mode.toggle()
+        toggle = QAction(self.tr("Aim in the picture"), self)
+        toggle.setObjectName("aim_in_picture")
+        toggle.setShortcut(QKeySequence("C"))
+        toggle.triggered.connect(aim.toggle)
+        for place in (self._panels, self._dock.inside):  # elsewhere the letter means what it always means
+            place.addAction(toggle)
 
     def _show_aim(self) -> None:
         aim = self._dock.inside.aim.mode

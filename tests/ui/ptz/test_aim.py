@@ -309,3 +309,39 @@ async def test_another_camera_begins_without_doubt(simulator: Simulator) -> None
         await until(lambda: aimed.dock.card.doubt)
         aimed.window.panels_page.desk.editor.select(1)
         assert not aimed.dock.card.doubt
+
+
+async def test_the_key_means_this_only_where_the_picture_is(simulator: Simulator) -> None:
+    async with aimed_on(simulator) as aimed:
+        aimed.window.show_page("preferences")
+        QTest.keyClick(aimed.window.page("preferences"), Qt.Key.Key_C)
+        assert not aimed.mode.on
+        aimed.window.show_page("panels")
+        await until(lambda: aimed.mode.cell is not None)
+        QTest.keyClick(aimed.dock.sticks.pad, Qt.Key.Key_C)
+        assert aimed.mode.on
+
+
+async def test_a_click_after_the_calibration_was_forgotten_begins_it_again(simulator: Simulator) -> None:
+    async with aimed_on(simulator) as aimed:
+        await aimed.calibrated()
+        assert aimed.device.ptz.target is not None
+        aimed.device.ptz_tuning.forget_views(aimed.device.ptz.target.camera_id)
+        moves = len(aimed.moves())
+        aimed.click(0.2, 0.2)
+        assert aimed.mode.stage is Stage.FIRST
+        assert len(aimed.moves()) == moves
+
+
+async def test_a_click_in_a_picture_from_before_a_jump_moves_nothing(simulator: Simulator) -> None:
+    async with aimed_on(simulator) as aimed:
+        await aimed.calibrated()
+        simulator.fault(picture_latency_ms=600)
+        before = aimed.pose()
+        aimed.device.ptz.move_to(before.pan + 10.0, before.tilt, before.zoom, "elsewhere")
+        await until(lambda: not aimed.device.link.scope.running("one move"))
+        moves = len(aimed.moves())
+        aimed.click(0.2, 0.2)
+        assert "older than the last move" in aimed.dock.aim.card.words
+        assert not aimed.device.link.scope.running("one move")
+        assert len(aimed.moves()) == moves
