@@ -121,7 +121,8 @@ class AxesCard(Card):
         for column, words in enumerate(heads):
             if words:
                 side = _RIGHT if column in (3, 4) else Qt.AlignmentFlag.AlignLeft
-                self._grid.addWidget(label(words, "caption", "text2"), 0, column, side)
+                head = label(words, "caption", "accent" if column == 4 else "text2")  # as the bars are
+                self._grid.addWidget(head, 0, column, side)
 
     def _make_rows(self, count: int) -> None:
         for row in self._rows:

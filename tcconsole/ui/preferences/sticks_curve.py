@@ -94,7 +94,7 @@ class SticksCurve(QWidget):
         painter.setPen(theme.color("accent"))
         painter.setFont(theme.font("tag"))
         words = self.tr("expo {value}").format(value=f"{choices.expo:.2f}")
-        corner = self._at(1.0, self._speed(0.8))
+        corner = self._at(1.0, 0.1)  # where the curve never is
         painter.drawText(
             QRectF(corner.x() - 110, corner.y() + 4, 104, 18),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,

@@ -50,7 +50,7 @@ class SticksPage(QScrollArea):
             icon="muted",
             name="sticks_muted",
         )
-        self._empty = EmptyState("stick", "", name="no_stick")
+        self._empty = EmptyState("stick", "", tall=True, name="no_stick")
         self._lower: list[QWidget] = []
         self.setWidget(self._build())
         self._connect()
