@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class PtzDock(QWidget):
     def _arrange(self) -> None:
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, SPACE_2, MARGIN, SPACE_3)
         column.setSpacing(SPACE_3)
         column.addWidget(self.card)
@@ -145,6 +145,19 @@ class PtzDock(QWidget):
             self.sticks.lever.release_key(event)
         else:
             super().keyReleaseEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._make_room()
+        return done
+
+    def _make_room(self) -> None:
+        """The figures make room for patrols where the dock is too low for both."""
+        least = self._column.minimumHeightForWidth(self.width())
+        if self.figures.isHidden():
+            least += self.figures.sizeHint().height() + SPACE_3
+        self.figures.setVisible(not self.patrols.rows or least <= self.height())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.let_go()

@@ -317,3 +317,13 @@ async def test_the_pad_of_another_camera_does_not_pause_it(simulator: Simulator)
         release(opened.dock.sticks.pad)
         assert run_of(opened, camera_id).standing is Standing.STAYING
         opened.dock.stop_all()
+
+
+async def test_where_the_dock_is_low_the_figures_make_room_for_a_patrol(simulator: Simulator) -> None:
+    async with dock_on(simulator) as opened:
+        camera_id = await started(opened)
+        assert opened.dock.figures.isVisible()
+        opened.dock.setFixedHeight(opened.dock.minimumSizeHint().height() - 20)
+        await until(lambda: not opened.dock.figures.isVisible())
+        opened.device.patrols.stop(camera_id)
+        await until(opened.dock.figures.isVisible)
