@@ -94,9 +94,9 @@ class SticksPage(QScrollArea):
         return row
 
     def _connect(self) -> None:
-        self._sticks.changed.connect(self._tell)
+        self._sticks.changed.connect(self._follow)
         self._sticks.moved.connect(self._show_values)
-        self._sticks.plugged.connect(self._choose)
+        self._sticks.plugged.connect(self._show_new)
         self._sticks.pressed.connect(self._follow_press)
         self.tiles.chosen.connect(self._choose)
         self.axes.chosen.connect(self._set)
@@ -123,6 +123,11 @@ class SticksPage(QScrollArea):
         wide = self.viewport().width() >= BESIDE_W
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._beside.setDirection(way)
+
+    def _follow(self) -> None:
+        """Something changed; a page that nobody sees is told when it is shown."""
+        if self.isVisible():
+            self._tell()
 
     def _tell(self) -> None:
         """Show what there is: the sticks, and the choices of the one that is shown."""
@@ -170,6 +175,11 @@ class SticksPage(QScrollArea):
             self.guide.end()
             self._stick = stick
         self._tell()
+
+    def _show_new(self, stick: Stick) -> None:
+        """One that was just plugged in is the one that is meant, unless another is being calibrated."""
+        if not self.guide.running:
+            self._choose(stick)
 
     def _follow_press(self, stick: Stick, _button: int) -> None:
         """A button of another stick shows that one: press one to find it."""
