@@ -39,9 +39,7 @@ class PaceRow(QWidget):
         self._step.setToolTip(self.tr("How far one click outside the ring, or on + and −, moves the camera"))
         self.back = IconButton("back", self.tr("Back"), name="ptz_back")
         self.home = IconButton("home", self.tr("Home"), name="ptz_home")
-        self.aim = IconButton(
-            "calibrate", self.tr("Aim in the picture (C)"), name="ptz_aim", checkable=True
-        )
+        self.aim = IconButton("calibrate", self.tr("Aim in the picture (C)"), name="ptz_aim", checkable=True)
         self._arrange()
         self._speed.valueChanged.connect(self._speed_moved)
         self.home.clicked.connect(self.home_wanted)
@@ -52,12 +50,12 @@ class PaceRow(QWidget):
 
     def _arrange(self) -> None:
         steps = QHBoxLayout()
-        steps.setSpacing(SPACE_2)
+        steps.setSpacing(2)
         steps.addWidget(self._step, 1)
         steps.addWidget(self.back)
         steps.addWidget(self.home)
         for step in STEPS:  # equal and narrow: they have to fit the narrowest dock at the largest text
-            self._step.button(str(step)).setStyleSheet("padding: 0 2px;")
+            self._step.button(str(step)).setStyleSheet("padding: 0;")
             self._step.button(str(step)).setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid = QGridLayout(self)

@@ -129,7 +129,7 @@ class PoseBox(QWidget):
     def _instead(self) -> str:
         if not self._ready:
             return ""
-        return self.tr("Unknown until the camera is sent to a preset, or to a point here.")
+        return self.tr("Unknown until a preset or a point here is chosen.")
 
     def _build_soon(self) -> None:
         if self.map is None and not self._folded and self.isVisible() and self._ready:

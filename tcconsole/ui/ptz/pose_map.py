@@ -118,13 +118,13 @@ class PoseMap(pg.PlotWidget):  # type: ignore[misc]
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter)
+        if self._estimate is None and self._words:
+            self._paint_words(painter)
         for number in range(len(self._spots)):
             self._paint_spot(painter, number)
         if self._estimate is not None:
             pose = self._estimate.pose
             self._paint_cross(painter, self.place_of(pose.pan, pose.tilt), "accent")
-        elif self._words:
-            self._paint_words(painter)
         if self._pointer is not None and self.hasFocus():
             self._paint_cross(painter, self.place_of(self._pointer.x(), self._pointer.y()), "focus")
         painter.restore()
@@ -228,12 +228,17 @@ class PoseMap(pg.PlotWidget):  # type: ignore[misc]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CONTROL, RADIUS_CONTROL)
         painter.setFont(theme.font("tick"))
-        painter.setPen(theme.color("text2"))
         inside, flags = rect.adjusted(8, 5, -8, -4), Qt.AlignmentFlag
-        painter.drawText(inside, flags.AlignLeft | flags.AlignTop, self.tr("tilt 100"))
-        painter.drawText(inside, flags.AlignLeft | flags.AlignBottom, self.tr("pan −100"))
-        painter.drawText(inside, flags.AlignHCenter | flags.AlignBottom, "0")
-        painter.drawText(inside, flags.AlignRight | flags.AlignBottom, "100")
+        for place, words in (
+            (flags.AlignLeft | flags.AlignTop, self.tr("tilt 100")),
+            (flags.AlignLeft | flags.AlignBottom, self.tr("pan −100")),
+            (flags.AlignHCenter | flags.AlignBottom, "0"),
+            (flags.AlignRight | flags.AlignBottom, "100"),
+        ):
+            ground = painter.boundingRect(inside, place, words)
+            painter.fillRect(ground.adjusted(-2, 0, 2, 0), theme.color("panel"))
+            painter.setPen(theme.color("text2"))
+            painter.drawText(inside, place, words)
 
     def _paint_spot(self, painter: QPainter, number: int) -> None:
         """A square for a preset of the camera, a dashed round for one that was saved here by estimate."""
@@ -258,14 +263,13 @@ class PoseMap(pg.PlotWidget):  # type: ignore[misc]
             painter.drawLine(at + QPointF(x, y) * (_RING - 3), at + QPointF(x, y) * (_RING + 4))
 
     def _paint_words(self, painter: QPainter) -> None:
+        """In the upper part: most presets lie in the middle."""
         theme = Theme.current()
         painter.setFont(theme.font("caption"))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        room = QRectF(self.viewport().rect()).adjusted(20, 22, -20, -22)
-        text = painter.boundingRect(room, flags, self._words).adjusted(-6, -3, 6, 3)
-        ground = QColor(theme.color("panel"))
-        ground.setAlphaF(0.9)
-        painter.fillRect(text, ground)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        room = QRectF(self.viewport().rect()).adjusted(20, theme.scaled(20), -20, 0)
+        ground = painter.boundingRect(room, flags, self._words)
+        painter.fillRect(ground.adjusted(-4, 0, 4, 0), theme.color("panel"))
         painter.setPen(theme.color("text2"))
         painter.drawText(room, flags, self._words)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
 
 from tcconsole.ui.parts.tile_paint import (
     Frame,
@@ -116,7 +116,7 @@ def _paint_marks(painter: QPainter, rect: QRectF, look: Look) -> None:
     font = theme.font("caption-strong")
     wide = max(edge, round(QFontMetricsF(font).horizontalAdvance(look.number)) + 8)
     chip = QRectF(rect.left() + 4, rect.top() + 4, wide, edge)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(DARK.color("plate"), 1) if look.here else Qt.PenStyle.NoPen)
     painter.setBrush(DARK.color("sel" if look.here else "plate"))
     painter.setOpacity(1.0 if look.here else 0.88)
     painter.drawRoundedRect(chip, RADIUS_CHIP, RADIUS_CHIP)

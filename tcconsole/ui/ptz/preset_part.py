@@ -13,6 +13,8 @@ from tcconsole.ui.ptz.presets_box import PresetsBox
 from tcconsole.ui.theme.tokens import SPACE_2
 
 MAP_MOST_H = 240
+MAP_FAIR_H = 130
+"""A smaller map is not unfolded unasked."""
 _BETWEEN = 2 * SPACE_2 + 1
 """The line between the two, with its room."""
 
@@ -88,7 +90,7 @@ class PresetPart(QWidget):
         """Share the height. By itself the map unfolds only where two rows of presets stay in sight."""
         room = self.height() - _BETWEEN - self.pose.head_height() - SPACE_2 // 2
         possible = room - self.presets.head_height() >= MAP_LEAST_H
-        wanted = room - self.presets.height_with(2) >= MAP_H if self._open is None else self._open
+        wanted = room - self.presets.height_with(2) >= MAP_FAIR_H if self._open is None else self._open
         unfolded = possible and wanted
         self.pose.set_foldable(possible)
         self.pose.set_folded(not unfolded)
