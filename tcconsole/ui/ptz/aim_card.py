@@ -60,7 +60,7 @@ class AimCard(QFrame):
     def _of(self, stage: Stage) -> str:
         match stage:
             case Stage.FIRST:
-                return self.tr("The camera then moves a little. That shows how far a click has to move it.")
+                return self.tr("On something that stands still. The camera then moves a little.")
             case Stage.MOVING:
                 return self.tr("Wait until the picture stands still.")
             case Stage.SECOND:

@@ -132,7 +132,7 @@ class AimMode(QObject):
         """What to do, for the picture: which step, and the step. Empty: the user knows."""
         match self.stage:
             case Stage.FIRST:
-                return self.tr("Calibration, 1 of 2"), self.tr("Click something near the middle")
+                return self.tr("Calibration, 1 of 2"), self.tr("Click near the middle")
             case Stage.MOVING:
                 return self.tr("Calibration"), self.tr("The camera moves a little")
             case Stage.SECOND:

@@ -153,11 +153,12 @@ class PtzDock(QWidget):
         return done
 
     def _make_room(self) -> None:
-        """The figures make room for patrols where the dock is too low for both."""
+        """The figures make room for patrols and words where the dock is too low for both."""
         least = self._column.minimumHeightForWidth(self.width())
         if self.figures.isHidden():
             least += self.figures.sizeHint().height() + SPACE_3
-        self.figures.setVisible(not self.patrols.rows or least <= self.height())
+        more = self.patrols.rows or self.aim.mode.on or self.card.doubt
+        self.figures.setVisible(not more or least <= self.height())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.let_go()

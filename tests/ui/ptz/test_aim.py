@@ -31,7 +31,7 @@ async def test_the_guide_leads_to_clicks_that_centre(simulator: Simulator) -> No
         press(aimed, "ptz_aim")
         assert aimed.mode.stage is Stage.FIRST
         assert aimed.overlay.isVisible()
-        assert aimed.overlay.accessibleDescription().endswith("Click something near the middle")
+        assert aimed.overlay.accessibleDescription().endswith("Click near the middle")
         aimed.mode.end()
         await aimed.calibrated()
         assert aimed.device.ptz_aim.calibrated
