@@ -54,6 +54,8 @@ class PtzMotion(QObject):
             self._target = self._drive.target
             self._watch = MotionWatch()
             self._tell()
+            if self._target is not None:
+                self._look(self._target.camera_id)  # the picture that is there before the first move
 
     def _begins(self, _what: object = None) -> None:
         """A gesture begins or ends, or a single move is about to be sent."""

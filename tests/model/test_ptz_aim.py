@@ -31,6 +31,7 @@ async def aimed_at(simulator: Simulator, folder: Path | None = None) -> AsyncIte
         assert target is not None
         device.feed.watch("test", {target.camera_id: Want(320, 180, 0.1)})
         await until(lambda: device.feed.picture(target.camera_id).image is not None)
+        await until(lambda: not device.link.scope.running("look for movement"))
         yield device
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -112,6 +113,9 @@ async def aimed_on(simulator: Simulator) -> AsyncIterator[Aimed]:
         assert target is not None
         await until(lambda: device.feed.picture(target.camera_id).image is not None)
         await until(lambda: shown.panels_page.desk.editor.cells[0].look.image is not None)
+        now_s = time.monotonic()
+        await until(lambda: device.feed.picture(target.camera_id).asked_at > now_s)
+        await until(lambda: not device.link.scope.running("look for movement"))
         yield Aimed(simulator, device, shown)
 
 
