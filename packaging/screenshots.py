@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -28,10 +29,15 @@ from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.preferences import THEME
+from tcconsole.model.preset_book import Spot
+from tcconsole.model.preset_spots import PresetSpots
+from tcconsole.ui.preferences.page import PreferencesPage
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
 from tcconsole.ui.window.main_window import MainWindow
 
-PAGES = ("panels", "settings", "system", "health", "preferences", "add-device")
+PAGES = ("panels", "presets", "settings", "system", "health", "keys", "preferences", "sticks", "add-device")
+PLACES = {"presets": "panels", "sticks": "preferences"}
+"""On which page of the window something is, where it is not one itself."""
 THEMES = ("dark", "light")
 WAIT_S = 30.0
 SETTLE_S = 1.2
@@ -79,7 +85,7 @@ async def render(app: QApplication, options: argparse.Namespace) -> None:
             console.preferences.set(THEME, theme)
             for size in options.size:
                 name = theme if len(options.size) == 1 else f"{theme}-{size[0]}"
-                await shoot(window, device, size, options.page, options.out, name)
+                await shoot(window, console, size, options.page, options.out, name)
         window.hide()
         window.deleteLater()
     finally:
@@ -88,9 +94,12 @@ async def render(app: QApplication, options: argparse.Namespace) -> None:
 
 
 async def shoot(
-    window: MainWindow, device: Device, size: tuple[int, int], pages: list[str], out: Path, name: str
+    window: MainWindow, console: Console, size: tuple[int, int], pages: list[str], out: Path, name: str
 ) -> None:
     """Every page at one size in one theme."""
+    device = console.devices.current
+    if device is None:
+        raise RuntimeError("there is no device")
     window.resize(*size)
     window.show()
     for page in pages:
@@ -99,10 +108,15 @@ async def shoot(
             window.add_device()
             shown = window.findChildren(AddDeviceDialog)[-1]
         else:
-            window.show_page(page)
-        if page == "panels":
+            window.show_page(PLACES.get(page, page))
+        if page == "sticks":
+            await plug_in_stick(console)
+            window.findChildren(PreferencesPage)[-1].show_page("sticks")
+        if page in ("panels", "presets"):
             await until(lambda: pictures_there(device), "every cell has its picture")
             await until(lambda: bool(device.ptz.presets), "the presets are read")
+        if page == "presets":
+            await visit_presets(device)
         await asyncio.sleep(SETTLE_S)
         file = out / f"{page}-{name}.png"
         if not shown.grab().save(str(file)):
@@ -110,6 +124,40 @@ async def shoot(
         print(file)
         if shown is not window:
             shown.close()
+
+
+async def plug_in_stick(console: Console) -> None:
+    """A virtual joystick of the stick library itself, pulled a little: there may be no real one here."""
+    await until(lambda: console.sticks.reading or bool(console.sticks.reason), "sticks are being read")
+    if console.sticks.all or not console.sticks.reading:
+        return
+    import sdl2dll  # noqa: F401 - first: it says where the library lies
+    from sdl2 import joystick as sdl
+
+    described = sdl.SDL_VirtualJoystickDesc()
+    described.version = sdl.SDL_VIRTUAL_JOYSTICK_DESC_VERSION
+    described.type = sdl.SDL_JOYSTICK_TYPE_FLIGHT_STICK
+    described.naxes, described.nbuttons, described.name = 3, 12, b"Three-axis joystick"
+    stick = sdl.SDL_JoystickOpen(sdl.SDL_JoystickAttachVirtualEx(described))
+    await until(lambda: bool(console.sticks.all), "the stick is seen")
+    for axis, value in enumerate((0.62, -0.44, 0.07)):
+        sdl.SDL_JoystickSetVirtualAxis(stick, axis, round(value * 32767))
+
+
+async def visit_presets(device: Device) -> None:
+    """Go to every preset once and wait for its picture; then steer a little, so that the map has a trail."""
+    spots = device.spots
+    for spot in spots.all:
+        if spots.shot(spot) is None:
+            spots.go(spot)
+            await until(partial(has_picture, spots, spot), f"the picture of {spot.name} is taken")
+    for pan, tilt in ((-8, 3), (-8, 2), (-6, -2)):
+        device.ptz.step(pan, tilt, 0)
+        await asyncio.sleep(0.3)
+
+
+def has_picture(spots: PresetSpots, spot: Spot) -> bool:
+    return spots.shot(spot) is not None
 
 
 def pictures_there(device: Device) -> bool:

@@ -20,7 +20,7 @@ from tcconsole.api.errors import BadAnswer, DeviceFault, Refused, SignedOut, Thi
 from tcconsole.model import words
 from tcconsole.model.jpeg import BrokenPicture, Decoder
 from tcconsole.model.link import Link
-from tcconsole.model.picture import FROZEN_AFTER, Cause, Picture
+from tcconsole.model.picture import FROZEN_AFTER, FROZEN_S, Cause, Picture
 
 AT_ONCE = 4
 """Requests for pictures in flight on one device. A Thin Client is a small box, and control must find room."""
@@ -201,7 +201,8 @@ def _same_since(seen: Seen, checksum: int) -> float | None:
         seen.checksum, seen.same_count, seen.changed_at = checksum, 0, seen.asked_at
     else:
         seen.same_count += 1
-    return seen.changed_at if seen.same_count >= FROZEN_AFTER else None
+    long_enough = seen.asked_at - seen.changed_at >= FROZEN_S
+    return seen.changed_at if seen.same_count >= FROZEN_AFTER and long_enough else None
 
 
 def _cause(error: ThinClientError) -> Cause:

@@ -25,8 +25,8 @@ from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.patrol import Go, Patrol, PatrolRun, Standing
 from tcconsole.model.patrol_store import Kept, PatrolStore
-from tcconsole.model.ptz_drive import NoPtz, PtzDrive
-from tcconsole.model.ptz_guard import GUARD_S, Busy, Guard, WrongTarget
+from tcconsole.model.ptz_drive import PtzDrive
+from tcconsole.model.ptz_guard import GUARD_S, Busy, Guard, NoPtz, WrongTarget
 from tcconsole.model.ptz_target import Target, target_of
 from tcconsole.model.ptz_words import about_link, in_place_of, with_astray
 

@@ -13,7 +13,9 @@ from tcconsole.model.connection import DeviceState
 LATE_S = 3.0
 STALE_S = 10.0
 FROZEN_AFTER = 5
-"""So many fetches with the very same bytes make a frozen picture."""
+FROZEN_S = 3.0
+"""So many fetches with the very same bytes, over so much time, make a frozen picture. Both: a steered camera is asked
+faster than it makes pictures, and a rare one may be asked twice in all this time."""
 
 
 class Cause(Enum):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -26,7 +25,8 @@ from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.ptz_deflection import Deflection, Tuning
 from tcconsole.model.ptz_figures import Figures, Meter
-from tcconsole.model.ptz_guard import GUARD_S, SLEPT_S, TRUST_S, Busy, Guard, WrongTarget
+from tcconsole.model.ptz_gesture import Gesture
+from tcconsole.model.ptz_guard import GUARD_S, SLEPT_S, TRUST_S, Busy, Guard, NoPtz, WrongTarget
 from tcconsole.model.ptz_moment import Moment
 from tcconsole.model.ptz_presets import PtzPresets
 from tcconsole.model.ptz_target import Target
@@ -34,21 +34,11 @@ from tcconsole.model.ptz_words import about_link, in_place_of, with_astray
 
 STEP_PAUSE_S = 0.04
 """Between the starts of two steps, at least; a slow device paces by its own round trip."""
+FURTHEST = 100.0
 FULL_SPEED = 60.0
 """Percent of the camera's range a second at full deflection and full speed."""
 LONGEST_STEP_S = 0.25
 """A step never stands for more time than this, however slow the device: a late answer must not become a leap."""
-
-
-@dataclass(slots=True, eq=False)
-class Gesture:
-    """From a deflection to the release: its camera, and where the stick is now."""
-
-    target: Target
-    where: Deflection
-    began: Moment = field(default_factory=Moment.now)
-    alive: bool = True
-    signed_in_again: bool = False
 
 
 class PtzDrive(QObject):
@@ -178,8 +168,15 @@ class PtzDrive(QObject):
         self.move_to(preset.x, preset.y, preset.z, preset.name)
 
     def move_to(self, pan: float, tilt: float, zoom: float, name: str) -> None:
-        """One absolute move, each value -100 to 100. `name` says where that is, for the activity."""
+        """One absolute move. `name` says where that is, for the activity. What lies beyond -100 to 100 is refused."""
         if self._target is None:
+            return
+        if max(abs(pan), abs(tilt), abs(zoom)) > FURTHEST:
+            self._link.commands.complain(
+                self.tr("Go to {preset}").format(preset=name),
+                self.tr("It lies beyond what can be asked of a camera (-100 to 100)."),
+                self.tr("Set the preset again on the camera."),
+            )
             return
         done = self.tr("{camera} sent to {preset}").format(camera=self._target.camera_name, preset=name)
         self._once(self._target, MoveAbsolute(self._target.cell, pan, tilt, zoom), done)
@@ -399,7 +396,3 @@ class PtzDrive(QObject):
             self._link.scope.spawn(work, name)
         except RuntimeError:  # the device is being closed, and its scope starts nothing any more
             self._end()
-
-
-class NoPtz(Exception):
-    """404: the device has no PTZ camera in that cell of the panel that is on its monitor."""

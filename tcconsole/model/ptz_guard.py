@@ -39,6 +39,10 @@ class Busy(Exception):
     """The device is still carrying out something else that the user asked for."""
 
 
+class NoPtz(Exception):
+    """404: the device has no PTZ camera in that cell of the panel that is on its monitor."""
+
+
 class Guard(QObject):
     """What is on the monitor of one device, with doubt."""
 

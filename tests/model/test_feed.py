@@ -122,3 +122,18 @@ async def test_data_uris_are_pictures_too(simulator: Simulator) -> None:
         camera = device.cameras.all[0].id
         device.feed.watch("view", {camera: WANT})
         await until(lambda: device.feed.picture(camera).image)
+
+
+async def test_a_camera_that_is_asked_faster_than_it_makes_pictures_is_not_frozen(
+    simulator: Simulator,
+) -> None:
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        camera, frozen = device.cameras.all[0].id, []
+        device.feed.picture_changed.connect(
+            lambda changed: frozen.append(device.feed.picture(changed).same_since is not None)
+        )
+        device.feed.watch("view", {camera: WANT})
+        device.feed.steer(camera)  # as fast as it goes: many times each of the four pictures a second
+        await until(lambda: len(frozen) > 100)
+        assert not any(frozen)

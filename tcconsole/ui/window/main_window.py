@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
             Place("settings", self.tr("Settings"), "settings"),
             Place("system", self.tr("System"), "system"),
             Place("health", self.tr("Health"), "health"),
+            Place("keys", self.tr("Keys"), "keys", low=True),
             Place("preferences", self.tr("Preferences"), "preferences", low=True),
         ]
 
@@ -98,6 +99,10 @@ class MainWindow(QMainWindow):
                 from tcconsole.ui.health.page import HealthPage
 
                 return HealthPage(self._console)
+            case "keys":
+                from tcconsole.ui.keys.page import KeysPage
+
+                return KeysPage()
             case "preferences":
                 from tcconsole.ui.preferences.page import PreferencesPage
 
@@ -137,6 +142,8 @@ class MainWindow(QMainWindow):
         for number, place in enumerate(self._places(), 1):
             show = partial(self.show_page, place.key)
             self._add_action(f"show_{place.key}", place.words, f"Alt+{number}", show)
+        help_keys = self._add_action("show_the_keys", self.tr("Keys"), "F1", partial(self.show_page, "keys"))
+        help_keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         self._add_action("show_problems", self.tr("Problems"), "Ctrl+P", self._toggle_problems)
         self._add_action("add_device_action", self.tr("Add a device"), "Ctrl+N", self.add_device)
         self._add_action("quit", self.tr("Quit"), "Ctrl+Q", self.close)

@@ -1,0 +1,1 @@
+"""The list of keys: everything that can be done without a mouse."""
