@@ -28,6 +28,7 @@ from tcconsole.demo import PASSWORD, SimulatorProcess
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
+from tcconsole.model.patrol import Patrol, Step
 from tcconsole.model.preferences import THEME
 from tcconsole.model.preset_book import Spot
 from tcconsole.model.preset_spots import PresetSpots
@@ -35,8 +36,19 @@ from tcconsole.ui.preferences.page import PreferencesPage
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
 from tcconsole.ui.window.main_window import MainWindow
 
-PAGES = ("panels", "presets", "settings", "system", "health", "keys", "preferences", "sticks", "add-device")
-PLACES = {"presets": "panels", "sticks": "preferences"}
+PAGES = (
+    "panels",
+    "presets",
+    "patrol",
+    "settings",
+    "system",
+    "health",
+    "keys",
+    "preferences",
+    "sticks",
+    "add-device",
+)
+PLACES = {"presets": "panels", "patrol": "panels", "sticks": "preferences"}
 """On which page of the window something is, where it is not one itself."""
 THEMES = ("dark", "light")
 WAIT_S = 30.0
@@ -112,16 +124,19 @@ async def shoot(
         if page == "sticks":
             await plug_in_stick(console)
             window.findChildren(PreferencesPage)[-1].show_page("sticks")
-        if page in ("panels", "presets"):
+        if page in ("panels", "presets", "patrol"):
             await until(lambda: pictures_there(device), "every cell has its picture")
             await until(lambda: bool(device.ptz.presets), "the presets are read")
         if page == "presets":
             await visit_presets(device)
+        if page == "patrol":
+            start_patrol(device)
         await asyncio.sleep(SETTLE_S)
         file = out / f"{page}-{name}.png"
         if not shown.grab().save(str(file)):
             raise OSError(f"{file} cannot be written")
         print(file)
+        device.patrols.stop_all()
         if shown is not window:
             shown.close()
 
@@ -154,6 +169,15 @@ async def visit_presets(device: Device) -> None:
     for pan, tilt in ((-8, 3), (-8, 2), (-6, -2)):
         device.ptz.step(pan, tilt, 0)
         await asyncio.sleep(0.3)
+
+
+def start_patrol(device: Device) -> None:
+    """A round of all presets of the camera that is steered."""
+    target = device.ptz.target
+    if target is not None:
+        steps = tuple(Step(preset.name, 30) for preset in device.ptz.presets)
+        device.patrols.put(target.camera_id, Patrol(f"{target.camera_name} round", steps))
+        device.patrols.start(target.camera_id)
 
 
 def has_picture(spots: PresetSpots, spot: Spot) -> bool:
