@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tcconsole.ui.parts.look import label, named
-from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import NAV_W, RADIUS_CONTROL, SPACE_1, SPACE_2, SPACE_3
-
-HEIGHT = 34
+from tcconsole.ui.parts.nav_button import NavButton
+from tcconsole.ui.theme.tokens import NAV_W, SPACE_1, SPACE_2, SPACE_3
 
 
 class Navigation(QFrame):
@@ -22,7 +19,7 @@ class Navigation(QFrame):
         super().__init__(parent)
         named(self, "preferences_pages", self.tr("Pages of preferences"))
         self.setProperty("ground", "panel")
-        self._buttons = {key: _PageButton(words, f"preferences_{key}") for key, words in pages}
+        self._buttons = {key: NavButton(words, f"preferences_{key}") for key, words in pages}
         title = label(self.tr("Preferences"), "title")
         title.setContentsMargins(SPACE_2 + 2, 0, 0, 0)
         column = QVBoxLayout(self)
@@ -39,35 +36,3 @@ class Navigation(QFrame):
     def show_page(self, key: str) -> None:
         """Mark the page that is shown now."""
         self._buttons[key].setChecked(True)
-
-
-class _PageButton(QAbstractButton):
-    def __init__(self, words: str, name: str) -> None:
-        super().__init__()
-        named(self, name, words)
-        self.setText(words)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, Theme.current().scaled(HEIGHT))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme, painter = Theme.current(), QPainter(self)
-        if self.isChecked() or self.underMouse():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("hover" if self.isChecked() else "raised"))
-            painter.drawRoundedRect(self.rect(), RADIUS_CONTROL, RADIUS_CONTROL)
-        painter.setFont(theme.font("title" if self.isChecked() else "body-medium"))
-        painter.setPen(theme.color("text" if self.isChecked() else "text2"))
-        place = QRectF(self.rect()).adjusted(SPACE_2 + 2, 0, -SPACE_2, 0)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
