@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tcconsole.model.ptz_moment import Moment
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.ui.ptz.docks import DOCK, GATE, Opened, dock_on, now_s
@@ -187,6 +188,23 @@ async def test_a_device_that_goes_away_ends_the_gesture_and_comes_back_idle(simu
         await until(lambda: opened.device.ptz.ready)
         drag(opened.dock.sticks.pad, 0.8, 0.0)
         assert not opened.device.ptz.moving
+
+
+async def test_a_computer_that_slept_wakes_with_the_camera_still(
+    simulator: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with dock_on(simulator) as opened:
+        await opened.aim()
+        await opened.pull()
+        awake = Moment.now
+        # Only the wall clock goes on during sleep: that is the jump which is seen after it.
+        monkeypatch.setattr(Moment, "now", lambda: Moment(awake().awake_s, awake().wall_s + 3600))
+        await until(lambda: opened.ended)
+        ended_s = now_s()
+        drag(opened.dock.sticks.pad, 0.9, 0.0)  # the hand still holds what it held
+        await opened.quiet()
+        assert len(opened.moves_after(ended_s)) <= 1
+        assert "slept" in opened.ended[0]
 
 
 async def test_two_requests_are_never_in_flight(simulator: Simulator) -> None:
