@@ -83,3 +83,9 @@ def test_color_takes_a_role_or_a_value() -> None:
 
 def test_themes_are_known_by_their_names() -> None:
     assert set(THEMES) == {"dark", "light", "high-contrast"}
+
+
+def test_a_colour_that_a_caller_changes_stays_as_it_is_for_others() -> None:
+    mine = DARK.color("letterbox")
+    mine.setAlphaF(0.35)
+    assert DARK.color("letterbox").alpha() == 255

@@ -90,8 +90,8 @@ class Tokens:
     series: tuple[str, ...]
 
     def color(self, role: str) -> QColor:
-        """The colour of a role (`tokens.color("text2")`), or of ``#RRGGBB`` itself. Do not change it in place."""
-        return _color(role if role.startswith("#") else str(getattr(self, role)))
+        """The colour of a role (`tokens.color("text2")`), or of ``#RRGGBB`` itself; the caller's own."""
+        return QColor(_color(role if role.startswith("#") else str(getattr(self, role))))
 
     def colors(self) -> dict[str, str]:
         """Every single-colour role with its value."""
