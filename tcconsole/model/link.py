@@ -103,10 +103,6 @@ class Link(QObject):
         return self._client.round_trip_s
 
     @property
-    def api_version(self) -> str:
-        return self._client.version
-
-    @property
     def restart_words(self) -> str:
         """What the device is doing while it restarts ("restarting", "updating")."""
         return self._restart_words
