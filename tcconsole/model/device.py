@@ -37,12 +37,16 @@ SETTINGS_EVERY_S = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is kept of a device between sessions. `address` as text; `fingerprint` of an accepted certificate."""
+    """What is kept of a device between sessions. `address` as text; `fingerprint` of an accepted certificate.
+
+    key: what its files and passwords go by, "" for one that is new. It stays when the address changes.
+    """
 
     address: str
     name: str = ""
     serial: str = ""
     fingerprint: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +72,31 @@ class Device(QObject):
 
     def __init__(self, entry: Entry, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entry = entry
+        address = Address.parse(entry.address)
+        self.key = entry.key or key_of(address)
+        self._entry = replace(entry, key=self.key)
         self._firmware = ""
         self._activity = context.activity
         self._cameras_at = self._settings_at = 0.0
-        address = Address.parse(entry.address)
         self.link = Link(
             address, entry.fingerprint, context.secrets, context.problems, context.report, parent=self
         )
         self.link.commands.title = self.name
         self.link.load = self._load
         self.link.poll = self._poll
-        drafts = DraftStore(context.store, _file_name(address))
+        drafts = DraftStore(context.store, self.key)
         self.panels = Panels(self.link, context.activity, drafts, self)
         self.cameras = Cameras(self.link, context.activity, self)
         self.settings = DeviceSettings(self.link, context.secrets, context.activity, self)
         self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
         self.feed = Feed(self.link, context.decoder, self)
         self.ptz = PtzDrive(self.link, self.panels, self.feed, context.activity, self)
-        self.spots = PresetSpots(
-            self.ptz, self.link, self.panels, self.feed, context.store, _file_name(address), self
-        )
-        patrols = PatrolStore(context.store, _file_name(address))
+        self.spots = PresetSpots(self.ptz, self.link, self.panels, self.feed, context.store, self.key, self)
+        patrols = PatrolStore(context.store, self.key)
         self.patrols = Patrols(
             self.link, self.panels, self.cameras, self.ptz, context.activity, patrols, self
         )
-        self.ptz_tuning = PtzTuning(context.store, _file_name(address), self)
+        self.ptz_tuning = PtzTuning(context.store, self.key, self)
         self.ptz_aim = PtzAim(self.link, self.ptz, self.feed, self.ptz_tuning, self)
         self.ptz_motion = PtzMotion(self.link, self.ptz, self.feed, self)
         self.link.state_changed.connect(self._tell_state)
@@ -185,6 +188,6 @@ class Device(QObject):
                 self._activity.add(self.tr("{device}: signed out").format(device=self.name), Kind.WARNING)
 
 
-def _file_name(address: Address) -> str:
-    """An address as part of a file's name."""
+def key_of(address: Address) -> str:
+    """What the files of a device go by that was first met at `address`."""
     return "".join(c if c.isalnum() or c in ".-" else "_" for c in str(address).partition("//")[2])

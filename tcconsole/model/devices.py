@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.address import Address, AddressError
-from tcconsole.model.device import Context, Device, Entry
+from tcconsole.model.device import Context, Device, Entry, key_of
 from tcconsole.model.store import Store
 
 log = logging.getLogger(__name__)
@@ -55,7 +56,8 @@ class Devices(QObject):
 
         Raises AddressError if the address cannot be one.
         """
-        device = self._devices.get(str(Address.parse(entry.address))) or self._add(entry)
+        address = Address.parse(entry.address)
+        device = self._devices.get(str(address)) or self._add(replace(entry, key=self._free_key(address)))
         self._keep()
         self.show(device)
         return device
@@ -93,6 +95,15 @@ class Devices(QObject):
         device.start()
         self.list_changed.emit()
         return device
+
+    def _free_key(self, address: Address) -> str:
+        """A key of its own also where a device was first met that has moved on since."""
+        taken = {device.key for device in self._devices.values()}
+        number, key = 2, key_of(address)
+        while key in taken:
+            key = f"{key_of(address)}-{number}"
+            number += 1
+        return key
 
     def _keep_certificate(self) -> None:
         device = self.sender()

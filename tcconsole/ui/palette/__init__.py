@@ -1,0 +1,1 @@
+"""The palette: type a command, a camera or a number, see what it will do, do it."""
