@@ -177,7 +177,7 @@ def test_the_top_level_holds_exactly_what_belongs_there() -> None:
 
 def test_every_dependency_says_what_it_is_for() -> None:
     lines = (ROOT / "pyproject.toml").read_text().splitlines()
-    quoted = re.compile(r'\s+"[A-Za-z0-9_.-]+[<>=!~]')
+    quoted = re.compile(r'\s+"[A-Za-z0-9_.-]+(?:\[[a-z,]+\])?[<>=!~]')
     dependencies = [number for number, line in enumerate(lines) if quoted.match(line)]
     assert len(dependencies) == len(requirements())
     bare = [
