@@ -6,13 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QHideEvent,
-    QKeySequence,
     QResizeEvent,
     QShowEvent,
 )
@@ -27,6 +25,7 @@ from tcconsole.ui.panels.camera_chooser import CameraChooser
 from tcconsole.ui.panels.camera_dock import CameraDock, columns_for
 from tcconsole.ui.panels.known_ptz import KnownPtz
 from tcconsole.ui.panels.panel_desk import PanelDesk
+from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.theme.icons import icon
@@ -119,28 +118,30 @@ class PanelsPage(QWidget):
         self._watching.timeout.connect(self._watch)
 
     def _add_actions(self) -> None:
-        desk = self.desk
-        self._add_action("save_action", self.tr("Save the panel"), ["Ctrl+S"], desk.save)
-        self._add_action(
-            "show_action",
-            self.tr("Show the panel on the monitor"),
-            ["Ctrl+Return", "Ctrl+Enter"],
-            desk.show_on_monitor,
-        )
-        self._add_action("undo_action", self.tr("Undo"), ["Ctrl+Z"], desk.undo)
-        self._add_action("redo_action", self.tr("Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"], desk.redo)
-        self._add_action("rename_action", self.tr("Rename the panel"), ["F2"], desk.rename)
-        self._add_action("next_panel_action", self.tr("Next panel"), ["Ctrl+Tab"], lambda: desk.tabs.step(1))
+        desk, add = self.desk, self._add_command
+        add("save_action", self.tr("Save the panel"), ["Ctrl+S"], desk.save, "save", desk.why_not_save)
+        keys, words = ["Ctrl+Return", "Ctrl+Enter"], self.tr("Show the panel on the monitor")
+        add("show_action", words, keys, desk.show_on_monitor, "show", desk.why_not_show)
+        add("undo_action", self.tr("Undo"), ["Ctrl+Z"], desk.undo, "undo", desk.why_not_undo)
+        keys, words = ["Ctrl+Shift+Z", "Ctrl+Y"], self.tr("Do it again")
+        add("redo_action", words, keys, desk.redo, "redo", desk.why_not_redo)
+        add("rename_action", self.tr("Rename the panel"), ["F2"], desk.rename, "edit", desk.why_no_panel)
+        add("next_panel_action", self.tr("Next panel"), ["Ctrl+Tab"], lambda: desk.tabs.step(1), "right")
         back = lambda: desk.tabs.step(-1)  # noqa: E731
-        self._add_action("previous_panel_action", self.tr("Previous panel"), ["Ctrl+Shift+Tab"], back)
-        self._add_action("filter_action", self.tr("Filter cameras"), ["/"], self._filter)
+        add("previous_panel_action", self.tr("Previous panel"), ["Ctrl+Shift+Tab"], back, "left")
+        add("filter_action", self.tr("Filter the cameras"), ["/"], self._filter, "filter")
 
-    def _add_action(self, name: str, words: str, keys: list[str], do: Callable[[], None]) -> None:
-        action = QAction(words, self)
-        action.setObjectName(name)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(do)
-        self.addAction(action)
+    def _add_command(
+        self,
+        name: str,
+        words: str,
+        keys: list[str],
+        act: Callable[[], object],
+        icon_name: str,
+        why_not: Callable[[], str] | None = None,
+    ) -> None:
+        group = self.tr("Panels")
+        Command(self, name, words, act, keys, group=group, icon_name=icon_name, why_not=why_not)
 
     def _follow_current(self) -> None:
         if self._device is not None:

@@ -152,6 +152,14 @@ class PanelBar(QWidget):
         """What is said between the buttons: what is wrong with the name, or why nothing can be sent."""
         return self._words.words()
 
+    def why_not_save(self) -> str:
+        """Why the panel cannot be saved now; empty if it can."""
+        return "" if self.save.isEnabled() else self._reason or self.tr("Nothing to save")
+
+    def why_not_show(self) -> str:
+        """Why the panel cannot be put on the monitor now; empty if it can."""
+        return "" if self.show_button.isEnabled() else self._reason or self.tr("It is on the monitor")
+
     def set_error(self, words: str) -> None:
         """What is wrong with the name, beside it; empty if nothing."""
         self._error = words

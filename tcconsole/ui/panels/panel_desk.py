@@ -155,6 +155,24 @@ class PanelDesk(QWidget):
         elif self._draft.guid is not None:
             self._device.panels.show(self._draft.guid)
 
+    def why_no_panel(self) -> str:
+        """Why nothing can be done to the panel; empty if one is shown."""
+        return "" if self._draft is not None else self.tr("There is no panel")
+
+    def why_not_save(self) -> str:
+        """Why the panel cannot be saved now; empty if it can."""
+        return self.why_no_panel() or self.bar.why_not_save()
+
+    def why_not_show(self) -> str:
+        """Why the panel cannot be put on the monitor now; empty if it can."""
+        return self.why_no_panel() or self.bar.why_not_show()
+
+    def why_not_undo(self) -> str:
+        return "" if self._draft is not None and self._draft.undo_words else self.tr("Nothing to undo")
+
+    def why_not_redo(self) -> str:
+        return "" if self._draft is not None and self._draft.redo_words else self.tr("Nothing to redo")
+
     def rename(self) -> None:
         """Let the user type another name."""
         if self._draft is not None:

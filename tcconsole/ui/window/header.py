@@ -110,16 +110,16 @@ class Header(QWidget):
     def tell(self) -> None:
         """Say anew what has changed about the device."""
         self.device_button.tell()
-        device = self._device
-        on_line = device is not None and device.link.on_line
-        playing = device is not None and device.panels.active is not None
-        full = device is not None and device.cameras.fullscreen is not None
-        self.stop_button.setEnabled(on_line and (playing or full))
-        self.stop_button.setToolTip(self._why_not_stop(on_line, playing or full))
+        why_not = self.why_not_stop()
+        self.stop_button.setEnabled(not why_not)
+        self.stop_button.setToolTip(why_not)
 
-    def _why_not_stop(self, on_line: bool, something: bool) -> str:
-        if not on_line:
+    def why_not_stop(self) -> str:
+        """Why the display cannot be stopped now; empty if it can."""
+        device = self._device
+        if device is None or not device.link.on_line:
             return self.tr("The device is not on line")
+        something = device.panels.active is not None or device.cameras.fullscreen is not None
         return "" if something else self.tr("Nothing is on the monitor that could be stopped")
 
     def _tell_problems(self) -> None:

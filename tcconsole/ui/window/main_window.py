@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from tcconsole.model.device import Device
 from tcconsole.ui.device_words import state_look, state_words
 from tcconsole.ui.panels.aim_surface import AimSurface
 from tcconsole.ui.panels.page import PanelsPage
+from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.ptz.dock import PtzDock
 from tcconsole.ui.ptz.stick_bridge import StickBridge
@@ -39,6 +40,8 @@ from tcconsole.ui.window.strip import Strip
 PTZ_WIDTHS = ((1900, 320), (1400, 288), (0, 264))
 """Window width from which the PTZ dock is so wide, in logical pixels."""
 TELL_EVERY_MS = 1000
+MORE_PAGE_KEYS = {"keys": ("F1", "?")}
+"""Keys of pages besides Alt with their number."""
 
 
 class MainWindow(QMainWindow):
@@ -139,25 +142,38 @@ class MainWindow(QMainWindow):
         return middle
 
     def _add_actions(self) -> None:
+        pages, everywhere = self.tr("Pages"), self.tr("Everywhere")
         for number, place in enumerate(self._places(), 1):
+            keys = [f"Alt+{number}", *MORE_PAGE_KEYS.get(place.key, ())]
             show = partial(self.show_page, place.key)
-            self._add_action(f"show_{place.key}", place.words, f"Alt+{number}", show)
-        help_keys = self._add_action("show_the_keys", self.tr("Keys"), "F1", partial(self.show_page, "keys"))
-        help_keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
-        self._add_action("show_problems", self.tr("Problems"), "Ctrl+P", self._toggle_problems)
-        self._add_action("add_device_action", self.tr("Add a device"), "Ctrl+N", self.add_device)
-        self._add_action("quit", self.tr("Quit"), "Ctrl+Q", self.close)
-        stop_words = self.tr("Stop steering and patrols")
-        stop = self._add_action("stop_steering", stop_words, "Ctrl+.", self._dock.inside.stop_all)
-        stop.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+            Command(self, f"show_{place.key}", place.words, show, keys, group=pages, icon_name=place.icon)
+        self._add_command("show_problems", self.tr("Problems"), "Ctrl+P", self._toggle_problems, "problems")
+        self._add_command("add_device_action", self.tr("Add a device"), "Ctrl+N", self.add_device, "add")
+        Command(
+            self,
+            "stop_display_action",
+            self.tr("Stop the display"),
+            self._stop_display,
+            group=everywhere,
+            icon_name="stop",
+            why_not=self._header.why_not_stop,
+        )
+        Command(
+            self,
+            "stop_steering",
+            self.tr("Stop steering and patrols"),
+            self._dock.inside.stop_all,
+            ["Ctrl+."],
+            group=everywhere,
+            icon_name="muted",
+            context=Qt.ShortcutContext.ApplicationShortcut,
+        )
+        self._add_command("quit", self.tr("Quit"), "Ctrl+Q", self.close, "close")
 
-    def _add_action(self, name: str, words: str, keys: str, act: Callable[[], object]) -> QAction:
-        action = QAction(words, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked=False: act())
-        self.addAction(action)
-        return action
+    def _add_command(
+        self, name: str, words: str, keys: str, act: Callable[[], object], icon_name: str
+    ) -> None:
+        Command(self, name, words, act, [keys], group=self.tr("Everywhere"), icon_name=icon_name)
 
     def _connect(self) -> None:
         devices = self._console.devices
@@ -282,12 +298,16 @@ class MainWindow(QMainWindow):
         surface.overlay.boxed.connect(aim.box)
         surface.overlay.escaped.connect(aim.end)
         aim.changed.connect(self._show_aim)
-        toggle = QAction(self.tr("Aim in the picture"), self)
-        toggle.setObjectName("aim_in_picture")
-        toggle.setShortcut(QKeySequence("C"))
-        toggle.triggered.connect(aim.toggle)
-        for place in (self._panels, self._dock.inside):  # elsewhere the letter means what it always means
-            place.addAction(toggle)
+        toggle = Command(
+            self._panels,  # and the dock; elsewhere the letter means what it always means
+            "aim_in_picture",
+            self.tr("Aim in the picture, or end it"),
+            aim.toggle,
+            ["C"],
+            group=self.tr("PTZ"),
+            icon_name="ptz",
+        )
+        self._dock.inside.addAction(toggle)
 
     def _show_aim(self) -> None:
         aim = self._dock.inside.aim.mode
