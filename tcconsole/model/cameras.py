@@ -7,23 +7,30 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.api.cameras import ListCameras, ShowFullscreen
 from tcconsole.api.wire import Camera
 from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.camera_book import CameraBook
 from tcconsole.model.link import Link
 
 
 class Cameras(QObject):
-    """Signals: `list_changed()` when cameras came, went or were renamed; `fullscreen_changed()`."""
+    """Signals: `list_changed()` when cameras came, went, were renamed or have other numbers; `fullscreen_changed()`.
+
+    book: the console's own numbers, groups and favourites.
+    """
 
     list_changed = Signal()
     fullscreen_changed = Signal()
 
-    def __init__(self, link: Link, activity: Activity, parent: QObject | None = None) -> None:
+    def __init__(
+        self, link: Link, activity: Activity, book: CameraBook, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self.book = book
         self._link = link
         self._activity = activity
         self._cameras: dict[str, Camera] = {}
-        self._numbers: dict[str, int] = {}
         self._loaded = False
         self._fullscreen: str | None = None
+        book.renumbered.connect(self.list_changed)
 
     @property
     def loaded(self) -> bool:
@@ -44,8 +51,12 @@ class Cameras(QObject):
         return camera.name if camera else otherwise
 
     def number(self, camera_id: str) -> int:
-        """The console's number of a camera: its place in the device's list from 1; 0 if it is not there."""
-        return self._numbers.get(camera_id, 0)
+        """The console's number of a camera; 0 if it is not there."""
+        return self.book.number(camera_id) if camera_id in self._cameras else 0
+
+    def by_number(self, number: int) -> Camera | None:
+        """The camera with that number, if the device has it now."""
+        return self._cameras.get(self.book.by_number(number) or "")
 
     @property
     def fullscreen(self) -> str | None:
@@ -58,7 +69,7 @@ class Cameras(QObject):
         first, self._loaded = not self._loaded, True
         if first or cameras != self._cameras or list(cameras) != list(self._cameras):
             self._cameras = cameras
-            self._numbers = {camera_id: number for number, camera_id in enumerate(cameras, 1)}
+            self.book.adopt([(camera.id, camera.name) for camera in cameras.values()])
             self.list_changed.emit()
 
     def show_fullscreen(self, camera_id: str) -> None:

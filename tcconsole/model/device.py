@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.address import Address
 from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.camera_book import CameraBook
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.device_settings import DeviceSettings
@@ -86,7 +87,7 @@ class Device(QObject):
         self.link.poll = self._poll
         drafts = DraftStore(context.store, self.key)
         self.panels = Panels(self.link, context.activity, drafts, self)
-        self.cameras = Cameras(self.link, context.activity, self)
+        self.cameras = Cameras(self.link, context.activity, CameraBook(context.store, self.key, self), self)
         self.settings = DeviceSettings(self.link, context.secrets, context.activity, self)
         self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
         self.feed = Feed(self.link, context.decoder, self)
