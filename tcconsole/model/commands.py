@@ -34,6 +34,11 @@ class Commands(QObject):
         """
         self._scope.spawn(self._run(tried, work, offer_again), "command")
 
+    async def in_turn(self, work: Work) -> None:
+        """Carry out `work` after what was asked before it. Its failures are the caller's."""
+        async with self._in_order:
+            await work()
+
     def tell(self, tried: str, error: ThinClientError, again: Callable[[], None] | None = None) -> None:
         """Put a device's failure on the list of problems."""
         self.complain(

@@ -31,12 +31,15 @@ T = TypeVar("T")
 class Link(QObject):
     """One device's connection. Owns its client and its tasks; `aclose()` ends both.
 
-    Signals: `state_changed()` when state, error or next try change; `round_trip_changed()`.
+    Signals: `state_changed()` when state, error or next try change; `round_trip_changed()`; `commanding(request)` a
+    request that changes something goes out, `commanded(request, done)` it was carried out, or failed and may have run.
     load: reads everything after a connect; poll: reads what may have changed. Both may raise ThinClientError.
     """
 
     state_changed = Signal()
     round_trip_changed = Signal()
+    commanding = Signal(object)
+    commanded = Signal(object, bool)
 
     def __init__(
         self,
@@ -135,6 +138,18 @@ class Link(QObject):
 
     async def send(self, request: Request[T]) -> T:
         """The device's typed answer. Raises ThinClientError; a lost device is noticed at once."""
+        if not request.action.changes_state:
+            return await self._send(request)
+        done = False
+        self.commanding.emit(request)
+        try:
+            answer = await self._send(request)
+            done = True
+            return answer
+        finally:
+            self.commanded.emit(request, done)
+
+    async def _send(self, request: Request[T]) -> T:
         try:
             return await self._client.send(request)
         except (Unreachable, SignedOut):

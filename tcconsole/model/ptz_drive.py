@@ -72,7 +72,7 @@ class PtzDrive(QObject):
         self._gesture: Gesture | None = None
         self._must_centre = False
         self._single = 0  # counts up when a single move that waits is out of date
-        self._lane = asyncio.Lock()
+        self.lane = asyncio.Lock()  # held while a camera is moved; also by what would move it out of its cell
         self._speed = 0.6
         self._tuning = Tuning()
         self._meter = Meter()
@@ -184,7 +184,7 @@ class PtzDrive(QObject):
     async def carry_out(self, target: Target, move: MoveAbsolute, wanted: Callable[[], bool]) -> bool:
         """One guarded move for a patrol, of whatever camera; True if it was made. `wanted` is asked directly before
         it is sent. Raises NoPtz, WrongTarget, Busy, ThinClientError."""
-        async with self._lane:
+        async with self.lane:
             return await self._send_single(target, wanted, move)
 
     def read_presets(self) -> None:
@@ -248,7 +248,7 @@ class PtzDrive(QObject):
     async def _steer(self, gesture: Gesture) -> None:
         """Send steps until the gesture ends. A later gesture has a task of its own, which waits here for this one's
         last request."""
-        async with self._lane:
+        async with self.lane:
             try:
                 if gesture.alive:
                     await self._guard.make_sure(gesture.target, GUARD_S)
@@ -332,7 +332,7 @@ class PtzDrive(QObject):
             self._spawn(self._move_once(target, self._single, request, done), "one move")
 
     async def _move_once(self, target: Target, single: int, request: Request[None], done: str) -> None:
-        async with self._lane:
+        async with self.lane:
             try:
                 if await self._send_single(target, lambda: single == self._single, request) and done:
                     self._activity.add(done, Kind.DONE)
