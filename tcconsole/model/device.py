@@ -18,6 +18,7 @@ from tcconsole.model.device_system import DeviceSystem
 from tcconsole.model.draft_store import DraftStore
 from tcconsole.model.feed import Feed
 from tcconsole.model.jpeg import Decoder
+from tcconsole.model.known_ptz import KnownPtz
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.patrol_store import PatrolStore
@@ -92,6 +93,7 @@ class Device(QObject):
         self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
         self.feed = Feed(self.link, context.decoder, self)
         self.ptz = PtzDrive(self.link, self.panels, self.feed, context.activity, self)
+        self.known_ptz = KnownPtz(self.ptz, self.cameras.book, self)
         self.spots = PresetSpots(self.ptz, self.link, self.panels, self.feed, context.store, self.key, self)
         patrols = PatrolStore(context.store, self.key)
         self.patrols = Patrols(

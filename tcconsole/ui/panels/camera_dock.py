@@ -21,7 +21,6 @@ from tcconsole.ui.panels.camera_list import (
     CameraList,
 )
 from tcconsole.ui.panels.camera_view import CameraView
-from tcconsole.ui.panels.known_ptz import KnownPtz
 from tcconsole.ui.panels.picture_look import NO_LOOK, PictureLook, look_at
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.ghost import ghost_pixmap
@@ -53,14 +52,13 @@ class CameraDock(QWidget):
     put_wanted = Signal(str)
     fullscreen_wanted = Signal(str)
 
-    def __init__(self, preferences: Preferences, ptz: KnownPtz, parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "camera_dock", self.tr("Cameras"))
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.put_words = ""
         self._preferences = preferences
-        self._ptz = ptz
         self._device: Device | None = None
         self._dragged: tuple[str, ...] = ()
         self._looks: dict[str, PictureLook] = {}
@@ -260,7 +258,7 @@ class CameraDock(QWidget):
             look,
             on_monitor=shown and known,
             was_on_monitor=shown and not known,
-            ptz=camera_id in self._ptz,
+            ptz=self._device is not None and camera_id in self._device.known_ptz,
             dragged=camera_id in self._dragged,
         )
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QRect
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.model.layout import Layout, Place
-from tcconsole.ui.panels.known_ptz import KnownPtz
 from tcconsole.ui.panels.on_monitor import on_monitor
 from tcconsole.ui.theme.tokens import CELL_GAP
 
@@ -40,7 +39,7 @@ class CellView:
         return f"{self.number} {self.name}" if self.number else self.name
 
 
-def cell_views(device: Device, draft: Draft, ptz: KnownPtz) -> tuple[CellView, ...]:
+def cell_views(device: Device, draft: Draft) -> tuple[CellView, ...]:
     """Every cell of the draft, held against what the device has saved."""
     base = Layout.of(draft.base) if draft.base else None
     changed = set(draft.layout.differing_cells(base)) if base and _same_grid(draft.layout, base) else set()
@@ -48,7 +47,7 @@ def cell_views(device: Device, draft: Draft, ptz: KnownPtz) -> tuple[CellView, .
     views = []
     for index, place in enumerate(draft.layout.places):
         was = base.places[index] if base and index in changed else None
-        views.append(_view(device, index, place, was, shown=shown, ptz=ptz))
+        views.append(_view(device, index, place, was, shown=shown))
     return tuple(views)
 
 
@@ -56,9 +55,7 @@ def _same_grid(a: Layout, b: Layout) -> bool:
     return (a.width, a.height) == (b.width, b.height)
 
 
-def _view(
-    device: Device, index: int, place: Place, was: Place | None, *, shown: bool, ptz: KnownPtz
-) -> CellView:
+def _view(device: Device, index: int, place: Place, was: Place | None, *, shown: bool) -> CellView:
     changed = was is not None
     if place.camera_id is None:
         still = _still(device, was, shown=shown) if was else ""
@@ -69,7 +66,7 @@ def _view(
         place.camera_id,
         cameras.number(place.camera_id),
         cameras.name(place.camera_id, place.camera_name),
-        ptz=place.camera_id in ptz,
+        ptz=place.camera_id in device.known_ptz,
         gone=cameras.loaded and cameras.camera(place.camera_id) is None,
         changed=changed,
     )

@@ -24,7 +24,6 @@ from tcconsole.model.draft import Draft
 from tcconsole.ui.panels.camera_mime import camera_ids, cell_data, cell_index, tray_index
 from tcconsole.ui.panels.cell import Cell, DropWords
 from tcconsole.ui.panels.cell_view import cell_views, grid_rects
-from tcconsole.ui.panels.known_ptz import KnownPtz
 from tcconsole.ui.panels.on_monitor import on_monitor
 from tcconsole.ui.panels.panel_edits import PanelEdits
 from tcconsole.ui.panels.picture_look import look_at
@@ -52,14 +51,13 @@ class LayoutEditor(QWidget):
     menu_wanted = Signal(int, QPoint)
     arranged = Signal()
 
-    def __init__(self, edits: PanelEdits, ptz: KnownPtz, parent: QWidget | None = None) -> None:
+    def __init__(self, edits: PanelEdits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "layout_editor", self.tr("Panel"))
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.tab_after: QWidget = self  # the widget before the cells, for the tabulator key
         self._edits = edits
-        self._ptz = ptz
         self._device: Device | None = None
         self._draft: Draft | None = None
         self._grid = (0, 0)
@@ -106,7 +104,7 @@ class LayoutEditor(QWidget):
             self._make_cells(len(layout.places))
         self._grid = (layout.width, layout.height)
         self._place_cells()
-        for cell, view in zip(self._cells, cell_views(self._device, self._draft, self._ptz), strict=True):
+        for cell, view in zip(self._cells, cell_views(self._device, self._draft), strict=True):
             cell.set_view(view)
             self._refresh_look(cell)
         self._show_selection()

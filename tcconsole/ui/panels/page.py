@@ -23,7 +23,6 @@ from tcconsole.model.feed import Want
 from tcconsole.model.preferences import RATE_CELLS
 from tcconsole.ui.panels.camera_chooser import CameraChooser
 from tcconsole.ui.panels.camera_dock import CameraDock, columns_for
-from tcconsole.ui.panels.known_ptz import KnownPtz
 from tcconsole.ui.panels.panel_desk import PanelDesk
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.empty_state import EmptyState
@@ -49,9 +48,8 @@ class PanelsPage(QWidget):
         self._console = console
         self._device: Device | None = None
         self._came: set[str] = set()
-        self._ptz = KnownPtz(self)
-        self.dock = CameraDock(console.preferences, self._ptz)
-        self.desk = PanelDesk(self._ptz)
+        self.dock = CameraDock(console.preferences)
+        self.desk = PanelDesk()
         self.chooser = CameraChooser(self.dock.list, self)
         self._tick = QTimer(self, interval=TICK_MS)
         self._together = QTimer(self, singleShot=True, interval=TOGETHER_MS)
@@ -112,7 +110,6 @@ class PanelsPage(QWidget):
         editor.menu_wanted.connect(self._open_cell_menu)
         editor.arranged.connect(self._watch_soon)
         self.desk.draft_changed.connect(self._tell_selection)
-        self._ptz.learned.connect(self._learn_ptz)
         self._tick.timeout.connect(self._go_on)
         self._together.timeout.connect(self._show_pictures)
         self._watching.timeout.connect(self._watch)
@@ -147,11 +144,12 @@ class PanelsPage(QWidget):
         if self._device is not None:
             self._device.feed.watch(VIEW, {})
             self._device.feed.picture_changed.disconnect(self._take_picture)
+            self._device.known_ptz.learned.disconnect(self._learn_ptz)
         self._device = device = self._console.devices.current
         self._came.clear()
         if device is not None:
             device.feed.picture_changed.connect(self._take_picture)
-        self._ptz.follow(device)
+            device.known_ptz.learned.connect(self._learn_ptz)
         self.dock.set_device(device)
         self.desk.set_device(device)
         self._stack.setCurrentWidget(self._work if device else self._empty)

@@ -11,7 +11,6 @@ from tcconsole.model.connection import DeviceState
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.ui.panels.draft_band import DraftBand
-from tcconsole.ui.panels.known_ptz import KnownPtz
 from tcconsole.ui.panels.layout_editor import FRAME_ROOM, LayoutEditor
 from tcconsole.ui.panels.on_monitor import is_active, on_monitor
 from tcconsole.ui.panels.panel_bar import PanelBar
@@ -29,7 +28,7 @@ class PanelDesk(QWidget):
 
     draft_changed = Signal()
 
-    def __init__(self, ptz: KnownPtz, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._device: Device | None = None
         self._draft: Draft | None = None
@@ -39,7 +38,7 @@ class PanelDesk(QWidget):
         self.tabs = PanelTabs()
         self.band = DraftBand()
         self.notices = PanelNotices()
-        self.editor = LayoutEditor(self.edits, ptz)
+        self.editor = LayoutEditor(self.edits)
         self.tray = TrayStrip()
         self.bar = PanelBar()
         self._empty = EmptyState("panels", "", action=" ", tall=True, name="no_panels")
