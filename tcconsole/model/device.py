@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.api.address import Address
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.camera_book import CameraBook
+from tcconsole.model.camera_states import CameraStates
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.cell_history import CellHistory
 from tcconsole.model.connection import DeviceState
@@ -98,6 +99,7 @@ class Device(QObject):
         self.settings = DeviceSettings(self.link, context.secrets, context.activity, self)
         self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
         self.feed = Feed(self.link, context.decoder, self)
+        self.camera_states = CameraStates(self.feed, self.cameras, self)
         self.ptz = PtzDrive(self.link, self.panels, self.feed, context.activity, self)
         self.known_ptz = KnownPtz(self.ptz, self.cameras.book, self)
         self.spots = PresetSpots(self.ptz, self.link, self.panels, self.feed, context.store, self.key, self)
