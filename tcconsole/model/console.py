@@ -18,6 +18,7 @@ from tcconsole.model.jpeg import Decoder
 from tcconsole.model.preferences import Preferences
 from tcconsole.model.problems import Problem, Problems
 from tcconsole.model.secrets import Secrets
+from tcconsole.model.shortcuts import Shortcuts
 from tcconsole.model.sticks.sticks import Sticks
 from tcconsole.model.store import Store
 from tcconsole.model.tasks import TaskScope
@@ -44,6 +45,7 @@ class Console(QObject):
         self.activity = Activity(self)
         self.secrets = Secrets(keyring, self)
         self.preferences = Preferences(self._store, self)
+        self.shortcuts = Shortcuts(self._store, self)
         self.sticks = Sticks(self._store, self.activity, self.report_bug, parent=self)
         context = Context(
             self.problems, self.activity, self.secrets, self._store, self._decoder, self.report_bug
