@@ -14,8 +14,9 @@ from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.device import Context, Device, Entry
 from tcconsole.model.devices import Devices
 from tcconsole.model.health import Health
+from tcconsole.model.journal import Journal
 from tcconsole.model.jpeg import Decoder
-from tcconsole.model.preferences import Preferences
+from tcconsole.model.preferences import JOURNAL_DAYS, Preferences
 from tcconsole.model.problems import Problem, Problems
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.shortcuts import Shortcuts
@@ -47,8 +48,15 @@ class Console(QObject):
         self.preferences = Preferences(self._store, self)
         self.shortcuts = Shortcuts(self._store, self)
         self.sticks = Sticks(self._store, self.activity, self.report_bug, parent=self)
+        self.journal = Journal(folder, self.problems, self.report_bug, self._days_kept, self)
         context = Context(
-            self.problems, self.activity, self.secrets, self._store, self._decoder, self.report_bug
+            self.problems,
+            self.activity,
+            self.secrets,
+            self._store,
+            self._decoder,
+            self.report_bug,
+            self.journal,
         )
         self.devices = Devices(context, self._store, self)
         self.health = Health(self.devices, self)
@@ -57,6 +65,7 @@ class Console(QObject):
     def start(self) -> None:
         """Take up the devices of the last session."""
         self.devices.load()
+        self.journal.start()
 
     def kept_window(self) -> dict[str, str]:
         """Where the window and its docks were in the last session, as `keep_window` was told."""
@@ -100,6 +109,7 @@ class Console(QObject):
         await self._scope.wait(REMOVING, FORGET_S)  # or a session would stay open on that device
         await self._scope.aclose()
         await self.devices.aclose()
+        await self.journal.aclose()
         await self.secrets.aclose()
         self._decoder.close()
         self._store.close()
@@ -120,6 +130,9 @@ class Console(QObject):
         finally:
             await client.aclose()
         answer(error)
+
+    def _days_kept(self) -> int:
+        return int(self.preferences.get(JOURNAL_DAYS))
 
     def _tell_no_keyring(self) -> None:
         self.activity.add(

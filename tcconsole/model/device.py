@@ -15,11 +15,13 @@ from tcconsole.model.camera_states import CameraStates
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.cell_history import CellHistory
 from tcconsole.model.connection import DeviceState
+from tcconsole.model.device_record import recorder_of
 from tcconsole.model.device_settings import DeviceSettings
 from tcconsole.model.device_system import DeviceSystem
 from tcconsole.model.draft_store import DraftStore
 from tcconsole.model.feed import Feed
 from tcconsole.model.full_screen import FullScreen
+from tcconsole.model.journal import Journal
 from tcconsole.model.jpeg import Decoder
 from tcconsole.model.known_ptz import KnownPtz
 from tcconsole.model.link import Link
@@ -65,6 +67,7 @@ class Context:
     store: Store
     decoder: Decoder
     report: BugReporter
+    journal: Journal
 
 
 class Device(QObject):
@@ -109,6 +112,7 @@ class Device(QObject):
         )
         self.ptz_tuning = PtzTuning(context.store, self.key, self)
         self.ptz_aim = PtzAim(self.link, self.ptz, self.feed, self.ptz_tuning, self)
+        self.link.recorder = recorder_of(self, context.journal)
         self.ptz_motion = PtzMotion(self.link, self.ptz, self.feed, self)
         self.link.state_changed.connect(self._tell_state)
         self.settings.read_again.connect(self._take_identity)

@@ -16,6 +16,7 @@ from tcconsole.api.errors import CertificateRefused, SignedOut, ThinClientError,
 from tcconsole.api.request import Request
 from tcconsole.model.commands import Commands
 from tcconsole.model.connection import RESTART_PAUSE_S, BackOff, DeviceState, Restart
+from tcconsole.model.journal_recorder import Recorder
 from tcconsole.model.problems import Problems
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.tasks import BugReporter, TaskScope
@@ -34,6 +35,7 @@ class Link(QObject):
     Signals: `state_changed()` when state, error or next try change; `round_trip_changed()`; `commanding(request)` a
     request that changes something goes out, `commanded(request, done)` it was carried out, or failed and may have run.
     load: reads everything after a connect; poll: reads what may have changed. Both may raise ThinClientError.
+    recorder: writes into the journal what is changed through this connection.
     """
 
     state_changed = Signal()
@@ -57,6 +59,7 @@ class Link(QObject):
         self.commands = Commands(str(address), problems, self.scope, self)
         self.load: Callable[[], Awaitable[None]] = _nothing
         self.poll: Callable[[], Awaitable[None]] = _nothing
+        self.recorder: Recorder | None = None
         self._secrets = secrets
         self._client = ThinClient(address, fingerprint=fingerprint)
         self._state = DeviceState.CLOSED
@@ -143,11 +146,16 @@ class Link(QObject):
         done = False
         self.commanding.emit(request)
         try:
-            answer = await self._send(request)
+            answer = await self._recorded(request)
             done = True
             return answer
         finally:
             self.commanded.emit(request, done)
+
+    async def _recorded(self, request: Request[T]) -> T:
+        if self.recorder is None:
+            return await self._send(request)
+        return await self.recorder.carry_out(request, self._send)
 
     async def _send(self, request: Request[T]) -> T:
         try:
@@ -164,6 +172,8 @@ class Link(QObject):
     async def aclose(self) -> None:
         """End every task, then the session on the device."""
         await self.scope.aclose()
+        if self.recorder is not None:
+            self.recorder.close()
         await self._client.aclose()
         self._set(DeviceState.CLOSED)
 
