@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.address import Address
 from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.address_change import AddressChange
 from tcconsole.model.camera_book import CameraBook
+from tcconsole.model.camera_editing import CameraEditing
 from tcconsole.model.camera_states import CameraStates
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.cell_history import CellHistory
@@ -99,7 +101,15 @@ class Device(QObject):
         self.full_screen = FullScreen(self.cameras, self.panels, self)
         self.live = Live(self.link, self.panels, self.cameras, context.activity, self)
         self.cell_history = CellHistory()
-        self.settings = DeviceSettings(self.link, context.secrets, context.activity, self)
+        self.settings = DeviceSettings(
+            self.link, context.secrets, context.activity, context.store, self.key, self
+        )
+        self.address_change = AddressChange(
+            self.link, self.settings, context.secrets, context.activity, context.store, self.key, self
+        )
+        self.editing = CameraEditing(
+            self.link, self.cameras, self.settings, context.decoder, context.store, context.activity, self
+        )
         self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
         self.feed = Feed(self.link, context.decoder, self)
         self.camera_states = CameraStates(self.feed, self.cameras, self)
@@ -120,7 +130,7 @@ class Device(QObject):
 
     @property
     def entry(self) -> Entry:
-        return replace(self._entry, fingerprint=self.link.fingerprint)
+        return replace(self._entry, address=str(self.link.address), fingerprint=self.link.fingerprint)
 
     @property
     def address(self) -> Address:
@@ -146,7 +156,8 @@ class Device(QObject):
 
     def start(self) -> None:
         """Connect and fetch pictures until `aclose()`."""
-        self.link.start()
+        if not self.address_change.resume():
+            self.link.start()
         self.feed.start()
 
     async def aclose(self) -> None:
