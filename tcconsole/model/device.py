@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.address import Address
 from tcconsole.model.activity import Activity, Kind
-from tcconsole.model.address_change import AddressChange
 from tcconsole.model.camera_book import CameraBook
 from tcconsole.model.camera_editing import CameraEditing
 from tcconsole.model.camera_states import CameraStates
@@ -101,12 +100,7 @@ class Device(QObject):
         self.full_screen = FullScreen(self.cameras, self.panels, self)
         self.live = Live(self.link, self.panels, self.cameras, context.activity, self)
         self.cell_history = CellHistory()
-        self.settings = DeviceSettings(
-            self.link, context.secrets, context.activity, context.store, self.key, self
-        )
-        self.address_change = AddressChange(
-            self.link, self.settings, context.secrets, context.activity, context.store, self.key, self
-        )
+        self.settings = DeviceSettings(self.link, context.secrets, context.activity, self)
         self.editing = CameraEditing(
             self.link, self.cameras, self.settings, context.decoder, context.store, context.activity, self
         )
@@ -130,7 +124,7 @@ class Device(QObject):
 
     @property
     def entry(self) -> Entry:
-        return replace(self._entry, address=str(self.link.address), fingerprint=self.link.fingerprint)
+        return replace(self._entry, fingerprint=self.link.fingerprint)
 
     @property
     def address(self) -> Address:
@@ -156,8 +150,7 @@ class Device(QObject):
 
     def start(self) -> None:
         """Connect and fetch pictures until `aclose()`."""
-        if not self.address_change.resume():
-            self.link.start()
+        self.link.start()
         self.feed.start()
 
     async def aclose(self) -> None:
