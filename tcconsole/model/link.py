@@ -12,7 +12,14 @@ from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.address import Address
 from tcconsole.api.client import ThinClient
-from tcconsole.api.errors import CertificateRefused, SignedOut, ThinClientError, Unreachable, WrongPassword
+from tcconsole.api.errors import (
+    CertificateRefused,
+    ConnectFailed,
+    SignedOut,
+    ThinClientError,
+    Unreachable,
+    WrongPassword,
+)
 from tcconsole.api.request import Request
 from tcconsole.model.commands import Commands
 from tcconsole.model.connection import RESTART_PAUSE_S, BackOff, DeviceState, Restart
@@ -70,6 +77,7 @@ class Link(QObject):
         self._kick = asyncio.Event()
         self._restart: Restart | None = None
         self._restart_words = ""
+        self._look_again: Callable[[], None] | None = None
 
     @property
     def title(self) -> str:
@@ -120,12 +128,12 @@ class Link(QObject):
 
     def retry(self) -> None:
         """Try now instead of waiting for the next try."""
-        self._kick.set()
+        self._nudge()
 
     def sign_in(self, password: str) -> None:
         """Use this password from now on; it is kept once the device has accepted it."""
         self._client.password = password
-        self._kick.set()
+        self._nudge()
 
     def accept_certificate(self, fingerprint: str) -> None:
         """Trust exactly the certificate with that SHA-256 fingerprint from now on."""
@@ -158,6 +166,9 @@ class Link(QObject):
         return await self.recorder.carry_out(request, self._send)
 
     async def _send(self, request: Request[T]) -> T:
+        if self._look_again is not None:
+            moving = self.tr("it may have moved to another address")
+            raise ConnectFailed(request.action.words, str(self.address), moving)
         try:
             return await self._client.send(request)
         except (Unreachable, SignedOut):
@@ -165,9 +176,43 @@ class Link(QObject):
                 self._kick.set()
             raise
 
+    @property
+    def password(self) -> str | None:
+        """The password that sign-ins use."""
+        return self._client.password
+
     def use_password(self, password: str) -> None:
         """The device's password was changed through this connection: later sign-ins use the new one."""
         self._client.password = password
+
+    async def sign_in_again(self, password: str | None) -> None:
+        """Open a new session with that password and use it from now on. Raises ThinClientError; then the password
+        is the one that it was before."""
+        before = self._client.password
+        self._client.password = password
+        try:
+            await self._client.open()
+        except ThinClientError:
+            self._client.password = before
+            raise
+
+    def hold(self, look_again: Callable[[], None]) -> None:
+        """Leave the device alone: it may be at another address, and somebody else at this one. Every request fails
+        until `go_to`. look_again: called when the user wants to try now, or has signed in."""
+        self._look_again = look_again
+        self.scope.restart(self._leave(), "connection")
+
+    def held(self, state: DeviceState, error: ThinClientError | None, doing: str = "") -> None:
+        """Say how the search for a device goes that is held."""
+        self._restart_words = doing
+        self._set(state, error)
+
+    def go_to(self, address: Address, fingerprint: str) -> None:
+        """Connect to the device at that address from now on."""
+        self._look_again = None
+        self.address, self.fingerprint = address, fingerprint
+        self._restart, self._restart_words, self._back_off = None, "", BackOff()
+        self.scope.restart(self._reconnect(), "connection")
 
     async def aclose(self) -> None:
         """End every task, then the session on the device."""
@@ -176,6 +221,14 @@ class Link(QObject):
             self.recorder.close()
         await self._client.aclose()
         self._set(DeviceState.CLOSED)
+
+    def _nudge(self) -> None:
+        if self._look_again is not None:
+            self._look_again()
+        self._kick.set()
+
+    async def _leave(self) -> None:
+        await self._client.aclose()
 
     async def _reconnect(self) -> None:
         await self._client.aclose()
