@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.cameras import ReplaceCameras
-from tcconsole.api.errors import SignedOut, ThinClientError, Unreachable
+from tcconsole.api.errors import BadAnswer, SignedOut, ThinClientError, Unreachable
 from tcconsole.api.wire import Camera
 from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
@@ -143,7 +143,7 @@ class CameraChanges(QObject):
         if self._running or self._table is None:
             return
         self._results, self._why_stopped, self._cancelled = {}, "", False
-        self._plan = plan(self._table, self._cameras.all, self._mode, self._passwords)
+        self._plan_now()
         self.changed.emit()
 
     def forget(self) -> None:
@@ -174,6 +174,10 @@ class CameraChanges(QObject):
     def save_template(self, file: Path) -> None:
         """Write the heads with two examples."""
         self._write(file, write_template(), 0)
+
+    def _plan_now(self) -> None:
+        if self._table is not None:
+            self._plan = plan(self._table, self._cameras.all, self._mode, self._passwords)
 
     async def _read(self, file: Path) -> None:
         def read() -> bytes:
@@ -210,7 +214,8 @@ class CameraChanges(QObject):
             left = Result(Outcome.LEFT)
             waiting = (Outcome.WAITING, Outcome.SENDING)
             self._results = {k: left if r.outcome in waiting else r for k, r in self._results.items()}
-        self._note()
+        if self.sent:
+            self._note()
         self.progressed.emit()
         self.ended.emit()
 
@@ -291,7 +296,8 @@ class CameraChanges(QObject):
 
 
 def _failed(error: ThinClientError) -> Result:
-    return Result(Outcome.UNSURE if error.may_have_run else Outcome.FAILED, words.why(error))
+    may_have_run = error.may_have_run or isinstance(error, BadAnswer)
+    return Result(Outcome.UNSURE if may_have_run else Outcome.FAILED, words.why(error))
 
 
 def _is_done(change: Change, now: Camera | None) -> bool:
