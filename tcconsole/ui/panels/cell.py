@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tcconsole.ui.panels.cell_view import CellView
+from tcconsole.ui.panels.drop_words import DropWords
 from tcconsole.ui.panels.picture_look import NO_LOOK, PictureLook
 from tcconsole.ui.parts.caption_paint import paint_caption
 from tcconsole.ui.parts.look import named
@@ -30,15 +29,6 @@ from tcconsole.ui.theme.tokens import CAPTION_H, ICON_EMPTY, ICON_TILE, SPACE_2
 DRAG_PX = 4
 """A press that moves less is a click."""
 _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
-
-
-@dataclass(frozen=True, slots=True)
-class DropWords:
-    """What a drop would do here: "Replace 2 Dock" / "with 12 Fence north"."""
-
-    first: str
-    second: str
-    icon: str
 
 
 class Cell(QWidget):
@@ -124,7 +114,7 @@ class Cell(QWidget):
         if self._view.number:
             words.append(self.tr("camera {number}").format(number=self._view.number))
         self.setAccessibleName(", ".join(words))
-        self.setAccessibleDescription(self._view.still)
+        self.setAccessibleDescription(self._view.sending or self._view.still)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -174,6 +164,8 @@ class Cell(QWidget):
             return Frame.DROP
         if self._dragged:
             return Frame.EMPTY
+        if self._view.sending:
+            return Frame.PENDING
         return Frame.SELECTED if self._chosen else Frame.PLAIN
 
     def _paint_picture(self, painter: QPainter, picture: QRectF) -> None:
@@ -181,33 +173,50 @@ class Cell(QWidget):
         if self._dragged:
             paint_picture(painter, picture, look.image, TileState.DRAGGED)
             return
+        if self._view.sending:
+            paint_picture(painter, picture, look.image, TileState.PENDING)
+            if self._drop is None:
+                paint_plate(painter, picture, self._view.sending, self._view.before, "pending", "accent")
+            return
         if self._view.gone:
-            paint_picture(painter, picture, None, TileState.NONE)
-            wide = picture.width() >= Theme.current().scaled(340)
-            first = self.tr("The device has no such camera any more") if wide else self.tr("Camera gone")
-            second = self.tr("drop another one here, or press Delete") if wide else self.tr("Delete clears")
-            paint_plate(painter, picture, first, second, "broken", "err")
+            self._paint_gone(painter, picture)
             return
         paint_picture(painter, picture, look.image, look.state if self._drop is None else TileState.DROP)
         if self._drop is None and look.first:
             mark = MARKS[look.mark]
             paint_plate(painter, picture, look.first, look.second, mark.icon, mark.role)
 
+    def _paint_gone(self, painter: QPainter, picture: QRectF) -> None:
+        """A camera that the device no longer has: what to do, in as many words as there is room for."""
+        paint_picture(painter, picture, None, TileState.NONE)
+        if self._drop is not None:
+            return
+        wide = picture.width() >= Theme.current().scaled(340)
+        first = self.tr("The device has no such camera any more") if wide else self.tr("Camera gone")
+        second = self.tr("Enter chooses another, Delete clears") if wide else self.tr("Enter or Delete")
+        paint_plate(painter, picture, first, second, "broken", "err")
+
     def _paint_caption(self, painter: QPainter, rect: QRectF) -> None:
-        view, look = self._view, self._look
+        view = self._view
         painter.fillRect(rect, Theme.current().color("panel"))
         room = self._paint_changed(painter, rect) if view.changed else rect
         if view.camera_id is None:
             paint_caption(painter, room, str(self.index + 1), "", "", TileState.LIVE, chosen=self._chosen)
             self._paint_empty_name(painter, room)
             return
-        age, state = ("", TileState.LIVE) if view.gone else (look.age, look.mark)
+        age, state = self._age()
         detail = self._detail(room.width(), age)
         icon = "ptz" if view.ptz else ""
         index = str(self.index + 1)
         paint_caption(
             painter, room, index, view.name, age, state, detail=detail, icon=icon, chosen=self._chosen
         )
+
+    def _age(self) -> tuple[str, TileState]:
+        """The words at the right of the caption, and whose icon and colour they have."""
+        if self._view.sending:
+            return self.tr("sending"), TileState.PENDING
+        return ("", TileState.LIVE) if self._view.gone else (self._look.age, self._look.mark)
 
     def _detail(self, width: float, age: str) -> str:
         """ "camera 4", where name and age leave room for all of it."""

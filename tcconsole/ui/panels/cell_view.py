@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QRect
 
@@ -22,6 +22,7 @@ class CellView:
     """index counts from 0. number 0: the camera is not in the device's list. changed: differs from the device's.
 
     gone: the device has no such camera any more. still: what the device has there instead, as a sentence, or "".
+    sending: what has been asked of the monitor and is not confirmed yet, or ""; before: what was there.
     """
 
     index: int
@@ -32,6 +33,8 @@ class CellView:
     gone: bool = False
     changed: bool = False
     still: str = ""
+    sending: str = ""
+    before: str = ""
 
     @property
     def title(self) -> str:
@@ -51,6 +54,33 @@ def cell_views(device: Device, draft: Draft) -> tuple[CellView, ...]:
     return tuple(views)
 
 
+def live_views(device: Device, layout: Layout) -> tuple[CellView, ...]:
+    """Every cell as the monitor shows it; cells that wait for the device say what for."""
+    views = []
+    for index, place in enumerate(layout.places):
+        step = device.live.pending(index)
+        if step is None:
+            views.append(_view(device, index, place, None, shown=True))
+            continue
+        view = _view(device, index, step.was if place.empty else place, None, shown=True)
+        views.append(replace(view, sending=_sending(device, place), before=_before(device, step.was, place)))
+    return tuple(views)
+
+
+def _sending(device: Device, place: Place) -> str:
+    if place.camera_id is None:
+        return _tr("Taking it off the monitor")
+    number = device.cameras.number(place.camera_id)
+    return _tr("Putting {camera} here").format(camera=number or place.camera_name or place.camera_id)
+
+
+def _before(device: Device, was: Place, place: Place) -> str:
+    if was.camera_id is None:
+        return _tr("was empty")
+    title = camera_title(device, was.camera_id, was.camera_name)
+    return title if place.empty else _tr("was {camera}").format(camera=title)
+
+
 def _same_grid(a: Layout, b: Layout) -> bool:
     return (a.width, a.height) == (b.width, b.height)
 
@@ -65,7 +95,7 @@ def _view(device: Device, index: int, place: Place, was: Place | None, *, shown:
         index,
         place.camera_id,
         cameras.number(place.camera_id),
-        cameras.name(place.camera_id, place.camera_name),
+        cameras.name(place.camera_id, place.camera_name) or place.camera_id,
         ptz=place.camera_id in device.known_ptz,
         gone=cameras.loaded and cameras.camera(place.camera_id) is None,
         changed=changed,

@@ -1,55 +1,101 @@
-"""The band above the grid: how the draft stands to the device, and what was just done."""
+"""The band above the grid: draft or live, how the draft stands to the device, and what was just done."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.model.layout import Layout
+from tcconsole.ui.panels.live_mode import LiveMode
 from tcconsole.ui.panels.on_monitor import is_active
+from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
-from tcconsole.ui.parts.look import named
-from tcconsole.ui.parts.pill import Pill
+from tcconsole.ui.parts.icon_button import plain_tooltip
+from tcconsole.ui.parts.look import named, set_look
+from tcconsole.ui.parts.segmented import Segmented
 from tcconsole.ui.parts.toast import Toast
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_3, TOAST_H
 
 
 class DraftBand(QWidget):
-    """`toast` says what was done; `show_draft` tells the difference to the device."""
+    """`toast` says what was done; `show_draft` tells the difference to the device.
+
+    Signals: `live_chosen(on)`; `compare_wanted()` the user wants to see the draft beside what the device has.
+    """
+
+    live_chosen = Signal(bool)
+    compare_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "draft_band")
-        self._pill = Pill("draft", self.tr("draft"), name="draft_pill")
+        choices = [("draft", self.tr("Draft"), "draft"), ("live", self.tr("Live"), "monitor")]
+        self.switch = Segmented(
+            choices, name="draft_or_live", accessible=self.tr("Draft or live"), size="small"
+        )
+        set_look(self.switch.button("live"), acts="monitor")
         self._words = ElidedLabel("", "body-medium")
         self._words.setObjectName("draft_words")
+        self._reason = ElidedLabel("", "caption", "text2")
+        self._reason.setObjectName("live_reason")
+        self._compare = Button(self.tr("Compare"), variant="link", size="small", name="compare")
         self.toast = Toast(self)
+        self._arrange()
+        self._compare.clicked.connect(self.compare_wanted)
+        self.switch.chosen.connect(lambda key: self.live_chosen.emit(key == "live"))
+
+    def _arrange(self) -> None:
         self.setFixedHeight(Theme.current().scaled(TOAST_H))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_3)
-        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.toast, 0, Qt.AlignmentFlag.AlignVCenter)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self.switch, 0, middle)
+        row.addWidget(self._words, 0, middle)
+        row.addWidget(self._compare, 0, middle)
+        row.addWidget(self._reason, 1, middle)
+        row.addWidget(self.toast, 0, middle)
 
     def words(self) -> str:
         return self._words.words()
 
-    def show_draft(self, device: Device, draft: Draft) -> None:
-        """Pill and words for the draft as it is now."""
-        shown, known = is_active(device, draft), device.link.on_line
-        self._pill.setVisible(draft.dirty or shown)
-        if draft.saving:
-            self._pill.set_state("sending", self.tr("saving"))
-        elif draft.dirty:
-            self._pill.set_state("draft", self.tr("Draft"), "draft")
+    def reason(self) -> str:
+        """Why Live cannot be chosen, as it is said beside the switch."""
+        return self._reason.words()
+
+    def show_draft(self, device: Device, draft: Draft, mode: LiveMode) -> None:
+        """Switch and words for the draft as it is now."""
+        self._show_switch(mode)
+        self._compare.setVisible(draft.dirty and draft.base is not None and not mode.on)
+        set_look(self._words, tone="warn" if mode.ended else "text")
+        if mode.on:
+            self._words.set_words(self.tr("Everything acts on the monitor at once"))
+        elif mode.ended:
+            self._words.set_words(mode.ended)
+        elif draft.saving:
+            self._words.set_words(self.tr("Saving…"))
         else:
-            words = self.tr("on monitor") if known else self.tr("was on monitor")
-            self._pill.set_state("on-monitor" if known else "was-on-monitor", words)
-        self._words.set_words(self._difference(draft, shown=shown, known=known))
+            shown, known = is_active(device, draft), device.link.on_line
+            self._words.set_words(self._difference(draft, shown=shown, known=known))
+
+    def say_why_not(self, words: str) -> None:
+        """Why what the user has just tried does nothing, until the next change."""
+        set_look(self._words, tone="warn")
+        self._words.set_words(words)
+
+    def _show_switch(self, mode: LiveMode) -> None:
+        why_not = mode.why_not
+        live = self.switch.button("live")
+        with QSignalBlocker(self.switch):
+            self.switch.choose("live" if mode.on else "draft")
+        live.setEnabled(not why_not)
+        live.setToolTip(plain_tooltip(why_not))
+        live.setAccessibleDescription(why_not)
+        said = not why_not or mode.ended
+        self._reason.set_words("" if said else self.tr("No Live: {why}").format(why=why_not))
 
     def _difference(self, draft: Draft, *, shown: bool, known: bool) -> str:
         if draft.base is None:

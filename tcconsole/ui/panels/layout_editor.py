@@ -22,9 +22,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.ui.panels.camera_mime import camera_ids, cell_data, cell_index, tray_index
-from tcconsole.ui.panels.cell import Cell, DropWords
-from tcconsole.ui.panels.cell_view import cell_views, grid_rects
-from tcconsole.ui.panels.on_monitor import on_monitor
+from tcconsole.ui.panels.cell import Cell
+from tcconsole.ui.panels.cell_view import cell_views, grid_rects, live_views
+from tcconsole.ui.panels.drop_words import (
+    DropWords,
+    words_for_cameras,
+    words_for_cell,
+    words_for_clear,
+    words_for_tray,
+)
 from tcconsole.ui.panels.panel_edits import PanelEdits
 from tcconsole.ui.panels.picture_look import look_at
 from tcconsole.ui.parts.ghost import ghost_pixmap
@@ -44,10 +50,12 @@ _ARROWS = {
 
 class LayoutEditor(QWidget):
     """Signals: `selected()` another cell, or another camera in it; `choose_wanted(index)` the user wants to choose a
-    camera; `menu_wanted(index, point)`; `arranged()` cells came, went or changed their size."""
+    camera; `big_picture_wanted(index)` double-click on a camera; `menu_wanted(index, point)`; `arranged()` cells
+    came, went or changed their size."""
 
     selected = Signal()
     choose_wanted = Signal(int)
+    big_picture_wanted = Signal(int)
     menu_wanted = Signal(int, QPoint)
     arranged = Signal()
 
@@ -87,30 +95,39 @@ class LayoutEditor(QWidget):
         """Edit another draft."""
         self._device, self._draft = device, draft
         self._selected = self._selections.get(draft, 0) if draft is not None else None
-        self._grid = (draft.layout.width, draft.layout.height) if draft else (0, 0)
+        layout = self._edits.layout
+        self._grid = (layout.width, layout.height) if layout else (0, 0)
         self.refresh()
         self.selected.emit()
 
     def refresh(self) -> None:
-        """Show the draft as it is now; cells that did not change are not painted again."""
-        before = (self._selected, self.selected_camera_id)
-        if self._device is None or self._draft is None:
+        """Show the panel as it is now; cells that did not change are not painted again."""
+        before = self._selection()
+        layout = self._edits.layout
+        if self._device is None or self._draft is None or layout is None:
             self._make_cells(0)
             return
-        layout = self._draft.layout
         if (layout.width, layout.height) != self._grid:
             self._keep_selection(layout.width, layout.height)
         if len(self._cells) != len(layout.places):
             self._make_cells(len(layout.places))
         self._grid = (layout.width, layout.height)
         self._place_cells()
-        for cell, view in zip(self._cells, cell_views(self._device, self._draft), strict=True):
+        live = self._edits.live
+        views = live_views(self._device, layout) if live else cell_views(self._device, self._draft)
+        for cell, view in zip(self._cells, views, strict=True):
             cell.set_view(view)
             self._refresh_look(cell)
         self._show_selection()
-        self._choose_frame(self._device, self._draft)
-        if (self._selected, self.selected_camera_id) != before:
+        self._choose_frame(self._draft)
+        if self._selection() != before:
             self.selected.emit()
+
+    def _selection(self) -> tuple[int | None, str | None, bool]:
+        """The selected cell, the camera in it, and whether that waits for the device."""
+        index = self._selected
+        waits = index is not None and index < len(self._cells) and bool(self._cells[index].view.sending)
+        return index, self.selected_camera_id, waits
 
     def refresh_cameras(self, camera_ids: set[str]) -> None:
         """New pictures of these cameras came."""
@@ -146,7 +163,7 @@ class LayoutEditor(QWidget):
 
     def mark_take_out(self, index: int | None) -> None:
         """The camera of that cell is dragged out of the grid: the cell says what a drop would do. None: not so."""
-        self._show_drop(index, None if index is None else self._edits.words_for_clear(index))
+        self._show_drop(index, None if index is None else words_for_clear(self._edits, index))
 
     def source_of(self, data: QMimeData) -> int | None:
         """The cell of this panel whose camera is dragged, if that is what `data` is."""
@@ -239,13 +256,13 @@ class LayoutEditor(QWidget):
         index = self._cell_at(event.position().toPoint())
         if source is not None:
             if not self._grid_rect().contains(event.position()):
-                return source, self._edits.words_for_clear(source)
-            return index, None if index is None else self._edits.words_for_cell(index, source)
+                return source, words_for_clear(self._edits, source)
+            return index, None if index is None else words_for_cell(self._edits, index, source)
         if index is None:
             return None, None
         if waiting is not None:
-            return index, self._edits.words_for_tray(index, waiting)
-        return index, self._edits.words_for_cameras(index, camera_ids(data))
+            return index, words_for_tray(self._edits, index, waiting)
+        return index, words_for_cameras(self._edits, index, camera_ids(data))
 
     def _show_drop(self, index: int | None, drop: DropWords | None) -> None:
         for cell in self._cells:
@@ -273,6 +290,11 @@ class LayoutEditor(QWidget):
     def _press(self, index: int) -> None:
         self.select(index)
 
+    def _open(self, index: int) -> None:
+        """A double-click: the camera's big picture; an empty cell asks for a camera."""
+        empty = self._cells[index].view.camera_id is None
+        (self.choose_wanted if empty else self.big_picture_wanted).emit(index)
+
     def _make_cells(self, count: int) -> None:
         had_focus = any(cell.hasFocus() for cell in self._cells)
         for cell in self._cells[count:]:
@@ -282,7 +304,7 @@ class LayoutEditor(QWidget):
         for index in range(len(self._cells), count):
             cell = Cell(index, self)
             cell.pressed.connect(self._press)
-            cell.opened.connect(self.choose_wanted)
+            cell.opened.connect(self._open)
             cell.drag_wanted.connect(self._drag)
             cell.menu_wanted.connect(self.menu_wanted)
             cell.show()
@@ -338,12 +360,13 @@ class LayoutEditor(QWidget):
         whole = self._cells[0].geometry().united(self._cells[-1].geometry())
         return QRectF(whole).adjusted(-FRAME_ROOM, -FRAME_ROOM, FRAME_ROOM, FRAME_ROOM)
 
-    def _choose_frame(self, device: Device, draft: Draft) -> None:
+    def _choose_frame(self, draft: Draft) -> None:
+        """Solid where everything acts on the monitor, dashed round a draft that differs from what the device has."""
         frame = Frame.PLAIN
-        if draft.dirty:
-            frame = Frame.DRAFT
-        elif on_monitor(device, draft):
+        if self._edits.live:
             frame = Frame.ON_MONITOR
+        elif draft.dirty:
+            frame = Frame.DRAFT
         if frame is not self._frame:
             self._frame = frame
             self.update()

@@ -13,5 +13,6 @@ def is_active(device: Device, draft: Draft) -> bool:
 
 
 def on_monitor(device: Device, draft: Draft) -> bool:
-    """True if it may be said that the monitor shows it now: a device that does not answer may show anything."""
-    return device.link.on_line and is_active(device, draft)
+    """True if it may be said that the monitor shows it now: a device that does not answer may show anything, and a
+    camera that was put full screen covers it."""
+    return device.link.on_line and device.full_screen.camera_id is None and is_active(device, draft)

@@ -23,11 +23,13 @@ from tcconsole.model.feed import Want
 from tcconsole.model.preferences import RATE_CELLS
 from tcconsole.ui.panels.camera_chooser import CameraChooser
 from tcconsole.ui.panels.camera_dock import CameraDock, columns_for
+from tcconsole.ui.panels.cell_menu import cell_menu
+from tcconsole.ui.panels.monitor_commands import MonitorCommands
+from tcconsole.ui.panels.monitor_keys import MonitorKeys
 from tcconsole.ui.panels.panel_desk import PanelDesk
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import line, named
-from tcconsole.ui.theme.icons import icon
 
 TICK_MS = 500
 TOGETHER_MS = 16
@@ -37,9 +39,10 @@ VIEW = "panel"
 
 class PanelsPage(QWidget):
     """Shows the console's current device. Signals: `cell_selected()` after every change of device, panel, selected
-    cell or the camera in it; `add_device_wanted()`."""
+    cell or the camera in it; `big_picture_wanted(camera_id)`; `add_device_wanted()`."""
 
     cell_selected = Signal()
+    big_picture_wanted = Signal(str)
     add_device_wanted = Signal()
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
@@ -59,6 +62,7 @@ class PanelsPage(QWidget):
         self._arrange()
         self._connect()
         self._add_actions()
+        MonitorCommands(self)
         self._follow_current()
 
     @property
@@ -103,13 +107,17 @@ class PanelsPage(QWidget):
         self._console.preferences.changed.connect(self._watch_soon)
         self._empty.acted.connect(self.add_device_wanted)
         self.dock.put_wanted.connect(self._put)
-        self.dock.fullscreen_wanted.connect(self._show_fullscreen)
+        self.dock.fullscreen_wanted.connect(self.show_fullscreen)
         self.chooser.chosen.connect(self._put)
+        MonitorKeys(self.dock.view, self.dock.view).wanted.connect(self.put_on_monitor)
+        MonitorKeys(self.chooser.view, self.chooser.filter).wanted.connect(self._put_chosen_on_monitor)
         editor.selected.connect(self._tell_selection)
-        editor.choose_wanted.connect(self._choose)
+        editor.choose_wanted.connect(self.choose)
+        editor.big_picture_wanted.connect(self._show_big)
         editor.menu_wanted.connect(self._open_cell_menu)
         editor.arranged.connect(self._watch_soon)
         self.desk.draft_changed.connect(self._tell_selection)
+        self.desk.mode.changed.connect(self._tell_selection)
         self._tick.timeout.connect(self._go_on)
         self._together.timeout.connect(self._show_pictures)
         self._watching.timeout.connect(self._watch)
@@ -176,7 +184,10 @@ class PanelsPage(QWidget):
 
     def _tell_selection(self) -> None:
         cell = self.selected_cell
-        words = self.tr("Put into cell {number}")
+        live = self.desk.mode.on
+        words = (
+            self.tr("Put into cell {number} on the monitor") if live else self.tr("Put into cell {number}")
+        )
         self.dock.put_words = "" if cell is None else words.format(number=cell + 1)
         self._watching.start()
         self.cell_selected.emit()
@@ -186,15 +197,39 @@ class PanelsPage(QWidget):
         if cell is not None:
             self.desk.edits.put(cell, [camera_id])
 
-    def _show_fullscreen(self, camera_id: str) -> None:
+    def put_on_monitor(self, camera_id: str) -> None:
+        """At once into the selected cell, in Draft as well, if the shown panel is on the monitor; else it is said
+        why not."""
+        cell, why_not = self.selected_cell, self.desk.mode.why_not
+        if why_not:
+            self.desk.band.say_why_not(self.tr("Nothing was sent: {why}").format(why=why_not))
+        elif cell is not None and self._device is not None:
+            self._device.live.put(cell, [camera_id])
+
+    def _put_chosen_on_monitor(self, camera_id: str) -> None:
+        self.chooser.hide()
+        self.put_on_monitor(camera_id)
+
+    def show_fullscreen(self, camera_id: str) -> None:
+        """Fill the monitor with one camera."""
         if self._device is not None:
             self._device.cameras.show_fullscreen(camera_id)
+
+    def _show_big(self, index: int) -> None:
+        camera_id = self.desk.editor.cells[index].view.camera_id
+        if camera_id is not None:
+            self.big_picture_wanted.emit(camera_id)
 
     def _filter(self) -> None:
         self.dock.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.dock.filter.selectAll()
 
-    def _choose(self, index: int) -> None:
+    def choose(self, index: int) -> None:
+        """Let the user choose a camera for that cell."""
+        if self.desk.edits.why_not:
+            self.desk.band.say_why_not(self.desk.edits.why_not)
+            return
+        self.desk.editor.select(index)
         cell = self.desk.editor.cells[index]
         self.chooser.open_at(cell, QPoint(0, cell.caption_height()), cell.view.camera_id)
 
@@ -203,21 +238,7 @@ class PanelsPage(QWidget):
 
     def cell_menu(self, index: int) -> QMenu:
         """What can be done with that cell."""
-        view = self.desk.editor.cells[index].view
-        camera_id = view.camera_id
-        menu = QMenu(self)
-        menu.setObjectName("cell_menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        choose = menu.addAction(icon("put"), self.tr("Choose a camera…"))
-        choose.triggered.connect(lambda: self._choose(index))
-        clear = menu.addAction(icon("close"), self.tr("Take out of the panel"))
-        clear.setObjectName("clear_cell")
-        clear.setEnabled(camera_id is not None)
-        clear.triggered.connect(lambda: self.desk.edits.clear(index))
-        full = menu.addAction(icon("fullscreen"), self.tr("Show full screen on the monitor"))
-        full.setEnabled(camera_id is not None and not view.gone and self._device is not None)
-        full.triggered.connect(lambda: self._show_fullscreen(camera_id or ""))
-        return menu
+        return cell_menu(self, index)
 
     def _watch_soon(self) -> None:
         self._watching.start()

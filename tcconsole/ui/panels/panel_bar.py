@@ -92,6 +92,7 @@ class PanelBar(QWidget):
         self._words = ElidedLabel("", "caption", "text2")
         self._words.setObjectName("panel_bar_words")
         self._error = self._reason = ""
+        self._live = False
         self._arrange()
         self._connect()
 
@@ -134,8 +135,11 @@ class PanelBar(QWidget):
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.name.selectAll()
 
-    def show_draft(self, device: Device, draft: Draft) -> None:
-        """Show what can be done with the draft now."""
+    def show_draft(self, device: Device, draft: Draft, *, live: bool = False) -> None:
+        """Show what can be done with the draft now; `live`: nothing, as the user acts on the monitor."""
+        self._live = live
+        self.size_button.setEnabled(not live)
+        self.name.setEnabled(not live)
         self._size_now = (draft.layout.width, draft.layout.height)
         self.size_button.show_size(*self._size_now)
         if not (self.name.hasFocus() and self.name.isModified()) or draft.name != self._name:
@@ -143,9 +147,10 @@ class PanelBar(QWidget):
             self.name.setText(draft.name)
             self.name.setCursorPosition(0)
             self.set_error("")
-        self._tell(self.undo, draft.undo_words, self.tr("Undo: {step}"), self.tr("Nothing to undo"))
-        self._tell(self.redo, draft.redo_words, self.tr("Redo: {step}"), self.tr("Nothing to redo"))
-        self.revert.setEnabled(draft.dirty and draft.base is not None)
+        undo, redo = (None, None) if live else (draft.undo_words, draft.redo_words)
+        self._tell(self.undo, undo, self.tr("Undo: {step}"), self.tr("Nothing to undo"))
+        self._tell(self.redo, redo, self.tr("Redo: {step}"), self.tr("Nothing to redo"))
+        self.revert.setEnabled(draft.dirty and draft.base is not None and not live)
         self._show_doings(device, draft)
 
     def words(self) -> str:
@@ -189,6 +194,8 @@ class PanelBar(QWidget):
             return self.tr("{device} is not on line").format(device=device.name)
         if draft.saving:
             return self.tr("Saving…")
+        if self._live:
+            return self.tr("Live: these belong to the draft")
         if draft.dirty and self._size_now not in SIZES:
             return self.tr("Too large for a device")
         return ""

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from tcconsole.model.connection import DeviceState
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.ui.panels.draft_band import DraftBand
+from tcconsole.ui.panels.full_screen_band import FullScreenBand
 from tcconsole.ui.panels.layout_editor import FRAME_ROOM, LayoutEditor
-from tcconsole.ui.panels.on_monitor import is_active, on_monitor
+from tcconsole.ui.panels.live_mode import LiveMode
 from tcconsole.ui.panels.panel_bar import PanelBar
 from tcconsole.ui.panels.panel_edits import PanelEdits
 from tcconsole.ui.panels.panel_menu import panel_menu
 from tcconsole.ui.panels.panel_notices import PanelNotices
-from tcconsole.ui.panels.panel_tabs import Monitor, PanelTabs, TabView
+from tcconsole.ui.panels.panel_tabs import PanelTabs
+from tcconsole.ui.panels.panels_empty import PanelsEmpty
+from tcconsole.ui.panels.tab_views import first_draft, neighbour, tab_views
 from tcconsole.ui.panels.tray_strip import TrayStrip
-from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_1
 
 
@@ -34,14 +36,16 @@ class PanelDesk(QWidget):
         self._draft: Draft | None = None
         self._undoable = ""
         self._last: WeakKeyDictionary[Device, Draft] = WeakKeyDictionary()
+        self.mode = LiveMode(self)
         self.edits = PanelEdits(self)
         self.tabs = PanelTabs()
+        self.full_screen = FullScreenBand()
         self.band = DraftBand()
         self.notices = PanelNotices()
         self.editor = LayoutEditor(self.edits)
         self.tray = TrayStrip()
         self.bar = PanelBar()
-        self._empty = EmptyState("panels", "", action=" ", tall=True, name="no_panels")
+        self._empty = PanelsEmpty()
         self._arrange()
         self._connect()
 
@@ -59,6 +63,7 @@ class PanelDesk(QWidget):
         inner = QVBoxLayout(self._work)
         inner.setContentsMargins(MARGIN, SPACE_1, MARGIN, MARGIN - 4)
         inner.setSpacing(SPACE_1)
+        inner.addWidget(self.full_screen)
         inner.addWidget(self.band)
         inner.addWidget(self.notices)
         grid = QVBoxLayout()
@@ -90,32 +95,42 @@ class PanelDesk(QWidget):
         self.bar.save_wanted.connect(self.save)
         self.bar.show_wanted.connect(self.show_on_monitor)
         self.edits.done.connect(self._offer_undo)
+        self.edits.refused.connect(self.band.say_why_not)
+        self.band.live_chosen.connect(self.mode.choose)
+        self.mode.changed.connect(self._change_mode)
         self.band.toast.acted.connect(self.undo)
         self.notices.delete_confirmed.connect(self._delete)
         self.notices.take_over_wanted.connect(self._take_over)
         self.notices.keep_mine_wanted.connect(self._keep_mine)
         self.notices.shapes_wanted.connect(self.bar.open_shapes)
         self.tray.put_wanted.connect(self._put_from_tray)
-        self._empty.acted.connect(self._act_on_empty)
+        self._empty.shapes_wanted.connect(lambda: self.tabs.shapes.open_at(self._empty.button, None))
 
     def set_device(self, device: Device | None) -> None:
         """Show that device's panels from now on."""
         if self._device is not None:
-            self._device.panels.list_changed.disconnect(self._take)
-            self._device.panels.active_changed.disconnect(self._refresh)
-            self._device.panels.shown.disconnect(self.open)
-            self._device.cameras.list_changed.disconnect(self._refresh)
-            self._device.link.state_changed.disconnect(self._follow_state)
+            for signal, slot in self._of_device(self._device):
+                signal.disconnect(slot)
         self._device = device
+        self.full_screen.set_device(device)
         if device is not None:
-            device.panels.list_changed.connect(self._take)
-            device.panels.active_changed.connect(self._refresh)
-            device.panels.shown.connect(self.open)
-            device.cameras.list_changed.connect(self._refresh)
-            device.link.state_changed.connect(self._follow_state)
+            for signal, slot in self._of_device(device):
+                signal.connect(slot)
         last = self._last.get(device) if device else None
         self._show(last if device and last in device.panels.drafts else None)
         self._take()
+
+    def _of_device(self, device: Device) -> list[tuple[SignalInstance, Callable[..., None]]]:
+        return [
+            (device.panels.list_changed, self._take),
+            (device.panels.active_changed, self._refresh),
+            (device.panels.shown, self.open),
+            (device.cameras.list_changed, self._refresh),
+            (device.link.state_changed, self._refresh),
+            (device.full_screen.changed, self._refresh),
+            (device.live.changed, self._refresh),
+            (device.live.done, self.band.toast.say),
+        ]
 
     def open(self, key: str) -> None:
         """Show the panel with that key, if there is one."""
@@ -129,15 +144,15 @@ class PanelDesk(QWidget):
             self._device.panels.new(self._device.panels.free_name(self.tr("New panel")), width, height)
 
     def undo(self) -> None:
-        if self._draft is not None:
+        if self._draft is not None and not self.mode.on:
             self._draft.undo()
 
     def redo(self) -> None:
-        if self._draft is not None:
+        if self._draft is not None and not self.mode.on:
             self._draft.redo()
 
     def revert(self) -> None:
-        if self._device is not None and self._draft is not None:
+        if self._device is not None and self._draft is not None and not self.mode.on:
             self._device.panels.revert(self._draft)
 
     def save(self) -> None:
@@ -167,14 +182,18 @@ class PanelDesk(QWidget):
         return self.why_no_panel() or self.bar.why_not_show()
 
     def why_not_undo(self) -> str:
+        if self.mode.on:
+            return self.tr("Live has no undo: go back in the cell instead")
         return "" if self._draft is not None and self._draft.undo_words else self.tr("Nothing to undo")
 
     def why_not_redo(self) -> str:
+        if self.mode.on:
+            return self.tr("Live has no undo: go back in the cell instead")
         return "" if self._draft is not None and self._draft.redo_words else self.tr("Nothing to redo")
 
     def rename(self) -> None:
         """Let the user type another name."""
-        if self._draft is not None:
+        if self._draft is not None and not self.mode.on:
             self.bar.edit_name()
 
     def duplicate(self) -> None:
@@ -191,8 +210,9 @@ class PanelDesk(QWidget):
             self._device.panels.delete(self._draft)
 
     def _offer_undo(self, words: str) -> None:
-        self.band.toast.say(words, self.tr("Undo"))
         self._undoable = words
+        self.band.toast.say(words, self.tr("Undo"))
+        self.mode.go_on()
 
     def _take_over(self) -> None:
         if self._draft is not None:
@@ -216,10 +236,17 @@ class PanelDesk(QWidget):
         if draft is not None and self._device is not None:
             draft.changed.connect(self._refresh)
             self._last[self._device] = draft
-        self.edits.set_target(self._device, draft)
+        self.mode.follow(self._device, draft)
+        self.edits.set_target(self._device, draft, live=self.mode.on)
         self.editor.show_draft(self._device, draft)
         self._refresh()
         self.draft_changed.emit()
+
+    def _change_mode(self) -> None:
+        """Draft or Live: the grid shows the one or the other from now on."""
+        self.band.toast.dismiss()
+        self.edits.set_target(self._device, self._draft, live=self.mode.on)
+        self._refresh()
 
     def _take(self) -> None:
         """Panels came, went or changed their names: the shown one stays, or its neighbour takes its place."""
@@ -230,92 +257,31 @@ class PanelDesk(QWidget):
             self._refresh()
 
     def _substitute(self, drafts: tuple[Draft, ...]) -> Draft | None:
-        if not drafts:
-            return None
         views = self.tabs.bar.views
-        if self._draft is not None and views:
-            at = max(0, self.tabs.bar.currentIndex())
-            same = [draft for draft in drafts if draft.name == views[min(at, len(views) - 1)].name]
-            return same[0] if same else drafts[min(at, len(drafts) - 1)]
-        active = self._device.panels.active if self._device else None
-        guid = active.panel_guid if active else None
-        return next((draft for draft in drafts if draft.guid == guid), drafts[0])
+        if self._draft is None or not views:
+            return first_draft(self._device)
+        at = max(0, self.tabs.bar.currentIndex())
+        return neighbour(drafts, at, views[min(at, len(views) - 1)].name)
 
     def _refresh(self) -> None:
         device, draft = self._device, self._draft
-        self._show_tabs()
+        self.tabs.show_tabs(tab_views(device), draft.key if draft else None)
         if device is None or draft is None:
-            self._tell_empty()
+            if device is not None:
+                self._empty.tell(device)
             self._stack.setCurrentWidget(self._empty)
             return
-        if draft.undo_words != self._undoable:
+        if self.mode.follow(device, draft):
+            return  # it is not live any more, and has been shown so
+        if not self.mode.on and draft.undo_words != self._undoable:
             self.band.toast.dismiss()  # its Undo would take back something else
         self.editor.refresh()
-        self.band.show_draft(device, draft)
+        self.edits.note_history()
+        self.band.show_draft(device, draft, self.mode)
         self.notices.show_draft(draft)
         self.tray.show_draft(device, draft)
-        self.bar.show_draft(device, draft)
+        self.bar.show_draft(device, draft, live=self.mode.on)
         self._stack.setCurrentWidget(self._work)
-
-    def _follow_state(self) -> None:
-        self._refresh()
-
-    def _show_tabs(self) -> None:
-        device = self._device
-        views = (
-            [
-                TabView(
-                    draft.key,
-                    draft.name,
-                    draft.layout.width,
-                    draft.layout.height,
-                    monitor=self._monitor_of(device, draft),
-                    draft=draft.dirty,
-                )
-                for draft in device.panels.drafts
-            ]
-            if device
-            else []
-        )
-        self.tabs.show_tabs(views, self._draft.key if self._draft else None)
-
-    def _monitor_of(self, device: Device, draft: Draft) -> Monitor:
-        if on_monitor(device, draft):
-            return Monitor.NOW
-        return Monitor.LAST if is_active(device, draft) else Monitor.NOT
-
-    def _tell_empty(self) -> None:
-        device = self._device
-        if device is None:
-            return
-        words, action = self._empty_words(device)
-        self._empty.set_words(*words)
-        self._empty.button.set_words(action)
-        self._empty.button.setVisible(bool(action))
-
-    def _empty_words(self, device: Device) -> tuple[tuple[str, str], str]:
-        if device.panels.loaded:
-            title = self.tr("No panels on {device} yet").format(device=device.name)
-            return (title, self.tr("A panel is a grid the monitor can show.")), self.tr("New panel")
-        match device.state:
-            case DeviceState.UNREACHABLE:
-                title = self.tr("{device} is unreachable").format(device=device.name)
-                why = self.tr("It is tried again by itself.")
-                return (title, why), self.tr("Try now")
-            case DeviceState.SIGNED_OUT:
-                title = self.tr("Signed out of {device}").format(device=device.name)
-                return (title, self.tr("Its panels are shown when you have signed in.")), ""
-            case _:
-                title = self.tr("Waiting for {device}").format(device=device.name)
-                return (title, self.tr("Its panels are shown as soon as it has told them.")), ""
-
-    def _act_on_empty(self) -> None:
-        if self._device is None:
-            return
-        if self._device.panels.loaded:
-            self.tabs.shapes.open_at(self._empty.button, None)
-        else:
-            self._device.link.retry()
 
     def _open_menu(self, key: str, at: QPoint) -> None:
         self.open(key)

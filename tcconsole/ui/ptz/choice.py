@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from tcconsole.model.draft import Draft
-from tcconsole.model.layout import EMPTY, Place
+from tcconsole.model.layout import EMPTY, Layout, Place
+from tcconsole.model.live import Live
 from tcconsole.model.panels import Panels
 from tcconsole.model.ptz_target import Target, target_of
 
@@ -21,9 +22,16 @@ class Choice:
     name: str = ""
 
 
-def choose(panels: Panels, draft: Draft | None, cell: int | None) -> Choice:
-    """What the selected cell of the shown draft means for steering."""
-    place = _place(draft, cell)
+def choose(
+    panels: Panels, draft: Draft | None, cell: int | None, live: Live | None = None, *, acting: bool = False
+) -> Choice:
+    """What the selected cell of the shown draft means for steering.
+
+    live: what waits for the device; nothing is steered in a cell that may show another camera any moment. acting: the
+    user looks at the monitor's cells instead of the draft's.
+    """
+    seen = live.layout if acting and live is not None else draft.layout if draft is not None else None
+    place = _place(seen, cell)
     if draft is None or cell is None or place.empty:
         return Choice(None, _tr("Select a cell with a camera."))
     active = panels.active
@@ -36,16 +44,18 @@ def choose(panels: Panels, draft: Draft | None, cell: int | None) -> Choice:
     if draft.guid != active.panel_guid:
         reason = _tr("{panel} is not on the monitor: PTZ moves what the monitor shows.")
         return Choice(None, reason.format(panel=draft.name), place.camera_name)
+    if live is not None and live.pending(cell) is not None:
+        return Choice(None, _tr("The camera in this cell is being changed."), place.camera_name)
     target = target_of(active, cell)
     if target is None or target.camera_id != place.camera_id:
         return Choice(None, _save_first(target, cell), place.camera_name)
     return Choice(target, name=place.camera_name)
 
 
-def _place(draft: Draft | None, cell: int | None) -> Place:
-    if draft is None or cell is None or not 0 <= cell < len(draft.layout.places):
+def _place(seen: Layout | None, cell: int | None) -> Place:
+    if seen is None or cell is None or not 0 <= cell < len(seen.places):
         return EMPTY
-    return draft.layout.places[cell]
+    return seen.places[cell]
 
 
 def _save_first(there: Target | None, cell: int) -> str:

@@ -38,6 +38,7 @@ class PtzDock(QWidget):
         self._device: Device | None = None
         self._draft: Draft | None = None
         self._cell: int | None = None
+        self._live = False
         self._choice = Choice(None)
         self._ended = ""
         self._sources = Newest()
@@ -82,13 +83,18 @@ class PtzDock(QWidget):
         self._figures_due.timeout.connect(self._show_figures)
         self._console.preferences.changed.connect(self._take_speed)
 
-    def set_cell(self, device: Device | None, draft: Draft | None, cell: int | None) -> None:
-        """The user looks at that device and draft and has selected that cell of it (from 0), or none."""
+    def set_cell(
+        self, device: Device | None, draft: Draft | None, cell: int | None, *, live: bool = False
+    ) -> None:
+        """The user looks at that device and draft and has selected that cell of it (from 0), or none.
+
+        live: the cells are those of the monitor itself, and not the draft's.
+        """
         if (device, draft, cell) != (self._device, self._draft, self._cell):
             self._ended = ""
         if device is not self._device or draft is not self._draft:
             self._follow(device, draft)
-        self._cell = cell
+        self._cell, self._live = cell, live
         self._decide()
 
     def stop_all(self) -> None:
@@ -198,6 +204,7 @@ class PtzDock(QWidget):
         drive = device.ptz
         return [
             (device.panels.active_changed, self._decide),
+            (device.live.changed, self._decide),
             (device.link.state_changed, self._decide),
             (device.cameras.list_changed, self._show),
             (drive.target_changed, self._show),
@@ -228,7 +235,9 @@ class PtzDock(QWidget):
             self._choice = Choice(None, self.tr("Add a device first."))
             self._show()
             return
-        self._choice = choose(self._device.panels, self._draft, self._cell)
+        self._choice = choose(
+            self._device.panels, self._draft, self._cell, self._device.live, acting=self._live
+        )
         self._device.ptz.aim(self._choice.target, self._choice.reason)
         self._show()
 

@@ -72,6 +72,7 @@ QPushButton[variant="segment"] { background: transparent; color: $text2; border:
 QPushButton[variant="segment"][extent="small"] { min-height: ${segment_small_in}px; }
 QPushButton[variant="segment"]:hover { color: $text; }
 QPushButton[variant="segment"]:checked { background: $pressed; color: $text; }
+QPushButton[variant="segment"][acts="monitor"]:checked { background: $fill; color: $onfill; }
 QPushButton[variant="segment"]:disabled { color: $dis; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; color: $text2;
     outline: none; $strong }

@@ -290,7 +290,8 @@ class MainWindow(QMainWindow):
 
     def _aim_ptz(self) -> None:
         page = self._panels
-        self._dock.inside.set_cell(self._device, page.current_draft, page.selected_cell)
+        live = page.desk.mode.on
+        self._dock.inside.set_cell(self._device, page.current_draft, page.selected_cell, live=live)
 
     def _step_cell(self, step: int) -> None:
         """Select the next cell, or the one before; after the last comes the first."""

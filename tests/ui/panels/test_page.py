@@ -91,7 +91,17 @@ async def test_the_menu_of_a_cell(simulator: Simulator) -> None:
         assert opened.cells()[1] == ""
         menu.deleteLater()
         empty = opened.page.cell_menu(1)
-        assert [action.isEnabled() for action in empty.actions()] == [True, False, False]
+        can = {action.objectName(): action.isEnabled() for action in empty.actions() if action.objectName()}
+        assert can == {
+            "choose_camera": True,
+            "clear_cell": False,
+            "cell_back": True,
+            "cell_forward": False,
+            "big_picture": False,
+            "fullscreen": False,
+        }
+        back = next(action for action in empty.actions() if action.objectName() == "cell_back")
+        assert back.text() == "Back to 2 Dock"
         empty.deleteLater()
 
 
@@ -125,7 +135,7 @@ async def test_ptz_cameras_are_marked_once_the_device_told(simulator: Simulator)
         target = target_of(active, 0)
         opened.device.ptz.aim(target)
         await until(lambda: opened.editor.cells[0].view.ptz)
-        assert opened.page.dock._tile(opened.camera("Gate").id).ptz
+        assert opened.page.dock.pictures.tile(opened.camera("Gate").id).ptz
 
 
 async def test_it_can_be_painted_in_every_theme_and_size(simulator: Simulator, qapp: QApplication) -> None:
