@@ -22,6 +22,7 @@ from tcconsole.api.wire import Camera
 from tcconsole.cli.answer import Answer, hide_credentials
 from tcconsole.cli.camera_file import read_cameras
 from tcconsole.cli.camera_input import FIELDS, camera_fields, changed_camera, new_camera
+from tcconsole.cli.camera_table import export_cameras, import_cameras, template
 from tcconsole.cli.confirm import confirm, name_and_address, with_yes
 from tcconsole.cli.device import Device, on_device
 from tcconsole.cli.names import find_camera
@@ -137,6 +138,10 @@ def test_onvif(device: Device, camera: str) -> Answer:
     found = find_camera(device, camera)
     result = device.send(TestOnvif(found.id))
     return Answer({"result": result}, clean(result, keep_lines=True))
+
+
+for command in (export_cameras, import_cameras, template):
+    camera.add_command(command)
 
 
 def _row(camera: Camera) -> tuple[str, ...]:

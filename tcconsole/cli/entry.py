@@ -54,7 +54,8 @@ _SECTIONS = {
         "cell": Entry("tcconsole.cli.cell:cell", "set, clear: what the panel on the monitor shows, at once"),
         "camera": Entry(
             "tcconsole.cli.camera:camera",
-            "list, add, update, replace, delete, snapshot, preview, fullscreen, test-onvif",
+            "list, add, update, replace, delete, export, import, template, snapshot, preview, fullscreen, "
+            "test-onvif",
         ),
         "ptz": Entry("tcconsole.cli.ptz:ptz", "move, goto, presets: steer the camera in a cell"),
         "settings": Entry("tcconsole.cli.settings:settings", "list, set, test-connection"),

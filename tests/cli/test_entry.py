@@ -22,7 +22,7 @@ GROUPS = {
     "panel": {"list", "show", "create", "update", "delete", "stop", "refresh"},
     "cell": {"set", "clear"},
     "camera": {
-        *("list", "add", "update", "replace", "delete"),
+        *("list", "add", "update", "replace", "delete", "export", "import", "template"),
         *("snapshot", "preview", "fullscreen", "test-onvif"),
     },
     "ptz": {"move", "goto", "presets"},
