@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tcconsole.api.address import Address
 from tcconsole.app import make_application, use_preferences
-from tcconsole.demo import PASSWORD, SimulatorProcess
+from tcconsole.demo import PASSWORD, SimulatorProcess, group_cameras
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
@@ -92,6 +92,7 @@ async def render(app: QApplication, options: argparse.Namespace) -> None:
         use_preferences(app, console)
         window = MainWindow(console)
         device = console.add_device(Address.parse(simulator.addresses[0]), PASSWORD)
+        group_cameras(device)
         await until(lambda: device.state is DeviceState.ON_LINE, "the device is on line")
         for theme in options.theme:
             console.preferences.set(THEME, theme)

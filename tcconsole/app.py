@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from tcconsole import __version__, resource
 from tcconsole.api.address import Address, AddressError
-from tcconsole.demo import PASSWORD, SimulatorFailed, SimulatorProcess, show_monitor
+from tcconsole.demo import PASSWORD, SimulatorFailed, SimulatorProcess, group_cameras, show_monitor
 from tcconsole.garbage import GuiCollector
 from tcconsole.logs import start_log
 from tcconsole.model import preferences
@@ -140,7 +140,7 @@ async def _run_demo(app: QApplication, devices: int, cameras: int) -> int:
         running.push_async_callback(console.aclose)
         simulator.died.connect(lambda words: console.problems.add(Problem("tcconsole demo", "", words, "")))
         for address in reversed(simulator.addresses):  # the first one is shown
-            console.add_device(Address.parse(address), PASSWORD)
+            group_cameras(console.add_device(Address.parse(address), PASSWORD))
         scope = TaskScope("demo")
         running.push_async_callback(scope.aclose)
         monitor = MonitorWindow(app.translate("demo", "Monitor of the first simulated device"))

@@ -9,6 +9,7 @@ import sys
 import httpx
 from PySide6.QtCore import QObject, QProcess, Signal
 
+from tcconsole.model.device import Device
 from tcconsole.model.jpeg import BrokenPicture, Decoder
 from tcconsole.ui.window.monitor_window import MonitorWindow
 
@@ -18,6 +19,12 @@ START_S = 30.0
 END_S = 5.0
 MONITOR_EVERY_S = 0.5
 PASSWORD = "admin"  # noqa: S105 - what a simulated device comes with
+
+OUTSIDE, INSIDE = "Outside", "Inside"
+OUTSIDE_CAMERAS = (
+    *("Gate", "Yard", "Yard east", "Roof", "Fence north", "Fence east"),
+    *("Road north", "Road south", "Car park", "Car park east", "Garage ramp"),
+)
 
 
 class SimulatorFailed(Exception):
@@ -91,6 +98,21 @@ class SimulatorProcess(QObject):
         self._ready.set()
         if not self._closing:
             self.died.emit(self.tr("The simulated devices ended. Close the demo and start it again."))
+
+
+def group_cameras(device: Device) -> None:
+    """Put the device's cameras into two groups, as a person would, once it has told them."""
+    cameras = device.cameras
+
+    def group() -> None:
+        if not cameras.loaded or cameras.book.groups:
+            return
+        outside = [camera.id for camera in cameras.all if camera.name.partition(" (")[0] in OUTSIDE_CAMERAS]
+        cameras.book.create_group(OUTSIDE, outside)
+        cameras.book.create_group(INSIDE, [camera.id for camera in cameras.all if camera.id not in outside])
+
+    cameras.list_changed.connect(group)
+    group()
 
 
 async def show_monitor(window: MonitorWindow, control: str) -> None:

@@ -1,4 +1,4 @@
-"""Paints one camera of the list, as a tile or as a row."""
+"""Paints one camera of the list, as a tile or as a row, and the headings of their groups."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tcconsole.ui.panels.camera_list import ID_ROLE, NAME_ROLE, NUMBER_ROLE, Index
+from tcconsole.ui.panels.camera_rows import HEADING_ROLE
+from tcconsole.ui.panels.heading_paint import HEADING_H, paint_heading
 from tcconsole.ui.panels.picture_look import NO_LOOK, PictureLook
 from tcconsole.ui.parts.caption_paint import paint_tile_caption
 from tcconsole.ui.parts.tile_paint import (
@@ -44,6 +46,7 @@ class Tile:
     was_on_monitor: bool = False
     ptz: bool = False
     dragged: bool = False
+    favourite: bool = False
 
 
 class CameraDelegate(QStyledItemDelegate):
@@ -54,10 +57,12 @@ class CameraDelegate(QStyledItemDelegate):
         self._tile_of = tile_of
         self.as_tiles = True
         self.item_size = QSize(124, 98)
+        self.columns = 1
 
-    def arrange(self, width: int) -> QSize:
-        """The size of an item that is `width` wide."""
+    def arrange(self, width: int, columns: int = 1) -> QSize:
+        """The size of an item that is `width` wide; headings are as wide as so many."""
         theme = Theme.current()
+        self.columns = columns
         if self.as_tiles:
             picture_h = picture_size(width, tiles=True).height()
             height = 2 * INSET + picture_h + theme.scaled(WORDS_H)
@@ -67,12 +72,20 @@ class CameraDelegate(QStyledItemDelegate):
         return self.item_size
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if index.data(HEADING_ROLE) is not None:
+            return QSize(self.item_size.width() * self.columns, Theme.current().scaled(HEADING_H))
         return self.item_size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tile = self._tile_of(index.data(ID_ROLE))
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
+        heading = index.data(HEADING_ROLE)
+        if heading is not None:
+            painter.save()
+            paint_heading(painter, QRectF(rect).adjusted(INSET, 0, -INSET, 0), heading, state)
+            painter.restore()
+            return
+        tile = self._tile_of(index.data(ID_ROLE))
         painter.save()
         if self.as_tiles:
             self._paint_tile(painter, QRectF(rect), index, tile, state)
@@ -90,6 +103,8 @@ class CameraDelegate(QStyledItemDelegate):
             paint_badge(painter, picture.topLeft() + QPointF(3, 3), "monitor", filled=tile.on_monitor)
         if tile.ptz and not tile.dragged:
             paint_badge(painter, picture.topRight() + QPointF(-BADGE - 3, 3), "ptz")
+        if tile.favourite and not tile.dragged:
+            paint_badge(painter, picture.bottomLeft() + QPointF(3, -BADGE - 3), "favourite")
         if state & QStyle.StateFlag.State_Selected and not tile.dragged:
             paint_frame(painter, picture, Frame.SELECTED, RADIUS_PICTURE)
         if _shows_focus(state):
@@ -130,7 +145,8 @@ class CameraDelegate(QStyledItemDelegate):
     def _paint_row_marks(self, painter: QPainter, words: QRectF, tile: Tile) -> float:
         """Marks at the right end; returns where they begin."""
         right = words.right()
-        for shown, name in ((tile.on_monitor, "monitor"), (tile.ptz, "ptz")):
+        marks = ((tile.on_monitor, "monitor"), (tile.ptz, "ptz"), (tile.favourite, "favourite"))
+        for shown, name in marks:
             if shown:
                 right -= ICON_TILE
                 place = QRectF(right, words.top(), ICON_TILE, words.height())

@@ -104,6 +104,12 @@ def arranged(items: Sequence[CameraItem], how: Arrangement) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def listed(rows: Sequence[Row]) -> int:
+    """How many cameras these rows stand for, folded ones among them."""
+    headings = [row.count for row in rows if isinstance(row, Heading)]
+    return sum(headings) if headings else len(rows)
+
+
 class CameraRows(QAbstractTableModel):
     """Pictures are not in it: the delegate asks for them when it paints, so that a new one is no model change.
 

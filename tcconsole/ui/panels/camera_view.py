@@ -1,15 +1,16 @@
-"""The list of cameras itself: tiles or rows, keys, and the beginning of a drag."""
+"""The list of cameras itself: tiles or rows under headings that fold, keys, and the beginning of a drag."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from tcconsole.ui.panels.camera_delegate import CameraDelegate
-from tcconsole.ui.panels.camera_list import ID_ROLE, CameraFilter
+from tcconsole.ui.panels.camera_list import ID_ROLE, CameraItem
+from tcconsole.ui.panels.camera_rows import HEADING_ROLE, CameraRows
 from tcconsole.ui.parts.look import named
 
 SCROLL_BAR_W = 10
@@ -17,18 +18,19 @@ SCROLL_BAR_W = 10
 
 class CameraView(QListView):
     """Signals: `chosen(camera_id)` Enter or double-click; `seen_changed()` other cameras came into sight;
-    `dragging(ids)` a drag of these began, or ended with ().
+    `dragging(ids)` a drag of these began, or ended with (); `fold_wanted(group, folded)`.
 
-    ghost: makes the picture that goes with the pointer, from camera ids.
+    ghost: makes the picture that goes with the pointer, from camera ids. columns: of tiles.
     """
 
     chosen = Signal(str)
     seen_changed = Signal()
     dragging = Signal(object)
+    fold_wanted = Signal(str, bool)
 
     def __init__(
         self,
-        cameras: CameraFilter,
+        cameras: CameraRows,
         delegate: CameraDelegate,
         ghost: Callable[[tuple[str, ...], float], QPixmap],
         parent: QWidget | None = None,
@@ -43,6 +45,7 @@ class CameraView(QListView):
         self.setItemDelegate(delegate)
         self._set_up()
         self.doubleClicked.connect(self._choose)
+        self.clicked.connect(self._fold)
         self.verticalScrollBar().valueChanged.connect(self.seen_changed)
         for signal in (cameras.modelReset, cameras.layoutChanged, cameras.rowsInserted, cameras.rowsRemoved):
             signal.connect(self.seen_changed)
@@ -52,7 +55,6 @@ class CameraView(QListView):
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,9 +72,9 @@ class CameraView(QListView):
         """Fit the items to the width; the scroll bar's place is kept free so that tiles never jump."""
         columns = self.columns if self._delegate.as_tiles else 1
         width = (self.width() - SCROLL_BAR_W - 1) // columns
-        size = self._delegate.arrange(max(width, 24))
-        if size != self.gridSize():
-            self.setGridSize(size)
+        before = (self._delegate.item_size, self._delegate.columns)
+        self._delegate.arrange(max(width, 24), columns)
+        if (self._delegate.item_size, self._delegate.columns) != before:
             self.scheduleDelayedItemsLayout()
         self.seen_changed.emit()
 
@@ -82,31 +84,37 @@ class CameraView(QListView):
 
     def seen(self) -> list[str]:
         """The ids of the cameras that are in sight now."""
-        grid: QSize = self.gridSize()
-        if not self.isVisible() or grid.isEmpty():
+        if not self.isVisible():
             return []
-        across = max(1, self.viewport().width() // grid.width())
-        top = self.verticalScrollBar().value()
-        first = top // grid.height() * across
-        last = ((top + self.viewport().height() - 1) // grid.height() + 1) * across
-        rows = range(max(0, first), min(last, self._cameras.rowCount()))
-        return [self._cameras.index(row, 0).data(ID_ROLE) for row in rows]
+        area, column = self.viewport().rect(), self.modelColumn()
+        return [
+            row.camera_id
+            for place, row in enumerate(self._cameras.rows)
+            if isinstance(row, CameraItem)
+            and self.visualRect(self._cameras.index(place, column)).intersects(area)
+        ]
 
     def repaint_camera(self, camera_id: str) -> None:
         """Its picture or age changed: paint that item and no other."""
         index = self._cameras.index_of(camera_id)
         if index.isValid():
-            self.update(index)
+            self.update(index.siblingAtColumn(self.modelColumn()))
 
     def chosen_ids(self) -> tuple[str, ...]:
         """The selected cameras, in the order of the list."""
-        rows = sorted(index.row() for index in self.selectedIndexes())
-        return tuple(self._cameras.index(row, 0).data(ID_ROLE) for row in rows)
+        items = map(self._cameras.item, sorted(index.row() for index in self.selectedIndexes()))
+        return tuple(item.camera_id for item in items if item is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self._choose(self.currentIndex())
+            index = self.currentIndex()
+            self._fold(index)
+            self._choose(index)
+            return
+        heading = self.currentIndex().data(HEADING_ROLE)
+        if heading is not None and plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.fold_wanted.emit(heading.group, event.key() == Qt.Key.Key_Left)
             return
         super().keyPressEvent(event)
 
@@ -125,5 +133,12 @@ class CameraView(QListView):
         self.dragging.emit(())
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.chosen.emit(index.data(ID_ROLE))
+        camera_id = index.data(ID_ROLE)
+        if camera_id is not None:
+            self.chosen.emit(camera_id)
+
+    def _fold(self, index: QModelIndex) -> None:
+        """A heading folds its group away, or opens it again."""
+        heading = index.data(HEADING_ROLE)
+        if heading is not None:
+            self.fold_wanted.emit(heading.group, not heading.folded)

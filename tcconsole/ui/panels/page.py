@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -107,6 +107,7 @@ class PanelsPage(QWidget):
         self._console.preferences.changed.connect(self._watch_soon)
         self._empty.acted.connect(self.add_device_wanted)
         self.dock.put_wanted.connect(self._put)
+        self.dock.put_all_wanted.connect(self.put_all)
         self.dock.fullscreen_wanted.connect(self.show_fullscreen)
         self.chooser.chosen.connect(self._put)
         MonitorKeys(self.dock.view, self.dock.view).wanted.connect(self.put_on_monitor)
@@ -196,6 +197,12 @@ class PanelsPage(QWidget):
         cell = self.selected_cell
         if cell is not None:
             self.desk.edits.put(cell, [camera_id])
+
+    def put_all(self, camera_ids: Sequence[str]) -> None:
+        """Cameras into the selected cell and those after it, in that order."""
+        cell = self.selected_cell
+        if cell is not None:
+            self.desk.edits.put(cell, camera_ids)
 
     def put_on_monitor(self, camera_id: str) -> None:
         """At once into the selected cell, in Draft as well, if the shown panel is on the monitor; else it is said

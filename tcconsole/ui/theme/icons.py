@@ -103,6 +103,7 @@ GLYPHS = {
     "panel": "view-grid-outline",
     "preset": "map-marker-outline",
     "favourite": "star",
+    "favourites": "star-outline",
     "bridge": "server-network",
     "password": "key-outline",
     "firmware": "memory",

@@ -232,7 +232,7 @@ async def test_of_a_device_that_is_away_nothing_is_claimed(simulator: Simulator)
         await until(lambda: desk.bar.words() == f"{opened.device.name} is not on line", 20)
         assert desk.tabs.bar.accessibleTabName(0) == "Four View was on monitor"
         assert desk.band.words() == "As on the monitor when the device last answered"
-        tile = opened.page.dock._tile(opened.camera("Gate").id)
+        tile = opened.page.dock.pictures.tile(opened.camera("Gate").id)
         assert (tile.on_monitor, tile.was_on_monitor) == (False, True)
         assert opened.editor.cells[1].look.first.startswith("Unreachable since")
         desk.edits.clear(0)

@@ -1,0 +1,89 @@
+"""What a view of cameras shows of each: its picture while it is in sight, how it stands, its marks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QObject, QSize
+
+from tcconsole.model.device import Device
+from tcconsole.model.feed import Want
+from tcconsole.model.preferences import RATE_LIST, Preferences
+from tcconsole.ui.panels.camera_delegate import Tile
+from tcconsole.ui.panels.picture_look import NO_LOOK, PictureLook, look_at
+
+
+class CameraPictures(QObject):
+    """view: the name under which the feed knows who looks. dragged: the cameras that are being dragged from there."""
+
+    def __init__(self, view: str, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._preferences = preferences
+        self._device: Device | None = None
+        self._looks: dict[str, PictureLook] = {}
+        self.dragged: tuple[str, ...] = ()
+
+    def set_device(self, device: Device | None) -> None:
+        """Show that device's cameras from now on; nothing is fetched until `watch` is told."""
+        if self._device is not None:
+            self._device.feed.watch(self._view, {})
+        self._device = device
+        self._looks.clear()
+
+    def watch(self, seen: Iterable[str], size: QSize) -> None:
+        """Have the feed fetch these cameras and no others, in `size` (device pixels)."""
+        if self._device is not None:
+            interval_s = 1 / float(self._preferences.get(RATE_LIST))
+            want = Want(size.width(), size.height(), interval_s)
+            self._device.feed.watch(self._view, dict.fromkeys(seen, want))
+
+    def tile(self, camera_id: str) -> Tile:
+        """All that its tile shows now."""
+        device = self._device
+        look = self._looks.get(camera_id)
+        if look is None:
+            look = self._looks[camera_id] = self.look(camera_id)
+        shown = self._on_monitor(camera_id)
+        known = device is not None and device.link.on_line
+        return Tile(
+            look,
+            on_monitor=shown and known,
+            was_on_monitor=shown and not known,
+            ptz=device is not None and camera_id in device.known_ptz,
+            dragged=camera_id in self.dragged,
+            favourite=device is not None and device.cameras.book.is_favourite(camera_id),
+        )
+
+    def look(self, camera_id: str) -> PictureLook:
+        """How its picture is shown at this moment."""
+        if self._device is None:
+            return NO_LOOK
+        return look_at(self._device.feed.picture(camera_id), self._device.link, time.monotonic())
+
+    def forget(self, camera_id: str) -> bool:
+        """Its picture changed; whether it was shown."""
+        return self._looks.pop(camera_id, None) is not None
+
+    def forget_all(self) -> None:
+        self._looks.clear()
+
+    def aged(self, seen: Sequence[str]) -> list[str]:
+        """Time went on: those of the cameras in sight whose words changed."""
+        self._looks = {key: look for key, look in self._looks.items() if key in seen}
+        aged = []
+        for camera_id, before in list(self._looks.items()):
+            now = self.look(camera_id)
+            if (before.state, before.age) != (now.state, now.age):
+                self._looks[camera_id] = now
+                aged.append(camera_id)
+        return aged
+
+    def _on_monitor(self, camera_id: str) -> bool:
+        if self._device is None:
+            return False
+        if self._device.cameras.fullscreen is not None:
+            return camera_id == self._device.cameras.fullscreen
+        active = self._device.panels.active
+        return active is not None and any(cell.camera_id == camera_id for cell in active.cells)

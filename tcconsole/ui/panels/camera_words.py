@@ -1,0 +1,55 @@
+"""What lists of cameras have in common to say: their items, why they are empty, why nothing can be added."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from tcconsole.model.cameras import Cameras
+from tcconsole.model.device import Device
+from tcconsole.ui.panels.camera_list import CameraItem
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("cameras", text)
+
+
+def camera_items(cameras: Cameras) -> tuple[CameraItem, ...]:
+    """All cameras of a device, by number; those without one last."""
+    book = cameras.book
+    items = [
+        CameraItem(
+            camera.id,
+            cameras.number(camera.id),
+            camera.name,
+            book.group(camera.id),
+            book.is_favourite(camera.id),
+        )
+        for camera in cameras.all
+    ]
+    return tuple(sorted(items, key=lambda item: item.number or 10_000))
+
+
+def why_not_direct(device: Device | None) -> str:
+    """Why cameras cannot be added or changed on the device, as a sentence; empty if they can."""
+    if device is None:
+        return _tr("There is no device.")
+    match device.settings.values.get("VideoSource"):
+        case "directconnect":
+            return ""
+        case None:
+            return _tr("The device has not told yet where its cameras come from.")
+        case _:
+            return _tr("The cameras of this device come from Mobile Bridge: add and change them there.")
+
+
+def no_cameras_words(device: Device | None, known: int, *, favourites: bool = False) -> tuple[str, str]:
+    """What an empty list says, a title and a sentence. known: how many cameras the device has."""
+    if known and favourites:
+        return _tr("No favourite here"), _tr("A camera's menu makes it one.")
+    if known:
+        return _tr("No match"), _tr("No camera has this number, name or group.")
+    if device is None or not device.cameras.loaded:
+        return _tr("No cameras yet"), _tr("They come with the connection.")
+    if device.settings.values.get("VideoSource") == "mobilebridge":
+        return _tr("No cameras"), _tr("The device gets them from Mobile Bridge: check it in Settings.")
+    return _tr("No cameras"), _tr("Add one to the device: it takes them by Direct Connect.")
