@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.address import Address
 from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.address_change import AddressChange
 from tcconsole.model.camera_book import CameraBook
 from tcconsole.model.camera_editing import CameraEditing
 from tcconsole.model.camera_states import CameraStates
@@ -20,6 +21,7 @@ from tcconsole.model.device_record import recorder_of
 from tcconsole.model.device_settings import DeviceSettings
 from tcconsole.model.device_system import DeviceSystem
 from tcconsole.model.draft_store import DraftStore
+from tcconsole.model.favourites import Favourites
 from tcconsole.model.feed import Feed
 from tcconsole.model.full_screen import FullScreen
 from tcconsole.model.journal import Journal
@@ -36,7 +38,10 @@ from tcconsole.model.ptz_aim import PtzAim
 from tcconsole.model.ptz_drive import PtzDrive
 from tcconsole.model.ptz_motion import PtzMotion
 from tcconsole.model.ptz_tuning import PtzTuning
+from tcconsole.model.schedules import Schedules
 from tcconsole.model.secrets import Secrets
+from tcconsole.model.sequence_store import SequenceStore
+from tcconsole.model.sequences import Sequences
 from tcconsole.model.store import Store
 from tcconsole.model.tasks import BugReporter
 
@@ -100,7 +105,12 @@ class Device(QObject):
         self.full_screen = FullScreen(self.cameras, self.panels, self)
         self.live = Live(self.link, self.panels, self.cameras, context.activity, self)
         self.cell_history = CellHistory()
-        self.settings = DeviceSettings(self.link, context.secrets, context.activity, self)
+        self.settings = DeviceSettings(
+            self.link, context.secrets, context.activity, context.store, self.key, self
+        )
+        self.address_change = AddressChange(
+            self.link, self.settings, context.secrets, context.activity, context.store, self.key, self
+        )
         self.editing = CameraEditing(
             self.link, self.cameras, self.settings, context.decoder, context.store, context.activity, self
         )
@@ -114,6 +124,14 @@ class Device(QObject):
         self.patrols = Patrols(
             self.link, self.panels, self.cameras, self.ptz, context.activity, patrols, self
         )
+        sequences = SequenceStore(context.store, self.key)
+        self.sequences = Sequences(
+            self.link, self.panels, self.cameras, self.ptz, context.activity, sequences, self
+        )
+        self.schedules = Schedules(
+            self.link, self.panels, self.sequences, context.activity, context.store, self.key, self
+        )
+        self.favourites = Favourites(self.link, self.panels, context.store, self.key, self)
         self.ptz_tuning = PtzTuning(context.store, self.key, self)
         self.ptz_aim = PtzAim(self.link, self.ptz, self.feed, self.ptz_tuning, self)
         self.link.recorder = recorder_of(self, context.journal)
@@ -124,7 +142,7 @@ class Device(QObject):
 
     @property
     def entry(self) -> Entry:
-        return replace(self._entry, fingerprint=self.link.fingerprint)
+        return replace(self._entry, address=str(self.link.address), fingerprint=self.link.fingerprint)
 
     @property
     def address(self) -> Address:
@@ -150,12 +168,15 @@ class Device(QObject):
 
     def start(self) -> None:
         """Connect and fetch pictures until `aclose()`."""
-        self.link.start()
+        if not self.address_change.resume():
+            self.link.start()
         self.feed.start()
+        self.schedules.start()
 
     async def aclose(self) -> None:
         """Stop steering, end every task, close the session on the device."""
         self.patrols.close()
+        self.sequences.close()
         self.ptz.stop()
         self.ptz_aim.stop()
         await self.link.aclose()

@@ -51,6 +51,7 @@ class FakeLink(QObject):
         self.scope = TaskScope("device", lambda _where, error: self.bugs.append(error))
         self.commands = Commands(self.title, self.problems, self.scope)
         self.panels = {name: [f"{name}-{cell}" for cell in range(4)] for name in ("four", "night", "dock")}
+        self.names: dict[str, str] = {}
         self.panels["four"] = ["gate", "yard", "lobby", "roof"]
         self.cameras = ["gate", "yard", "lobby", "roof", "fence", "lift"]
         self.active = "four"
@@ -126,7 +127,7 @@ class FakeLink(QObject):
         )
         return Panel(
             panel_guid=guid,
-            panel_name=guid.title(),
+            panel_name=self.names.get(guid, guid.title()),
             panel_width=2,
             panel_height=2,
             default=guid == self.active,
