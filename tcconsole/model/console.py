@@ -18,6 +18,7 @@ from tcconsole.model.jpeg import Decoder
 from tcconsole.model.preferences import Preferences
 from tcconsole.model.problems import Problem, Problems
 from tcconsole.model.secrets import Secrets
+from tcconsole.model.snapshots.workers import PictureWorkers
 from tcconsole.model.sticks.sticks import Sticks
 from tcconsole.model.store import Store
 from tcconsole.model.tasks import TaskScope
@@ -32,13 +33,23 @@ class Console(QObject):
     """The root of the models. The owner calls `aclose()`.
 
     folder: where our files lie, None keeps nothing. keyring: whether passwords go to the system's keyring.
+    workers: picture workers that somebody else ends; None has the console start and end its own.
     """
 
-    def __init__(self, folder: Path | None, *, keyring: bool = True, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        *,
+        keyring: bool = True,
+        workers: PictureWorkers | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.folder = folder
         self._store = Store(folder)
         self._decoder = Decoder()
+        self.workers = workers or PictureWorkers(parent=self)
+        self._own_workers = workers is None
         self._scope = TaskScope("console", self.report_bug)
         self.problems = Problems(self)
         self.activity = Activity(self)
@@ -46,7 +57,13 @@ class Console(QObject):
         self.preferences = Preferences(self._store, self)
         self.sticks = Sticks(self._store, self.activity, self.report_bug, parent=self)
         context = Context(
-            self.problems, self.activity, self.secrets, self._store, self._decoder, self.report_bug
+            self.problems,
+            self.activity,
+            self.secrets,
+            self._store,
+            self._decoder,
+            self.workers,
+            self.report_bug,
         )
         self.devices = Devices(context, self._store, self)
         self.health = Health(self.devices, self)
@@ -98,6 +115,8 @@ class Console(QObject):
         await self._scope.wait(REMOVING, FORGET_S)  # or a session would stay open on that device
         await self._scope.aclose()
         await self.devices.aclose()
+        if self._own_workers:
+            await self.workers.aclose()
         await self.secrets.aclose()
         self._decoder.close()
         self._store.close()

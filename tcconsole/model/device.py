@@ -30,6 +30,7 @@ from tcconsole.model.ptz_drive import PtzDrive
 from tcconsole.model.ptz_motion import PtzMotion
 from tcconsole.model.ptz_tuning import PtzTuning
 from tcconsole.model.secrets import Secrets
+from tcconsole.model.snapshots.workers import PictureWorkers
 from tcconsole.model.store import Store
 from tcconsole.model.tasks import BugReporter
 
@@ -60,6 +61,7 @@ class Context:
     secrets: Secrets
     store: Store
     decoder: Decoder
+    workers: PictureWorkers
     report: BugReporter
 
 
@@ -91,7 +93,7 @@ class Device(QObject):
         self.cameras = Cameras(self.link, context.activity, CameraBook(context.store, self.key, self), self)
         self.settings = DeviceSettings(self.link, context.secrets, context.activity, self)
         self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
-        self.feed = Feed(self.link, context.decoder, self)
+        self.feed = Feed(self.link, context.workers, self)
         self.ptz = PtzDrive(self.link, self.panels, self.feed, context.activity, self)
         self.known_ptz = KnownPtz(self.ptz, self.cameras.book, self)
         self.spots = PresetSpots(self.ptz, self.link, self.panels, self.feed, context.store, self.key, self)
@@ -143,6 +145,7 @@ class Device(QObject):
         self.patrols.close()
         self.ptz.stop()
         self.ptz_aim.stop()
+        self.feed.close()
         await self.link.aclose()
         self.ptz_motion.close()
 

@@ -157,6 +157,10 @@ class Link(QObject):
                 self._kick.set()
             raise
 
+    async def lend_session(self, refused: str = "") -> str:
+        """See `ThinClient.lend_session`."""
+        return await self._client.lend_session(refused)
+
     def use_password(self, password: str) -> None:
         """The device's password was changed through this connection: later sign-ins use the new one."""
         self._client.password = password
