@@ -11,15 +11,19 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.api.address import Address
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.camera_book import CameraBook
+from tcconsole.model.camera_states import CameraStates
 from tcconsole.model.cameras import Cameras
+from tcconsole.model.cell_history import CellHistory
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.device_settings import DeviceSettings
 from tcconsole.model.device_system import DeviceSystem
 from tcconsole.model.draft_store import DraftStore
 from tcconsole.model.feed import Feed
+from tcconsole.model.full_screen import FullScreen
 from tcconsole.model.jpeg import Decoder
 from tcconsole.model.known_ptz import KnownPtz
 from tcconsole.model.link import Link
+from tcconsole.model.live import Live
 from tcconsole.model.panels import Panels
 from tcconsole.model.patrol_store import PatrolStore
 from tcconsole.model.patrols import Patrols
@@ -91,9 +95,13 @@ class Device(QObject):
         drafts = DraftStore(context.store, self.key)
         self.panels = Panels(self.link, context.activity, drafts, self)
         self.cameras = Cameras(self.link, context.activity, CameraBook(context.store, self.key, self), self)
+        self.full_screen = FullScreen(self.cameras, self.panels, self)
+        self.live = Live(self.link, self.panels, self.cameras, context.activity, self)
+        self.cell_history = CellHistory()
         self.settings = DeviceSettings(self.link, context.secrets, context.activity, self)
         self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
         self.feed = Feed(self.link, context.workers, self)
+        self.camera_states = CameraStates(self.feed, self.cameras, self)
         self.ptz = PtzDrive(self.link, self.panels, self.feed, context.activity, self)
         self.known_ptz = KnownPtz(self.ptz, self.cameras.book, self)
         self.spots = PresetSpots(self.ptz, self.link, self.panels, self.feed, context.store, self.key, self)
@@ -106,7 +114,6 @@ class Device(QObject):
         self.ptz_motion = PtzMotion(self.link, self.ptz, self.feed, self)
         self.link.state_changed.connect(self._tell_state)
         self.settings.read_again.connect(self._take_identity)
-        self.panels.monitor_commanded.connect(self.cameras.forget_fullscreen)
         self._last_state = DeviceState.CLOSED
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.panels import (
@@ -44,7 +45,7 @@ class Panels(QObject):
         self._activity = activity
         self._panels: dict[str, Panel] = {}
         self._book = DraftBook(drafts, self)
-        self._read_at = -1.0e9
+        self._read_at = self._confirmed_at = -1.0e9
         self._loaded = False
         self._book.list_changed.connect(self.list_changed)
         self._book.shown.connect(self.shown)
@@ -81,11 +82,22 @@ class Panels(QObject):
         """Ask the device for its panels. Raises ThinClientError."""
         asked_at = time.monotonic()
         panels = await self._link.send(ListPanels())
-        if asked_at < self._read_at:
+        if asked_at < max(self._read_at, self._confirmed_at):
             return  # a later question was answered sooner: this answer is older than what is known
         self._read_at = asked_at
         self._take(panels)
         self.refreshed.emit()
+
+    def confirm(self, panel: Panel) -> None:
+        """The device has answered a command for a cell with this panel: so it is now. Which panel is on the monitor
+        is not taken from it."""
+        there = self._panels.get(panel.panel_guid or "")
+        if there is None:
+            return
+        self._confirmed_at = time.monotonic()
+        confirmed = msgspec.structs.replace(panel, default=there.default)
+        panels = self._panels | {panel.panel_guid: confirmed}
+        self._take(tuple(panels.values()))
 
     def new(self, name: str, width: int, height: int) -> Draft:
         """Begin a panel that the device gets with the first save."""

@@ -28,11 +28,13 @@ NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class CameraItem:
-    """One camera: its id on the device, the console's number for it, its name."""
+    """One camera: its id on the device, and the console's own number, group ("" for none) and mark for it."""
 
     camera_id: str
     number: int
     name: str
+    group: str = ""
+    favourite: bool = False
 
     @property
     def title(self) -> str:

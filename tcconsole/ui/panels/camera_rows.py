@@ -1,0 +1,258 @@
+"""The cameras of a device as they are listed: under the headings of their groups, sorted, filtered, folded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    Qt,
+)
+
+from tcconsole.ui.panels.camera_list import (
+    ID_ROLE,
+    NAME_ROLE,
+    NOWHERE,
+    NUMBER_ROLE,
+    CameraItem,
+    Index,
+)
+from tcconsole.ui.panels.camera_mime import CAMERA_MIME, camera_data
+from tcconsole.ui.parts.icon_button import plain_tooltip
+
+HEADING_ROLE = Qt.ItemDataRole.UserRole + 4
+"""The `Heading` of a row that is one, else None."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("cameras", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """group: "" for the cameras without one. count: how many are listed under it; silent: how many of its cameras gave
+    no answer."""
+
+    group: str
+    count: int
+    silent: int = 0
+    folded: bool = False
+
+    @property
+    def title(self) -> str:
+        return self.group or _tr("Without a group")
+
+    @property
+    def silent_words(self) -> str:
+        return _tr("{count} no answer").format(count=self.silent) if self.silent else ""
+
+    @property
+    def spoken(self) -> str:
+        """All of it in one sentence, for screen readers."""
+        folded = _tr("folded") if self.folded else _tr("unfolded")
+        parts = (self.title, _tr("{count} cameras").format(count=self.count), self.silent_words, folded)
+        return ", ".join(part for part in parts if part)
+
+
+Row = Heading | CameraItem
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How cameras are listed. groups: in this order; folded: of these only the heading; keep: lets a camera through;
+    order: what they are sorted by inside their group; empty: list groups without cameras, too."""
+
+    groups: tuple[str, ...] = ()
+    folded: Collection[str] = ()
+    keep: Callable[[CameraItem], bool] = lambda _item: True
+    order: Callable[[CameraItem], Any] = lambda item: item.number or 10_000
+    backwards: bool = False
+    silent: Callable[[Iterable[str]], int] = lambda _ids: 0
+    empty: bool = False
+
+
+def matching(text: str) -> Callable[[CameraItem], bool]:
+    """Lets through what holds every typed word in its number, name or group; upper and lower case are the same."""
+    words = tuple(text.casefold().split())
+
+    def matches(item: CameraItem) -> bool:
+        name, number = f"{item.name}\n{item.group}".casefold(), str(item.number)
+        return all(word in name or number.startswith(word) for word in words)
+
+    return matches
+
+
+def arranged(items: Sequence[CameraItem], how: Arrangement) -> tuple[Row, ...]:
+    """The rows from top to bottom. Without any group there are no headings."""
+    shown = sorted(filter(how.keep, items), key=how.order, reverse=how.backwards)
+    if not how.groups:
+        return tuple(shown)
+    rows: list[Row] = []
+    for group in (*how.groups, ""):
+        inside = [item for item in shown if item.group == group]
+        if inside or (group and how.empty):
+            silent = how.silent(item.camera_id for item in items if item.group == group)
+            folded = group in how.folded
+            rows.append(Heading(group, len(inside), silent, folded))
+            rows.extend([] if folded else inside)
+    return tuple(rows)
+
+
+class CameraRows(QAbstractTableModel):
+    """Pictures are not in it: the delegate asks for them when it paints, so that a new one is no model change.
+
+    Rows come, go and change places one by one, so that what is selected and scrolled to stays. One column; subclasses
+    have more.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+        self._places: dict[tuple[bool, str], int] = {}
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self._rows
+
+    def set_rows(self, rows: Iterable[Row]) -> None:
+        """Show these, each camera and each group at most once."""
+        new = tuple(rows)
+        if new == self._rows:
+            return
+        keys = [_key(row) for row in new]
+        self._remove_others(set(keys))
+        self._reorder(keys)
+        self._insert(new, keys)
+        self._replace(new)
+
+    def item(self, row: int) -> CameraItem | None:
+        """The camera in that row; None for a heading."""
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return found if isinstance(found, CameraItem) else None
+
+    def index_of(self, camera_id: str) -> QModelIndex:
+        """Where the camera is listed; an invalid index if it is not."""
+        row = self._places.get((False, camera_id))
+        return NOWHERE if row is None else self.index(row, 0)
+
+    def heading_index(self, group: str) -> QModelIndex:
+        """Where the heading of that group is; an invalid index if it is not listed."""
+        row = self._places.get((True, group))
+        return NOWHERE if row is None else self.index(row, 0)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if isinstance(row, Heading):
+            return _of_heading(row, role)
+        return self.of_camera(row, index.column(), role)
+
+    def of_camera(self, item: CameraItem, column: int, role: int) -> Any:
+        """What a camera's row has in that column."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return item.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tooltip(item.title)
+            case _ if role == ID_ROLE:
+                return item.camera_id
+            case _ if role == NUMBER_ROLE:
+                return item.number
+            case _ if role == NAME_ROLE:
+                return item.name
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.item(index.row()) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [CAMERA_MIME, "text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The cameras of these indexes, each once, in the order in which they are listed."""
+        rows = sorted({index.row() for index in indexes if index.isValid()})
+        items = [item for item in map(self.item, rows) if item is not None]
+        return camera_data([(item.camera_id, item.title) for item in items])
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
+    def _take(self, rows: tuple[Row, ...]) -> None:
+        self._rows = rows
+        self._places = {_key(row): place for place, row in enumerate(rows)}
+
+    def _remove_others(self, kept: set[tuple[bool, str]]) -> None:
+        for first, last in reversed(_runs([_key(row) not in kept for row in self._rows])):
+            self.beginRemoveRows(NOWHERE, first, last)
+            self._take(self._rows[:first] + self._rows[last + 1 :])
+            self.endRemoveRows()
+
+    def _reorder(self, keys: Sequence[tuple[bool, str]]) -> None:
+        wanted = [key for key in keys if key in self._places]
+        if wanted == [_key(row) for row in self._rows]:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before, rows = self.persistentIndexList(), self._rows
+        self._take(tuple(rows[self._places[key]] for key in wanted))
+        after = [self.index(self._places[_key(rows[old.row()])], old.column()) for old in before]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _insert(self, new: tuple[Row, ...], keys: Sequence[tuple[bool, str]]) -> None:
+        for first, last in _runs([key not in self._places for key in keys]):
+            self.beginInsertRows(NOWHERE, first, last)
+            self._take(self._rows[:first] + new[first : last + 1] + self._rows[first:])
+            self.endInsertRows()
+
+    def _replace(self, new: tuple[Row, ...]) -> None:
+        old = self._rows
+        self._rows = new
+        last = self.columnCount() - 1
+        for row, (is_now, was) in enumerate(zip(new, old, strict=True)):
+            if is_now != was:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+
+
+def _key(row: Row) -> tuple[bool, str]:
+    return (True, row.group) if isinstance(row, Heading) else (False, row.camera_id)
+
+
+def _runs(marks: Sequence[bool]) -> list[tuple[int, int]]:
+    """Where marks lie side by side: first and last place of each run."""
+    runs: list[tuple[int, int]] = []
+    for place, marked in enumerate(marks):
+        if marked and runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        elif marked:
+            runs.append((place, place))
+    return runs
+
+
+def _of_heading(heading: Heading, role: int) -> Any:
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return heading.title
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return heading.spoken
+        case Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(heading.title)
+        case _ if role == HEADING_ROLE:
+            return heading
+    return None
