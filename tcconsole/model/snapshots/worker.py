@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 NICE = 10
 """Pictures may wait for a window that paints; never the other way round."""
 _READ = 64 * 1024
+CLOSE_S = 1.0
 
 
 class Worker:
@@ -65,6 +66,7 @@ class Worker:
 
     async def aclose(self) -> None:
         """Give up what is under way and close every connection."""
+        await self._scope.wait("close", CLOSE_S)
         await self._scope.aclose()
         await close_all(list(self._lanes.values()))
 
