@@ -14,6 +14,7 @@ from enum import Enum
 
 import msgspec
 
+from tcconsole.api.cameras import CreateCamera, UpdateCamera
 from tcconsole.api.wire import Camera
 from tcconsole.model.camera_csv import CameraTable, CellError, Row, column_title
 from tcconsole.model.camera_form import (
@@ -342,3 +343,16 @@ def _is_guid(text: str) -> bool:
         return len(str(uuid.UUID(text))) == len(text)
     except ValueError:
         return False
+
+
+def request_of(change: Change) -> CreateCamera | UpdateCamera:
+    """What is sent for one row of a merge."""
+    return CreateCamera(change.camera) if change.what is What.ADD else UpdateCamera(change.camera)
+
+
+def same_cameras(some: Sequence[Camera], others: Sequence[Camera]) -> bool:
+    """True if both are the same cameras, in whatever order; passwords are not compared."""
+    by_id = {camera.id: camera for camera in others}
+    return len(some) == len(others) and all(
+        camera.id in by_id and same_camera(camera, by_id[camera.id]) for camera in some
+    )

@@ -14,11 +14,16 @@ from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.device import Context, Device, Entry
 from tcconsole.model.devices import Devices
 from tcconsole.model.health import Health
+from tcconsole.model.journal import Journal
 from tcconsole.model.jpeg import Decoder
-from tcconsole.model.preferences import Preferences
+from tcconsole.model.preferences import JOURNAL_DAYS, Preferences
 from tcconsole.model.problems import Problem, Problems
 from tcconsole.model.secrets import Secrets
+<<<<<<< HEAD
 from tcconsole.model.snapshots.workers import PictureWorkers
+=======
+from tcconsole.model.shortcuts import Shortcuts
+>>>>>>> d0895d98dc9b24d1ed381ceed80896d78f786e71
 from tcconsole.model.sticks.sticks import Sticks
 from tcconsole.model.store import Store
 from tcconsole.model.tasks import TaskScope
@@ -55,15 +60,22 @@ class Console(QObject):
         self.activity = Activity(self)
         self.secrets = Secrets(keyring, self)
         self.preferences = Preferences(self._store, self)
+        self.shortcuts = Shortcuts(self._store, self)
         self.sticks = Sticks(self._store, self.activity, self.report_bug, parent=self)
+        self.journal = Journal(folder, self.problems, self.report_bug, self._days_kept, self)
         context = Context(
             self.problems,
             self.activity,
             self.secrets,
             self._store,
             self._decoder,
+<<<<<<< HEAD
             self.workers,
             self.report_bug,
+=======
+            self.report_bug,
+            self.journal,
+>>>>>>> d0895d98dc9b24d1ed381ceed80896d78f786e71
         )
         self.devices = Devices(context, self._store, self)
         self.health = Health(self.devices, self)
@@ -72,6 +84,7 @@ class Console(QObject):
     def start(self) -> None:
         """Take up the devices of the last session."""
         self.devices.load()
+        self.journal.start()
 
     def kept_window(self) -> dict[str, str]:
         """Where the window and its docks were in the last session, as `keep_window` was told."""
@@ -115,8 +128,12 @@ class Console(QObject):
         await self._scope.wait(REMOVING, FORGET_S)  # or a session would stay open on that device
         await self._scope.aclose()
         await self.devices.aclose()
+<<<<<<< HEAD
         if self._own_workers:
             await self.workers.aclose()
+=======
+        await self.journal.aclose()
+>>>>>>> d0895d98dc9b24d1ed381ceed80896d78f786e71
         await self.secrets.aclose()
         self._decoder.close()
         self._store.close()
@@ -137,6 +154,9 @@ class Console(QObject):
         finally:
             await client.aclose()
         answer(error)
+
+    def _days_kept(self) -> int:
+        return int(self.preferences.get(JOURNAL_DAYS))
 
     def _tell_no_keyring(self) -> None:
         self.activity.add(

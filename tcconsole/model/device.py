@@ -11,15 +11,18 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.api.address import Address
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.camera_book import CameraBook
+from tcconsole.model.camera_editing import CameraEditing
 from tcconsole.model.camera_states import CameraStates
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.cell_history import CellHistory
 from tcconsole.model.connection import DeviceState
+from tcconsole.model.device_record import recorder_of
 from tcconsole.model.device_settings import DeviceSettings
 from tcconsole.model.device_system import DeviceSystem
 from tcconsole.model.draft_store import DraftStore
 from tcconsole.model.feed import Feed
 from tcconsole.model.full_screen import FullScreen
+from tcconsole.model.journal import Journal
 from tcconsole.model.jpeg import Decoder
 from tcconsole.model.known_ptz import KnownPtz
 from tcconsole.model.link import Link
@@ -67,6 +70,7 @@ class Context:
     decoder: Decoder
     workers: PictureWorkers
     report: BugReporter
+    journal: Journal
 
 
 class Device(QObject):
@@ -99,6 +103,9 @@ class Device(QObject):
         self.live = Live(self.link, self.panels, self.cameras, context.activity, self)
         self.cell_history = CellHistory()
         self.settings = DeviceSettings(self.link, context.secrets, context.activity, self)
+        self.editing = CameraEditing(
+            self.link, self.cameras, self.settings, context.decoder, context.store, context.activity, self
+        )
         self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
         self.feed = Feed(self.link, context.workers, self)
         self.camera_states = CameraStates(self.feed, self.cameras, self)
@@ -111,6 +118,7 @@ class Device(QObject):
         )
         self.ptz_tuning = PtzTuning(context.store, self.key, self)
         self.ptz_aim = PtzAim(self.link, self.ptz, self.feed, self.ptz_tuning, self)
+        self.link.recorder = recorder_of(self, context.journal)
         self.ptz_motion = PtzMotion(self.link, self.ptz, self.feed, self)
         self.link.state_changed.connect(self._tell_state)
         self.settings.read_again.connect(self._take_identity)

@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.errors import ThinClientError
-from tcconsole.api.settings import ReadSettings, TestConnection, WriteSettings
+from tcconsole.api.settings import ReadSettings, TestConnection
 from tcconsole.api.system import DiscoverMobileBridges
 from tcconsole.api.wire import MobileBridge, Setting
 from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.device_clock import DeviceClock
 from tcconsole.model.link import Link
+from tcconsole.model.password_change import KEY as PASSWORD
 from tcconsole.model.secrets import Secrets
-from tcconsole.model.setting import BY_KEY, SETTINGS, SettingKind, Words, date_to_write, parse_date, wrong
-from tcconsole.model.setting import Kind as ValueKind
+from tcconsole.model.setting import BY_KEY, SETTINGS, SettingKind, Words, wrong
+from tcconsole.model.settings_apply import SettingsApply
+from tcconsole.model.settings_draft import SettingsDraft
+from tcconsole.model.settings_draft_store import SettingsDraftStore
+from tcconsole.model.store import Store
 
 BRIDGE_KEYS = ("SymphonyServer", "SymphonyPort", "SymphonyHTTPS", "SymphonyUser", "SymphonyPwd")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One setting that Apply would send. Secrets have neither old nor new value here."""
+    """One setting that Apply would send. Secrets have neither old nor new value here. meanwhile: the device's value
+    became another one after this was changed here."""
 
     kind: SettingKind
     old: str
     new: str
+    meanwhile: bool = False
 
 
 class DeviceSettings(QObject):
     """Signals: `read_again()` the device's values were read; `draft_changed()`; `bridges_found()`;
-    `connection_tested(code)`; `bridge_failed()` instead of either of them, when a problem says why."""
+    `connection_tested(code)`; `bridge_failed()` instead of either of them, when a problem says why.
+
+    address_users: the hosts of this console's other devices, with their names.
+    """
 
     read_again = Signal()
     draft_changed = Signal()
@@ -40,17 +52,26 @@ class DeviceSettings(QObject):
     bridge_failed = Signal()
 
     def __init__(
-        self, link: Link, secrets: Secrets, activity: Activity, parent: QObject | None = None
+        self,
+        link: Link,
+        secrets: Secrets,
+        activity: Activity,
+        store: Store,
+        name: str,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.address_users: Callable[[], Mapping[str, str]] = dict
+        self.clock = DeviceClock(store, link.scope, self)
+        self.draft = SettingsDraft(SettingsDraftStore(store, name))
+        self.outbox = SettingsApply(link, secrets, self.draft)
         self._link = link
-        self._secrets = secrets
         self._activity = activity
         self._values: dict[str, str] = {}
-        self._draft: dict[str, str] = {}
         self._bridges: tuple[MobileBridge, ...] = ()
         self._repeated = ""
         self._applying = False
+        self.clock.zones_loaded.connect(self.draft_changed)
 
     @property
     def loaded(self) -> bool:
@@ -68,7 +89,12 @@ class DeviceSettings(QObject):
     @property
     def wanted(self) -> dict[str, str]:
         """What the device would have after Apply, by key."""
-        return self._values | self._draft
+        return self._values | self.draft.wanted | self._own_clock()
+
+    def _own_clock(self) -> dict[str, str]:
+        if not self.draft.from_this_computer:
+            return {}
+        return self.clock.own((self._values | self.draft.wanted).get("TimeZone", ""))
 
     @property
     def unknown(self) -> tuple[Setting, ...]:
@@ -84,22 +110,39 @@ class DeviceSettings(QObject):
     def changes(self) -> tuple[Change, ...]:
         """What Apply would send, in the form's order; nothing that the device would ignore."""
         wanted = self.wanted
+        keys = self.draft.wanted.keys() | self._own_clock().keys()
         return tuple(
-            Change(
-                kind, *(("", "") if kind.write_only else (self._values.get(kind.key, ""), wanted[kind.key]))
-            )
-            for kind in SETTINGS
-            if kind.key in self._draft and not kind.ignored(wanted)
+            self._change(kind, wanted) for kind in SETTINGS if kind.key in keys and not kind.ignored(wanted)
         )
+
+    def _change(self, kind: SettingKind, wanted: dict[str, str]) -> Change:
+        if kind.write_only:
+            return Change(kind, "", "")
+        now = self._values.get(kind.key, "")
+        return Change(kind, now, wanted[kind.key], self.draft.changed_meanwhile(kind.key, now))
+
+    @property
+    def moves(self) -> bool:
+        """Whether Apply may move the device to another address."""
+        return any(change.kind.reconnects for change in self.changes)
 
     def wrong(self, key: str) -> Words | None:
         """What is wrong with that setting as it is wanted; only what was changed here can be wrong."""
-        wanted = self.wanted
+        wanted, wishes = self.wanted, self.draft.wanted
         kind = BY_KEY[key]
-        if key == "AdminPassword" and self._draft.get(key, "") != self._repeated:
+        if key == PASSWORD and wishes.get(key, "") != self._repeated:
             return Words("Type the same password twice.")
-        touched = key in self._draft or bool({"NetworkIP", "NetworkMask"} & self._draft.keys())
-        return wrong(kind, wanted.get(key, ""), wanted) if touched and kind.writable else None
+        network = kind.group == "Network" and {"NetworkMode", "NetworkIP", "NetworkMask"} & wishes.keys()
+        if not kind.writable or not (key in wishes or network):
+            return None
+        return wrong(kind, wanted.get(key, ""), wanted) or self._used(kind, wanted)
+
+    def _used(self, kind: SettingKind, wanted: dict[str, str]) -> Words | None:
+        """An address that another device of this console has."""
+        user = self.address_users().get(wanted.get(kind.key, ""))
+        if kind.key != "NetworkIP" or user is None or kind.ignored(wanted):
+            return None
+        return Words("{device} of this console has this address.", (("device", user[:60]),))
 
     @property
     def wrong_keys(self) -> tuple[str, ...]:
@@ -107,12 +150,14 @@ class DeviceSettings(QObject):
 
     def edit(self, key: str, value: str) -> None:
         """Want another value; the device's own value again takes the wish back."""
-        same = value == self._values.get(key, "") or _same_day(BY_KEY[key], value, self._values.get(key, ""))
-        if same:
-            self._draft.pop(key, None)
-        else:
-            self._draft[key] = value
+        self.draft.put(key, value, self._values.get(key, ""))
         self.draft_changed.emit()
+
+    def set_from_this_computer(self) -> None:
+        """Want the clock of this computer, in the device's zone, as it is when Apply sends it. That needs the mode
+        in which a device's clock is set by hand."""
+        self.draft.want_clock()
+        self.edit("TimeSynchronization", "manual")
 
     def repeat_password(self, password: str) -> None:
         """The new administrator password, typed again: nobody shall lock a device with a slip of the finger."""
@@ -120,34 +165,66 @@ class DeviceSettings(QObject):
         self.draft_changed.emit()
 
     def discard(self) -> None:
-        """Forget every wish."""
-        self._draft.clear()
+        """Forget every wish, also on disk."""
+        self.draft.clear()
         self._repeated = ""
         self.draft_changed.emit()
 
     async def read(self) -> None:
         """Ask the device. Raises ThinClientError."""
+        asked_at = time.time()
         settings = await self._link.send(ReadSettings())
+        first = not self._values
         self._values = {setting.name: setting.value for setting in settings}
-        self._draft = {k: v for k, v in self._draft.items() if v != self._values.get(k)}
+        self.clock.read(self._values, asked_at, time.time())
+        if first and self.draft.take_up():
+            self._tell_taken_up()
+        self.draft.read_again(self._values)
+        self.outbox.prove(self._values)
         self.read_again.emit()
         self.draft_changed.emit()
 
+    def _tell_taken_up(self) -> None:
+        at = datetime.fromtimestamp(self.draft.kept_at).strftime("%H:%M")
+        words = self.tr("{device}: changed settings that were not applied, kept {time}, are there again")
+        self._activity.add(words.format(device=self._link.title, time=at))
+
     def apply(self) -> None:
         """Send the changes, read them back and say what was not taken. Does nothing while something is wrong."""
-        changes = self.changes
-        if not changes or self.wrong_keys or self._applying:
+        keys = [change.kind.key for change in self.changes]
+        if not keys or self.wrong_keys or self._applying:
             return
-        sent = {change.kind.key: self._to_write(change.kind) for change in changes}
+        reviewed = self.wanted  # what is typed from now on is for the next time
         self._set_applying(True)
 
         async def work() -> None:
             try:
-                await self._write(sent)
+                await self._apply(keys, reviewed)
             finally:
                 self._set_applying(False)
 
         self._link.commands.do(self.tr("Apply settings"), work, offer_again=False)
+
+    async def _apply(self, keys: list[str], reviewed: dict[str, str]) -> None:
+        try:
+            moved = await self.outbox.carry_out(keys, lambda: reviewed | self._own_clock())
+        except ThinClientError as error:
+            if error.may_have_run and self._link.on_line:
+                await self._read_if_possible()
+            raise
+        if PASSWORD in keys:
+            self._repeated = ""
+        one, many = self.tr("1 setting applied"), self.tr("{count} settings applied")
+        self._activity.add(one if len(keys) == 1 else many.format(count=len(keys)), Kind.DONE)
+        if not moved:
+            await self.read()
+
+    async def _read_if_possible(self) -> None:
+        """After a change that may have run: show what is so now. That it failed is told already."""
+        try:
+            await self.read()
+        except ThinClientError:
+            return
 
     def discover_bridges(self) -> None:
         """Have the device look for Mobile Bridges in its network."""
@@ -178,50 +255,6 @@ class DeviceSettings(QObject):
 
         self._link.commands.do(tried, guarded)
 
-    def _to_write(self, kind: SettingKind) -> str:
-        value = self._draft[kind.key]
-        return date_to_write(value) if kind.kind is ValueKind.DATE else value
-
-    async def _write(self, sent: dict[str, str]) -> None:
-        await self._link.send(WriteSettings(tuple(Setting(name=k, value=v) for k, v in sent.items())))
-        for key, value in sent.items():
-            if key in self._draft and self._to_write(BY_KEY[key]) == value:
-                del self._draft[key]  # what was typed meanwhile is wanted still
-        self._repeated = ""
-        if "AdminPassword" in sent:
-            # The old password is dead from this moment: the session and the stored one follow at once.
-            self._link.use_password(sent["AdminPassword"])
-            await self._secrets.put(str(self._link.address), sent["AdminPassword"])
-        one, many = self.tr("1 setting applied"), self.tr("{count} settings applied")
-        self._activity.add(one if len(sent) == 1 else many.format(count=len(sent)), Kind.DONE)
-        await self.read()
-        self._tell_not_taken(sent)
-
-    def _tell_not_taken(self, sent: dict[str, str]) -> None:
-        lost = [
-            key
-            for key, value in sent.items()
-            if not BY_KEY[key].write_only
-            and self._values.get(key) != value
-            and not _same_day(BY_KEY[key], value, self._values.get(key, ""))
-            and BY_KEY[key].kind is not ValueKind.TIME  # the clock goes on while it is read back
-        ]
-        if lost:
-            names = ", ".join(BY_KEY[key].label for key in lost)
-            self._link.commands.complain(
-                self.tr("Apply settings"),
-                self.tr("The device did not take: {names}.").format(names=names),
-                self.tr("The form shows what it has now. Check the values and apply them again."),
-            )
-
     def _set_applying(self, applying: bool) -> None:
         self._applying = applying
         self.draft_changed.emit()
-
-
-def _same_day(kind: SettingKind, one: str, other: str) -> bool:
-    """Devices answer a day in one form and take it in another."""
-    if kind.kind is not ValueKind.DATE:
-        return False
-    day = parse_date(one)
-    return day is not None and day == parse_date(other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -48,8 +49,9 @@ class Devices(QObject):
                 self._add(msgspec.convert(value, Entry))
             except (msgspec.ValidationError, AddressError) as error:
                 log.warning("a device of the last session cannot be used: %s", error)
-        current = stored.get("current")
-        self.show(self._devices.get(str(current)) or next(iter(self._devices.values()), None))
+        current = stored.get("current")  # a key; earlier an address
+        shown = [device for device in self.all if current in (device.key, str(device.address))]
+        self.show(next(iter([*shown, *self.all]), None))
 
     def add(self, entry: Entry) -> Device:
         """Know another device, connect to it and show it. One that is known already is only shown.
@@ -57,14 +59,19 @@ class Devices(QObject):
         Raises AddressError if the address cannot be one.
         """
         address = Address.parse(entry.address)
-        device = self._devices.get(str(address)) or self._add(replace(entry, key=self._free_key(address)))
+        device = self.at(address) or self._add(replace(entry, key=self._free_key(address)))
         self._keep()
         self.show(device)
         return device
 
+    def at(self, address: Address) -> Device | None:
+        """The device that this console has at an address."""
+        return next((device for device in self.all if device.address == address), None)
+
     async def remove(self, device: Device) -> None:
         """Disconnect from a device and forget it, with its password."""
-        self._devices.pop(str(device.address), None)
+        self._devices.pop(device.key, None)
+        device.address_change.forget()
         if self._current is device:
             self.show(next(iter(self._devices.values()), None))
         self.list_changed.emit()
@@ -87,8 +94,13 @@ class Devices(QObject):
         await asyncio.gather(*(device.aclose() for device in self._devices.values()))
 
     def _add(self, entry: Entry) -> Device:
+        if entry.key in self._devices:  # a damaged list; two devices never share their files
+            entry = replace(entry, key=self._free_key(Address.parse(entry.address)))
         device = Device(entry, self._context, self)
-        self._devices[str(device.address)] = device
+        self._devices[device.key] = device
+        device.settings.address_users = partial(self._hosts_but, device)
+        device.address_change.moved.connect(self._keep)
+        device.address_change.moved.connect(self.list_changed)
         device.identity_changed.connect(self._keep)
         device.identity_changed.connect(self.list_changed)
         device.state_changed.connect(self._keep_certificate)
@@ -98,12 +110,15 @@ class Devices(QObject):
 
     def _free_key(self, address: Address) -> str:
         """A key of its own also where a device was first met that has moved on since."""
-        taken = {device.key for device in self._devices.values()}
         number, key = 2, key_of(address)
-        while key in taken:
+        while key in self._devices:
             key = f"{key_of(address)}-{number}"
             number += 1
         return key
+
+    def _hosts_but(self, device: Device) -> dict[str, str]:
+        """The hosts of all other devices, with their names."""
+        return {other.address.host: other.name for other in self.all if other is not device}
 
     def _keep_certificate(self) -> None:
         device = self.sender()
@@ -113,6 +128,6 @@ class Devices(QObject):
     def _keep(self) -> None:
         kept = {
             "devices": [msgspec.to_builtins(device.entry) for device in self._devices.values()],
-            "current": str(self._current.address) if self._current else "",
+            "current": self._current.key if self._current else "",
         }
         self._store.write(FILE, kept)

@@ -12,10 +12,18 @@ from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.address import Address
 from tcconsole.api.client import ThinClient
-from tcconsole.api.errors import CertificateRefused, SignedOut, ThinClientError, Unreachable, WrongPassword
+from tcconsole.api.errors import (
+    CertificateRefused,
+    ConnectFailed,
+    SignedOut,
+    ThinClientError,
+    Unreachable,
+    WrongPassword,
+)
 from tcconsole.api.request import Request
 from tcconsole.model.commands import Commands
 from tcconsole.model.connection import RESTART_PAUSE_S, BackOff, DeviceState, Restart
+from tcconsole.model.journal_recorder import Recorder
 from tcconsole.model.problems import Problems
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.tasks import BugReporter, TaskScope
@@ -34,6 +42,7 @@ class Link(QObject):
     Signals: `state_changed()` when state, error or next try change; `round_trip_changed()`; `commanding(request)` a
     request that changes something goes out, `commanded(request, done)` it was carried out, or failed and may have run.
     load: reads everything after a connect; poll: reads what may have changed. Both may raise ThinClientError.
+    recorder: writes into the journal what is changed through this connection.
     """
 
     state_changed = Signal()
@@ -57,6 +66,7 @@ class Link(QObject):
         self.commands = Commands(str(address), problems, self.scope, self)
         self.load: Callable[[], Awaitable[None]] = _nothing
         self.poll: Callable[[], Awaitable[None]] = _nothing
+        self.recorder: Recorder | None = None
         self._secrets = secrets
         self._client = ThinClient(address, fingerprint=fingerprint)
         self._state = DeviceState.CLOSED
@@ -67,6 +77,7 @@ class Link(QObject):
         self._kick = asyncio.Event()
         self._restart: Restart | None = None
         self._restart_words = ""
+        self._look_again: Callable[[], None] | None = None
 
     @property
     def title(self) -> str:
@@ -117,12 +128,12 @@ class Link(QObject):
 
     def retry(self) -> None:
         """Try now instead of waiting for the next try."""
-        self._kick.set()
+        self._nudge()
 
     def sign_in(self, password: str) -> None:
         """Use this password from now on; it is kept once the device has accepted it."""
         self._client.password = password
-        self._kick.set()
+        self._nudge()
 
     def accept_certificate(self, fingerprint: str) -> None:
         """Trust exactly the certificate with that SHA-256 fingerprint from now on."""
@@ -143,13 +154,21 @@ class Link(QObject):
         done = False
         self.commanding.emit(request)
         try:
-            answer = await self._send(request)
+            answer = await self._recorded(request)
             done = True
             return answer
         finally:
             self.commanded.emit(request, done)
 
+    async def _recorded(self, request: Request[T]) -> T:
+        if self.recorder is None:
+            return await self._send(request)
+        return await self.recorder.carry_out(request, self._send)
+
     async def _send(self, request: Request[T]) -> T:
+        if self._look_again is not None:
+            moving = self.tr("it may have moved to another address")
+            raise ConnectFailed(request.action.words, str(self.address), moving)
         try:
             return await self._client.send(request)
         except (Unreachable, SignedOut):
@@ -161,15 +180,59 @@ class Link(QObject):
         """See `ThinClient.lend_session`."""
         return await self._client.lend_session(refused)
 
+    @property
+    def password(self) -> str | None:
+        """The password that sign-ins use."""
+        return self._client.password
+
     def use_password(self, password: str) -> None:
         """The device's password was changed through this connection: later sign-ins use the new one."""
         self._client.password = password
 
+    async def sign_in_again(self, password: str | None) -> None:
+        """Open a new session with that password and use it from now on. Raises ThinClientError; then the password
+        is the one that it was before."""
+        before = self._client.password
+        self._client.password = password
+        try:
+            await self._client.open()
+        except ThinClientError:
+            self._client.password = before
+            raise
+
+    def hold(self, look_again: Callable[[], None]) -> None:
+        """Leave the device alone: it may be at another address, and somebody else at this one. Every request fails
+        until `go_to`. look_again: called when the user wants to try now, or has signed in."""
+        self._look_again = look_again
+        self.scope.restart(self._leave(), "connection")
+
+    def held(self, state: DeviceState, error: ThinClientError | None, doing: str = "") -> None:
+        """Say how the search for a device goes that is held."""
+        self._restart_words = doing
+        self._set(state, error)
+
+    def go_to(self, address: Address, fingerprint: str) -> None:
+        """Connect to the device at that address from now on."""
+        self._look_again = None
+        self.address, self.fingerprint = address, fingerprint
+        self._restart, self._restart_words, self._back_off = None, "", BackOff()
+        self.scope.restart(self._reconnect(), "connection")
+
     async def aclose(self) -> None:
         """End every task, then the session on the device."""
         await self.scope.aclose()
+        if self.recorder is not None:
+            self.recorder.close()
         await self._client.aclose()
         self._set(DeviceState.CLOSED)
+
+    def _nudge(self) -> None:
+        if self._look_again is not None:
+            self._look_again()
+        self._kick.set()
+
+    async def _leave(self) -> None:
+        await self._client.aclose()
 
     async def _reconnect(self) -> None:
         await self._client.aclose()

@@ -6,12 +6,22 @@ whole sentences with named places; the window translates them. Source: the refer
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from tcconsole.model.network import (
+    Address4,
+    Network4,
+    at_the_edge,
+    hosts_in,
+    ipv4,
+    is_for_one_device,
+    network_in,
+    prefix_of,
+)
 
 
 class Kind(Enum):
@@ -22,10 +32,12 @@ class Kind(Enum):
     CHOICE = "choice"
     ADDRESS = "address"
     MASK = "mask"
+    HOST = "host"
     PORT = "port"
     DATE = "date"
     TIME = "time"
     SERVERS = "servers"
+    ZONE = "zone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +54,9 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class SettingKind:
     """One setting. choices: (value on the wire, label). needs: (other key, its value) without which the device ignores
-    this one, and `ignored` says so. blank: may be empty. longest: characters. reconnects: its change moves the
-    device."""
+    this one, and `ignored` says so. blank: may be empty. longest: characters. least and most: of a number, both
+    included. unit: what the number or the text counts ("IPv4", "hh:mm:ss"). reconnects: its change may move the device
+    to another address."""
 
     key: str
     group: str
@@ -54,6 +67,9 @@ class SettingKind:
     writable: bool = True
     blank: bool = False
     longest: int = 255
+    least: int = 0
+    most: int = 0
+    unit: str = ""
     reconnects: bool = False
     help: str = ""
 
@@ -75,6 +91,8 @@ _BY_HAND = (("TimeSynchronization", "manual", "Set by the time server. Choose �
 _NTP = ("TimeSynchronization", "ntp", "Not used while the time is set by hand.")
 
 GROUPS = ("Identity", "Network", "Time", "Video source", "Mobile Bridge", "Password", "Read only")
+UNKNOWN = "Unknown settings"
+"""The group of what a newer firmware has and this table does not: shown, never written, and so preserved."""
 
 SETTINGS = (
     SettingKind(
@@ -88,11 +106,11 @@ SETTINGS = (
         choices=(("dhcp", "Automatic (DHCP)"), ("static", "Static")),
         reconnects=True,
     ),
-    SettingKind("NetworkIP", "Network", "Address", Kind.ADDRESS, needs=_STATIC, reconnects=True),
-    SettingKind("NetworkMask", "Network", "Mask", Kind.MASK, needs=_STATIC, reconnects=True),
-    SettingKind("NetworkGW", "Network", "Gateway", Kind.ADDRESS, needs=_STATIC, blank=True),
-    SettingKind("NetworkDNS", "Network", "Name server", Kind.ADDRESS, needs=_STATIC, blank=True),
-    SettingKind("TimeZone", "Time", "Time zone"),
+    SettingKind("NetworkIP", "Network", "Address", Kind.ADDRESS, needs=_STATIC, unit="IPv4", reconnects=True),
+    SettingKind("NetworkMask", "Network", "Mask", Kind.MASK, needs=_STATIC, unit="IPv4", reconnects=True),
+    SettingKind("NetworkGW", "Network", "Gateway", Kind.ADDRESS, needs=_STATIC, blank=True, unit="IPv4"),
+    SettingKind("NetworkDNS", "Network", "Name server", Kind.ADDRESS, needs=_STATIC, blank=True, unit="IPv4"),
+    SettingKind("TimeZone", "Time", "Time zone", Kind.ZONE, longest=60),
     SettingKind(
         "TimeSynchronization",
         "Time",
@@ -114,10 +132,10 @@ SETTINGS = (
         "Time servers",
         Kind.SERVERS,
         needs=(_NTP, ("NTPMode", "manual", "The default list is used. Choose “Own list” to change it here.")),
-        help="Separated by commas.",
+        help="Asked in this order.",
     ),
-    SettingKind("Date", "Time", "Date", Kind.DATE, needs=_BY_HAND, help="MM:DD:YYYY"),
-    SettingKind("Time", "Time", "Time", Kind.TIME, needs=_BY_HAND, help="hh:mm:ss"),
+    SettingKind("Date", "Time", "Date", Kind.DATE, needs=_BY_HAND, unit="MM:DD:YYYY"),
+    SettingKind("Time", "Time", "Time", Kind.TIME, needs=_BY_HAND, unit="hh:mm:ss"),
     SettingKind(
         "VideoSource",
         "Video source",
@@ -126,8 +144,8 @@ SETTINGS = (
         choices=(("mobilebridge", "Mobile Bridge"), ("directconnect", "Direct Connect")),
         help="Decides which cameras the device knows.",
     ),
-    SettingKind("SymphonyServer", "Mobile Bridge", "Server", needs=_BRIDGE, blank=True),
-    SettingKind("SymphonyPort", "Mobile Bridge", "Port", Kind.PORT, needs=_BRIDGE),
+    SettingKind("SymphonyServer", "Mobile Bridge", "Server", Kind.HOST, needs=_BRIDGE, blank=True),
+    SettingKind("SymphonyPort", "Mobile Bridge", "Port", Kind.PORT, needs=_BRIDGE, least=1, most=65535),
     SettingKind(
         "SymphonyHTTPS",
         "Mobile Bridge",
@@ -180,12 +198,14 @@ def _choice(kind: SettingKind, value: str, values: Mapping[str, str]) -> Words |
 
 
 def _address(kind: SettingKind, value: str, values: Mapping[str, str]) -> Words | None:
-    address = _ipv4(value)
+    address = ipv4(value)
     if address is None:
         return Words("Four numbers from 0 to 255, such as 192.168.0.20.")
-    if kind.key == "NetworkDNS":
-        return None
-    network = _network(values)
+    if not is_for_one_device(address):
+        return Words("No device can have this address.")
+    network = network_in(values)
+    if kind.key != "NetworkIP" and value == values.get("NetworkIP"):
+        return Words("This is the device's own address.")
     if network is None:
         return None
     if kind.key == "NetworkGW" and address not in network:
@@ -193,25 +213,33 @@ def _address(kind: SettingKind, value: str, values: Mapping[str, str]) -> Words 
             "Not inside {network}. The device can only reach a gateway in its own network.",
             (("network", str(network)),),
         )
-    if kind.key == "NetworkGW" and value == values.get("NetworkIP"):
-        return Words("This is the device's own address.")
-    if network.prefixlen < 31 and address in (network.network_address, network.broadcast_address):
-        return Words(
-            "The first and the last address of {network} are not for devices.", (("network", str(network)),)
-        )
-    return None
+    return _edge(address, network)
+
+
+def _edge(address: Address4, network: Network4) -> Words | None:
+    if address not in network or not at_the_edge(address, network):
+        return None
+    return Words(
+        "The first and the last address of {network} are not for devices.", (("network", str(network)),)
+    )
 
 
 def _mask(kind: SettingKind, value: str, values: Mapping[str, str]) -> Words | None:
-    if _ipv4(value) is not None and _prefix(value) is not None:
-        return None
-    return Words("A subnet mask such as 255.255.255.0.")
+    prefix = prefix_of(value)
+    if prefix is None:
+        return Words("A subnet mask such as 255.255.255.0: ones, then zeros.")
+    if prefix in (0, 32):
+        return Words("A network that is neither everything nor a single address, such as 255.255.255.0.")
+    return None
 
 
 def _port(kind: SettingKind, value: str, values: Mapping[str, str]) -> Words | None:
-    if value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= 65535 and len(value) < 6:
+    whole = value.isascii() and value.isdigit() and len(value) < 6
+    if whole and kind.least <= int(value) <= kind.most:
         return None
-    return Words("A whole number from 1 to 65535.")
+    return Words(
+        "A whole number from {least} to {most}.", (("least", str(kind.least)), ("most", str(kind.most)))
+    )
 
 
 def _date(kind: SettingKind, value: str, values: Mapping[str, str]) -> Words | None:
@@ -223,17 +251,48 @@ def _time(kind: SettingKind, value: str, values: Mapping[str, str]) -> Words | N
     return None if good else Words("A time of day, as hh:mm:ss.")
 
 
-def _servers(kind: SettingKind, value: str, values: Mapping[str, str]) -> Words | None:
-    for server in value.split(","):
-        if not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.:-]{0,251}[A-Za-z0-9])?", server.strip()):
-            return Words("“{server}” is not a server's name.", (("server", server.strip()),))
+def servers_of(value: str) -> list[str]:
+    """The time servers in a setting's value, in order."""
+    return [server.strip() for server in value.split(",")] if value.strip() else []
+
+
+def wrong_server(server: str, before: list[str]) -> Words | None:
+    """What is wrong with one time server of a list; `before`: those that stand above it."""
+    if not server:
+        return Words("Enter a name or an address, or remove this line.")
+    if not is_host(server):
+        return Words("“{server}” is not a server's name.", (("server", server[:60]),))
+    if server.casefold() in [other.casefold() for other in before]:
+        return Words("“{server}” is in the list twice.", (("server", server[:60]),))
     return None
+
+
+def _servers(kind: SettingKind, value: str, values: Mapping[str, str]) -> Words | None:
+    servers = servers_of(value) or [""]
+    said = (wrong_server(server, servers[:index]) for index, server in enumerate(servers))
+    return next((words for words in said if words is not None), None)
+
+
+def is_host(text: str) -> bool:
+    """Whether that can be a host: a name of labels, or an IPv4 address."""
+    labels = text.split(".")
+    if len(text) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
+        return False
+    return ipv4(text) is not None if labels[-1].isdigit() else True
+
+
+_LABEL = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?")
+
+
+def _host(kind: SettingKind, value: str, values: Mapping[str, str]) -> Words | None:
+    return None if is_host(value) else Words("A server's name or address, such as 192.168.0.40.")
 
 
 _CHECKS = {
     Kind.CHOICE: _choice,
     Kind.ADDRESS: _address,
     Kind.MASK: _mask,
+    Kind.HOST: _host,
     Kind.PORT: _port,
     Kind.DATE: _date,
     Kind.TIME: _time,
@@ -259,32 +318,8 @@ def date_to_write(value: str) -> str:
 
 def mask_words(mask: str) -> Words | None:
     """How large a network is ("/24, 254 addresses"), or None if the mask is none."""
-    prefix = _prefix(mask)
+    prefix = prefix_of(mask)
     if prefix is None:
         return None
-    count = max(1, 2 ** (32 - prefix) - 2) if prefix < 31 else 2 ** (32 - prefix)
+    count = hosts_in(Network4((0, prefix)))
     return Words("/{prefix}, {count} addresses", (("prefix", str(prefix)), ("count", str(count))))
-
-
-def _ipv4(value: str) -> ipaddress.IPv4Address | None:
-    try:
-        return ipaddress.IPv4Address(value)
-    except ValueError:
-        return None
-
-
-def _prefix(mask: str) -> int | None:
-    bits = _ipv4(mask)
-    if bits is None:
-        return None
-    number = int(bits)
-    inverse = number ^ 0xFFFFFFFF
-    return bin(number).count("1") if inverse & (inverse + 1) == 0 else None
-
-
-def _network(values: Mapping[str, str]) -> ipaddress.IPv4Network | None:
-    prefix = _prefix(values.get("NetworkMask", ""))
-    address = _ipv4(values.get("NetworkIP", ""))
-    if prefix is None or address is None:
-        return None
-    return ipaddress.IPv4Network((int(address), prefix), strict=False)

@@ -6,6 +6,8 @@ import asyncio
 import uuid
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from tcconsole.api.wire import Camera
 from tcconsole.simulator.bodies import convert, read_json
 from tcconsole.simulator.envelope import Picture, Refusal, camera_links
@@ -24,7 +26,7 @@ async def list_cameras(call: Call) -> Any:
     """GET /Camera: Id and Name under Mobile Bridge, everything under Direct Connect."""
     device = call.device
     if device.direct:
-        return [direct_data(camera) for camera in device.memory.direct.values()]
+        return [_told(call, camera) for camera in device.memory.direct.values()]
     return [brief_data(camera.id, camera.name) for camera in device.bridged.values()]
 
 
@@ -38,7 +40,7 @@ async def create_camera(call: Call) -> Any:
         raise Refusal(400, f"The device holds at most {MAX_CAMERAS} cameras.")
     direct[camera.id] = camera
     call.device.save()
-    return direct_data(camera)
+    return _told(call, camera)
 
 
 async def update_camera(call: Call) -> Any:
@@ -49,9 +51,9 @@ async def update_camera(call: Call) -> Any:
     camera = _checked(await read_json(call.request), camera_id)
     if camera.id != camera_id:
         raise Refusal(400, "Id is not the one in the path.")
-    direct[camera_id] = camera
+    direct[camera_id] = _with_password(call, camera)
     call.device.save()
-    return direct_data(camera)
+    return _told(call, camera)
 
 
 async def replace_cameras(call: Call) -> Any:
@@ -62,13 +64,13 @@ async def replace_cameras(call: Call) -> Any:
         raise Refusal(400, "The body must be a list of cameras.")
     if len(values) > MAX_CAMERAS:
         raise Refusal(400, f"The device holds at most {MAX_CAMERAS} cameras.")
-    cameras = [_checked(value) for value in values]
+    cameras = [_with_password(call, _checked(value)) for value in values]
     kept = {camera.id: camera for camera in cameras}
     if len(kept) < len(cameras):
         raise Refusal(400, "Two cameras have the same Id.")
     call.device.memory.direct = kept
     call.device.save()
-    return [direct_data(camera) for camera in cameras]
+    return [_told(call, camera) for camera in cameras]
 
 
 async def delete_camera(call: Call) -> Any:
@@ -77,7 +79,7 @@ async def delete_camera(call: Call) -> Any:
     if camera is None:
         raise Refusal(404, "There is no such camera.")
     call.device.save()
-    return direct_data(camera)
+    return _told(call, camera)
 
 
 async def snapshot(call: Call) -> Picture | str:
@@ -137,6 +139,22 @@ async def _picture(call: Call, simulated: SiteCamera | None, camera: Camera | No
     else:
         raise Refusal(500, "The camera does not answer.")
     return Picture(jpeg, data_uri=faults.data_uri)
+
+
+def _told(call: Call, camera: Camera) -> dict[str, Any]:
+    """What an answer says of a camera."""
+    data = direct_data(camera)
+    if call.device.faults.hidden_camera_passwords:
+        del data["Password"]
+    return data
+
+
+def _with_password(call: Call, camera: Camera) -> Camera:
+    """A device that tells no passwords cannot expect to get them back."""
+    before = call.device.memory.direct.get(camera.id)
+    if before is None or camera.password is not None or not call.device.faults.hidden_camera_passwords:
+        return camera
+    return msgspec.structs.replace(camera, password=before.password)
 
 
 def _direct(call: Call) -> dict[str, Camera]:

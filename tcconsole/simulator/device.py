@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from tcconsole.api.wire import Camera
@@ -34,7 +34,7 @@ class Power(Protocol):
     def restart(self) -> None: ...
     def restore(self) -> None: ...
     def update(self, version: str) -> None: ...
-    def change_address(self, ip: str) -> None: ...
+    def change_address(self, ip: str, before: Mapping[str, str]) -> None: ...
     @property
     def updating(self) -> bool: ...
 
@@ -42,7 +42,7 @@ class Power(Protocol):
 class Device:
     """One simulated Thin Client without its network side.
 
-    cameras: those on its simulated network; phase: "serving", "restarting", "updating" or "restoring";
+    cameras: those on its simulated network; phase: "serving", "restarting", "moving", "updating" or "restoring";
     update_state: the sentence that GET /System/Update/State answers; upload: what the last upload was.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import math
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
@@ -75,6 +76,9 @@ class Faults:
     silent_camera_s: float = _fault(
         1.0, "how long the device waits for those before it answers 500", high=600
     )
+    hidden_camera_passwords: bool = _fault(
+        False, "no answer tells a camera's password; a camera that is saved without one keeps it"
+    )
     ptz_missing: bool = _fault(False, "the firmware has no PTZ: 404")
     relative_ignored: bool = _fault(False, "relative moves are accepted and do nothing")
     update_fails_at_step: int | None = _fault(
@@ -92,6 +96,16 @@ class Faults:
         "a written address is really taken, a loopback address as it is, any other as a new port; "
         "a restored device has a new port, too",
     )
+    address_change_s: float = _fault(
+        0.0, "how long the device is off line when it takes another address", high=3600
+    )
+    address_change_fails: bool = _fault(
+        False, "a device that takes another address comes back at the old one, with its old network settings"
+    )
+    dhcp_lease: str = _fault(
+        "", "the address that the network gives the device by DHCP; “”: one from its own simulated network"
+    )
+    settings_not_taken: tuple[str, ...] = _fault((), "names of settings that are accepted and not taken")
     not_registered: bool = _fault(False, "the device is not registered")
     no_internet: bool = _fault(False, "registration and newest firmware cannot be asked for: 500")
 
@@ -139,6 +153,8 @@ def _checked(fault: Field[Any], value: object) -> object:
         return _choice(fault.name, value, about["choices"])
     if isinstance(default, tuple):
         return _several(fault.name, value, about["of"])
+    if isinstance(default, str):
+        return _address(fault.name, value)
     if isinstance(default, bool):
         if isinstance(value, bool):
             return value
@@ -153,6 +169,13 @@ def _choice(name: str, value: object, choices: tuple[str, ...]) -> str | None:
     if value in choices:
         return str(value)
     raise ValueError(f"{name} must be null or one of: {', '.join(choices)}.")
+
+
+def _address(name: str, value: object) -> str:
+    try:
+        return str(ipaddress.IPv4Address(str(value))) if value else ""
+    except ValueError:
+        raise ValueError(f"{name} must be an IPv4 address, or empty.") from None
 
 
 def _several(name: str, value: object, of: tuple[str, ...] | None) -> tuple[str, ...]:
@@ -187,6 +210,8 @@ def _values(fault: Field[Any]) -> str:
         return "list of " + (", ".join(about["of"]) if about["of"] else "words")
     if isinstance(default, bool):
         return "true, false"
+    if isinstance(default, str):
+        return "an IPv4 address, “”"
     return ("null, " if default is None else "") + f"{about['low']:g} to {about['high']:g}"
 
 
@@ -195,4 +220,6 @@ def _words(default: object) -> str:
         return str(default).lower()
     if isinstance(default, tuple):
         return "[]"
+    if default == "":
+        return "“”"
     return "null" if default is None else f"{default:g}" if isinstance(default, float) else str(default)

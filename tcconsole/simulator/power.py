@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tcconsole.simulator.device import IDLE
@@ -41,8 +41,9 @@ class PowerSwitch:
     def update(self, version: str) -> None:
         self._begin(self._update(version), "update")
 
-    def change_address(self, ip: str) -> None:
-        self._begin(self._change_address(ip), "change address")
+    def change_address(self, ip: str, before: Mapping[str, str]) -> None:
+        """before: the network settings that it has again if the new address cannot be taken."""
+        self._begin(self._change_address(ip, before), "change address")
 
     async def aclose(self) -> None:
         task, self._task = self._task, None
@@ -90,12 +91,22 @@ class PowerSwitch:
         device.save()
         await self._come_back()
 
-    async def _change_address(self, ip: str) -> None:
-        here = self._listener
-        if ipaddress.ip_address(ip).is_loopback and ip != here.host:
+    async def _change_address(self, ip: str, before: Mapping[str, str]) -> None:
+        here, device = self._listener, self._device
+        device.phase = "moving"
+        fails = device.faults.address_change_fails
+        await here.close(hold=fails)
+        await asyncio.sleep(device.faults.address_change_s)
+        await self._wait_if_lost()
+        if fails:
+            device.memory.settings |= before
+            device.save()
+            await here.open()
+        elif ipaddress.ip_address(ip).is_loopback and ip != here.host:
             await here.move(ip, here.port)
         else:
             await here.move(here.host, 0)
+        device.phase = "serving"
 
     async def _go_off(self, phase: str) -> None:
         self._device.phase = phase
@@ -106,10 +117,13 @@ class PowerSwitch:
     async def _come_back(self) -> None:
         faults = self._device.faults
         await asyncio.sleep(faults.reboot_s)
-        while faults.never_back:  # noqa: ASYNC110 - a plain field that anybody may set
-            await asyncio.sleep(_LOOK_S)
+        await self._wait_if_lost()
         await self._listener.open()
         self._device.phase = "serving"
+
+    async def _wait_if_lost(self) -> None:
+        while self._device.faults.never_back:  # noqa: ASYNC110 - a plain field that anybody may set
+            await asyncio.sleep(_LOOK_S)
 
 
 def _report(task: asyncio.Task[None]) -> None:

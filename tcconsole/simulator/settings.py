@@ -32,10 +32,12 @@ async def write_settings(call: Call) -> None:
         _check(name, value)
     device = call.device
     address = effective_ip(device)
-    _take(device, wanted, call.token)
+    before = network_settings(device)
+    taken = {name: value for name, value in wanted.items() if name not in device.faults.settings_not_taken}
+    _take(device, taken, call.token)
     device.save()
     if device.faults.address_change and effective_ip(device) != address:
-        call.afterwards = lambda: device.power.change_address(effective_ip(device))
+        call.afterwards = lambda: device.power.change_address(effective_ip(device), before)
 
 
 async def test_connection(call: Call) -> int:
@@ -77,11 +79,18 @@ def effective_ip(device: Device) -> str:
     return readable(device)["NetworkIP"]
 
 
+def network_settings(device: Device) -> dict[str, str]:
+    """The stored settings that decide on its address."""
+    return {name: value for name, value in device.memory.settings.items() if name.startswith("Network")}
+
+
 def _lease(device: Device) -> dict[str, str]:
     """What the simulated network's DHCP server gives to this device."""
     network = f"192.168.{110 + device.index // 200}"
+    address = device.faults.dhcp_lease or f"{network}.{30 + device.index % 200}"
+    network = address.rpartition(".")[0]
     return {
-        "NetworkIP": f"{network}.{30 + device.index % 200}",
+        "NetworkIP": address,
         "NetworkMask": "255.255.255.0",
         "NetworkGW": f"{network}.1",
         "NetworkDNS": f"{network}.1",

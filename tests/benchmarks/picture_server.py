@@ -37,7 +37,8 @@ def jpeg(studio: Studio, scene: str, number: int, width: int, height: int, kilob
         middle = (low + high + 1) // 2
         small = len(simplejpeg.encode_jpeg(noisy, middle, "RGB", "420", True)) <= kilobytes * 1024
         low, high = (middle, high) if small else (low, middle - 1)
-    return simplejpeg.encode_jpeg(noisy, low, "RGB", "420", True)
+    encoded: bytes = simplejpeg.encode_jpeg(noisy, low, "RGB", "420", True)
+    return encoded
 
 
 class Answers:

@@ -95,9 +95,15 @@ async def test_the_bridge_is_found_and_tried(simulator: Simulator) -> None:
 
 async def test_what_was_not_taken_is_said(simulator: Simulator) -> None:
     async with console_on(simulator) as console:
-        device = await on_line(console)
-        device.settings._tell_not_taken({"DeviceName": "Something else"})
-        assert "Device name" in console.problems.all[0].why
+        settings = (await on_line(console)).settings
+        simulator.fault(settings_not_taken=["SymphonyUser"])
+        settings.edit("DeviceName", "Entrance")
+        settings.edit("SymphonyUser", "somebody")
+        settings.apply()
+        await until(lambda: not settings.applying)
+        assert "User: somebody was sent, it has" in console.problems.all[0].why
+        assert "Device name" not in console.problems.all[0].why
+        assert settings.changes == ()
 
 
 async def test_what_is_typed_while_it_is_applied_is_wanted_still(simulator: Simulator) -> None:

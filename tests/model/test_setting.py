@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tcconsole.model.network import is_for_one_device
 from tcconsole.model.setting import (
     BY_KEY,
     GROUPS,
@@ -139,7 +140,8 @@ def test_a_gateway_is_right_exactly_inside_the_network(address: ipaddress.IPv4Ad
     network = ipaddress.IPv4Network(("192.168.0.20", prefix), strict=False)
     values = {**STATIC, "NetworkMask": str(network.netmask), "NetworkGW": str(address)}
     said = wrong(BY_KEY["NetworkGW"], str(address), values)
-    inside = address in network and address not in (network.network_address, network.broadcast_address)
+    edges = (network.network_address, network.broadcast_address)
+    inside = address in network and address not in edges and is_for_one_device(address)
     assert (said is None) == (inside and str(address) != "192.168.0.20")
 
 

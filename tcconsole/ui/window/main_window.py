@@ -23,7 +23,7 @@ from tcconsole.model.device import Device
 from tcconsole.ui.device_words import state_look, state_words
 from tcconsole.ui.panels.aim_surface import AimSurface
 from tcconsole.ui.panels.page import PanelsPage
-from tcconsole.ui.parts.command import Command
+from tcconsole.ui.parts.command import Command, commands_of, use_keys
 from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.ptz.dock import PtzDock
 from tcconsole.ui.ptz.stick_bridge import StickBridge
@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         named(self, "main_window", self.tr("tcconsole"))
         self._console = console
+        self._follow_keys()
         self._device: Device | None = None
         self._header = Header(console)
         self._rail = Rail(self._places())
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
             case "keys":
                 from tcconsole.ui.keys.page import KeysPage
 
-                return KeysPage()
+                return KeysPage(self._console.shortcuts, lambda: commands_of(self))
             case "preferences":
                 from tcconsole.ui.preferences.page import PreferencesPage
 
@@ -191,6 +192,15 @@ class MainWindow(QMainWindow):
         self._sticks.cell_wanted.connect(self._step_cell)
         self._tick.timeout.connect(self._header.tell)
         self._tick.start()
+
+    def _follow_keys(self) -> None:
+        """The user's own keys, now and whenever they change; they end with this window."""
+        self._use_keys()
+        self._console.shortcuts.changed.connect(self._use_keys)
+        self.destroyed.connect(lambda: use_keys({}))
+
+    def _use_keys(self) -> None:
+        use_keys(self._console.shortcuts.chosen, self)
 
     def _follow_focus(self) -> None:
         """Draw the ring round what has the keyboard, for as long as this window lives."""

@@ -1,0 +1,358 @@
+"""A device that takes another address: followed there, recognised by its serial, or described when it is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from PySide6.QtCore import QObject, Signal
+
+from tcconsole.api.address import Address
+from tcconsole.api.errors import ConnectFailed, ThinClientError, WrongPassword
+from tcconsole.api.probe import Presence, knock
+from tcconsole.api.trust import read_fingerprint
+from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.address_record import AddressRecord, AddressRecordStore
+from tcconsole.model.address_search import AddressSearch
+from tcconsole.model.connection import DeviceState
+from tcconsole.model.device_settings import DeviceSettings
+from tcconsole.model.identity import SERIAL, Look, Seen, Wanted, look_at
+from tcconsole.model.link import Link
+from tcconsole.model.network import own_address_towards
+from tcconsole.model.secrets import Secrets
+from tcconsole.model.store import Store
+
+TASK = "address change"
+CHECK = "address check"
+NETWORK_KEYS = ("NetworkMode", "NetworkIP", "NetworkMask", "NetworkGW", "NetworkDNS")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """All in seconds. follow: how long it may stay away before it counts as lost; grace: a device that answers at its
+    old address for this long stays there; then the pauses between looks, and how long a check may take."""
+
+    follow_s: float = 120.0
+    grace_s: float = 12.0
+    pause_s: float = 1.0
+    lost_pause_s: float = 10.0
+    check_s: float = 1.5
+
+
+class Phase(Enum):
+    """Where a change of address stands."""
+
+    NONE = "none"
+    FOLLOWING = "following"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is known of a new address before anything is sent. presence: None while it is being found out.
+
+    own: this computer's address on the way there, "" if there is none. here: the device's host for this console.
+    """
+
+    host: str
+    presence: Presence | None
+    own: str
+    here: str
+
+
+class AddressChange(QObject):
+    """One device's change of address. Signals: `changed()`; `moved()` the link has the new address, to be kept.
+
+    It never takes another box for the device: only the serial counts. The old address stays in the list of devices
+    until the device answered at the new one.
+    """
+
+    changed = Signal()
+    moved = Signal()
+
+    def __init__(
+        self,
+        link: Link,
+        settings: DeviceSettings,
+        secrets: Secrets,
+        activity: Activity,
+        store: Store,
+        name: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.timing = Timing()
+        self.search = AddressSearch(link.scope, lambda: settings.address_users(), self)
+        self._link = link
+        self._settings = settings
+        self._secrets = secrets
+        self._activity = activity
+        self._records = AddressRecordStore(store, name)
+        self._record: AddressRecord | None = None
+        self._check: Check | None = None
+        self._looks: dict[str, Look] = {}
+        self._refused: set[tuple[Address, str | None]] = set()
+        self._went_away = False
+        self._again = asyncio.Event()
+        self.search.found.connect(self._arrived_by_search)
+        settings.outbox.send_moving = self.send
+
+    @property
+    def phase(self) -> Phase:
+        if self._record is None:
+            return Phase.NONE
+        return Phase.LOST if self._record.lost else Phase.FOLLOWING
+
+    @property
+    def record(self) -> AddressRecord | None:
+        """What was changed, while the device is not found."""
+        return self._record
+
+    @property
+    def check(self) -> Check | None:
+        """The newest check of a new address."""
+        return self._check
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        """What was found last at each address that was looked at, the likeliest first."""
+        return tuple(self._looks.values())
+
+    @property
+    def left_s(self) -> float:
+        """Seconds until it counts as lost."""
+        sent_at = self._record.sent_at if self._record else 0.0
+        return max(0.0, sent_at + self.timing.follow_s - time.time())
+
+    def look_before(self, host: str) -> None:
+        """Find out what can be known of a new address; `check` has it soon."""
+        if self._check is not None and self._check.host == host:
+            return
+        here = self._link.address
+        self._check = Check(host, None, own_address_towards(host), here.host)
+        self._link.scope.restart(self._look_before(replace(here, host=host)), CHECK)
+        self.changed.emit()
+
+    async def _look_before(self, place: Address) -> None:
+        presence = await knock(place, self.timing.check_s)
+        if self._check is not None and self._check.host == place.host:
+            self._check = replace(self._check, presence=presence)
+            self.changed.emit()
+
+    async def send(self, sent: dict[str, str]) -> None:
+        """Send settings that may move the device: the record is on disk before. Raises ThinClientError if the device
+        did nothing; a lost answer is no failure here, since the device may have left with it."""
+        record = await self._describe(sent)
+        self._records.keep(record)
+        await self._records.written()
+        try:
+            await self._settings.outbox.send(sent)
+        except ThinClientError as error:
+            if not error.may_have_run:
+                self._records.keep(None)
+                raise
+        self._follow(record)
+
+    async def _describe(self, sent: dict[str, str]) -> AddressRecord:
+        values, wanted = self._settings.values, self._settings.values | sent
+        here = self._link.address
+        static = wanted.get("NetworkMode") == "static"
+        new = str(replace(here, host=wanted["NetworkIP"])) if static and wanted.get("NetworkIP") else ""
+        fingerprint = self._link.fingerprint
+        if here.scheme == "https" and not fingerprint:
+            # Certificates name addresses: at the new one it is known again by being the very same certificate.
+            fingerprint = await read_fingerprint(here, self.timing.check_s)
+        return AddressRecord(
+            old=str(here),
+            new=new,
+            serial=values.get(SERIAL, ""),
+            name=self._link.title,
+            sent_at=time.time(),
+            fingerprint=fingerprint,
+            before={key: values.get(key, "") for key in NETWORK_KEYS},
+            after={key: wanted.get(key, "") for key in NETWORK_KEYS} if static else {"NetworkMode": "dhcp"},
+        )
+
+    def resume(self) -> bool:
+        """Go on with a change that an earlier session did not see the end of; False if there is none."""
+        record = self._records.read()
+        if record is None:
+            return False
+        self._follow(record)
+        return True
+
+    def _follow(self, record: AddressRecord) -> None:
+        self._record = record
+        self._looks.clear()
+        self._refused.clear()
+        self._went_away = False
+        self._link.hold(self.look_now)
+        self._tell_link()
+        self._link.scope.restart(self._look_until_found(), TASK)
+        self.changed.emit()
+
+    def look_now(self) -> None:
+        """Look again at once, also where the password was refused."""
+        self._refused.clear()
+        self._again.set()
+
+    def look_also_at(self, text: str) -> None:
+        """Look for it at that address, too. Raises AddressError."""
+        if self._record is None:
+            return
+        here, typed = Address.parse(self._record.old), text.strip()
+        bare = "://" not in typed
+        place = Address.parse(f"{here.scheme}://{typed}" if bare else typed)
+        if bare and ":" not in typed:
+            place = replace(place, port=here.port)
+        self._change_record(typed=(*self._record.typed, str(place)))
+        self.look_now()
+
+    def search_range(self, text: str) -> None:
+        """Look for it in a range of addresses. Raises RangeError."""
+        if self._record is not None:
+            self.search.start(text, Address.parse(self._record.old), self._wanted(self._record))
+
+    def forget(self) -> None:
+        """The device itself is forgotten: nothing is looked for in the next session."""
+        if self._record is not None:
+            self._records.keep(None)
+
+    def stay(self) -> None:
+        """Stop looking and connect to the old address again: the user knows better."""
+        if self._record is not None:
+            self._settle(Address.parse(self._record.old), self._link.fingerprint)
+
+    async def _look_until_found(self) -> None:
+        if self._link.password is None and self._record is not None:
+            password = await self._secrets.get(self._record.old)
+            if password is not None:
+                self._link.use_password(password)
+        while (record := self._record) is not None:
+            self._again.clear()
+            for place in record.places:
+                look = await self._look(place, record)
+                self._note(look, record)
+                if look.seen is Seen.THE_DEVICE and self._has_settled(look, record):
+                    await self._arrive(look)
+                    return
+            if not record.lost and self.left_s <= 0:
+                self._lose()
+            self._tell_link()
+            await self._pause()
+
+    async def _look(self, place: Address, record: AddressRecord) -> Look:
+        wanted = self._wanted(record)
+        if (place, wanted.password) in self._refused:
+            return self._looks[str(place)]  # asking again with what was refused could lock an account
+        look = await look_at(place, wanted)
+        if look.seen is Seen.REFUSES:
+            self._refused.add((place, wanted.password))
+        return look
+
+    def _wanted(self, record: AddressRecord) -> Wanted:
+        return Wanted(record.serial, self._link.password, record.fingerprint)
+
+    def _note(self, look: Look, record: AddressRecord) -> None:
+        place = str(look.address)
+        if place == record.old and look.seen is Seen.SILENT:
+            self._went_away = True
+        if self._looks.get(place) != look:
+            self._looks[place] = look
+            self.changed.emit()
+
+    def _has_settled(self, look: Look, record: AddressRecord) -> bool:
+        """At its old address a device answers for a moment after it was told to leave."""
+        if str(look.address) != record.old:
+            return True
+        return self._went_away or record.lost or time.time() - record.sent_at > self.timing.grace_s
+
+    async def _pause(self) -> None:
+        pause_s = self.timing.lost_pause_s if self.phase is Phase.LOST else self.timing.pause_s
+        try:
+            async with asyncio.timeout(pause_s):
+                await self._again.wait()
+        except TimeoutError:
+            return
+
+    def _arrived_by_search(self, look: Look) -> None:
+        if self._record is not None:
+            self._link.scope.restart(self._arrive(look), TASK)
+
+    async def _arrive(self, look: Look) -> None:
+        """It is the device: connect there. Its password is under the new address before the old one is forgotten."""
+        record = self._record
+        if record is None:
+            return
+        self.search.stop()
+        if str(look.address) == record.old:
+            self._tell_stayed(look, record)
+            self._settle(look.address, self._link.fingerprint)
+            return
+        if self._link.password is not None:
+            await self._secrets.put(str(look.address), self._link.password)
+        words = self.tr("{device} answers at {address} now").format(device=record.name, address=look.address)
+        self._activity.add(words, Kind.DONE)
+        self._settle(look.address, record.fingerprint)
+        await self._secrets.forget(record.old)
+
+    def _settle(self, address: Address, fingerprint: str) -> None:
+        self.search.stop()
+        self._link.go_to(address, fingerprint)
+        self.moved.emit()
+        self._record = None
+        self._records.keep(None)
+        self._link.scope.cancel(CHECK)
+        self._check = None
+        self.changed.emit()
+
+    def _tell_stayed(self, look: Look, record: AddressRecord) -> None:
+        asked = record.after.get("NetworkIP", "")
+        took = bool(asked) and look.values.get("NetworkIP") == asked
+        if record.new == record.old or not record.new:
+            self._activity.add(self.tr("{device} kept its address").format(device=record.name), Kind.DONE)
+            return
+        why = (
+            self.tr("It says that its address is {new}, but it still answers at {old}.")
+            if took
+            else self.tr("It is back at {old} and did not take {new}.")
+        ).format(old=record.old, new=asked)
+        advice = self.tr(
+            "The console stays with the old address. Check the network settings and apply them again."
+        )
+        self._link.commands.complain(self.tr("Change the address"), why, advice)
+
+    def _lose(self) -> None:
+        self._change_record(lost=True)
+        self._link.commands.complain(
+            self.tr("Change the address"),
+            self.tr("The device did not answer at its new address in time."),
+            self.tr(
+                "Settings shows a card with the old and the new values and what to try. It can be printed."
+            ),
+        )
+
+    def _change_record(self, **changes: object) -> None:
+        if self._record is not None:
+            self._record = replace(self._record, **changes)  # type: ignore[arg-type]
+            self._records.keep(self._record)
+            self.changed.emit()
+
+    def _tell_link(self) -> None:
+        """What the rest of the window says of the device meanwhile."""
+        record = self._record
+        if record is None:
+            return
+        where = Address.parse(record.new or record.old)
+        if any(look.seen in (Seen.REFUSES, Seen.NO_PASSWORD) for look in self.looks):
+            self._link.held(
+                DeviceState.SIGNED_OUT,
+                WrongPassword(self.tr("sign in"), str(where), self.tr("it may be the device that moved")),
+            )
+        elif record.lost:
+            why = self.tr("it did not come back after its address was changed")
+            self._link.held(DeviceState.UNREACHABLE, ConnectFailed(self.tr("connect"), str(where), why))
+        else:
+            self._link.held(DeviceState.RESTARTING, None, self.tr("moving"))

@@ -1,0 +1,64 @@
+"""What is known of a device that was told to take another address: on disk before it is told, until it is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import msgspec
+
+from tcconsole.api.address import Address, AddressError
+from tcconsole.model.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class AddressRecord:
+    """old, new: addresses as text; new is "" where the network decides (DHCP). sent_at: seconds since the epoch.
+
+    before, after: the network settings by key. fingerprint: SHA-256 of the certificate that it showed, or "".
+    typed: further addresses at which the user wants it to be looked for. lost: the time for its return is over.
+    """
+
+    old: str
+    new: str
+    serial: str
+    name: str
+    sent_at: float
+    fingerprint: str = ""
+    before: dict[str, str] = field(default_factory=dict)
+    after: dict[str, str] = field(default_factory=dict)
+    typed: tuple[str, ...] = ()
+    lost: bool = False
+
+    @property
+    def places(self) -> tuple[Address, ...]:
+        """Where it may be, the likeliest first, each once."""
+        texts = dict.fromkeys(text for text in (self.new, *self.typed, self.old) if text)
+        return tuple(Address.parse(text) for text in texts)
+
+
+class AddressRecordStore:
+    """The record of one device. `name` tells its file apart from other devices'."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._store = store
+        self._file = f"address-change-{name}.json"
+
+    def read(self) -> AddressRecord | None:
+        """The record of a change that is not settled; None if there is none."""
+        try:
+            record = msgspec.convert(self._store.read(self._file), AddressRecord)
+            return record if record.places else None
+        except (msgspec.ValidationError, AddressError):
+            return None
+
+    def keep(self, record: AddressRecord | None) -> None:
+        """Write it soon; None: the change is settled."""
+        self._store.write(self._file, {} if record is None else msgspec.to_builtins(record))
+
+    async def written(self) -> None:
+        """Wait until what was kept is on disk."""
+        await self._store.run(_nothing)
+
+
+def _nothing() -> None:
+    return

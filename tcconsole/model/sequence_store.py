@@ -1,0 +1,82 @@
+"""Sequences on disk, per device: kept as they are edited, with what those that run were doing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from tcconsole.model.sequence import Key, Sequence
+from tcconsole.model.store import Store
+
+MOST = 200
+
+
+class Was(msgspec.Struct, frozen=True):
+    """Where a run stood; see `SequenceRun`."""
+
+    index: Annotated[int, Meta(ge=0)] = 0
+    ours: tuple[Key, ...] | None = None
+    held: str | None = None
+    by_hand: bool = False
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """was: None if it does not run."""
+
+    sequence: Sequence
+    was: Was | None = None
+
+
+class SequenceStore:
+    """The sequences of one device, by key. `name` tells its file apart from other devices'."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._store = store
+        self._file = f"sequences-{name}.json"
+        self._all: dict[str, Kept] = {}
+        for value in _list(store.read(self._file).get("sequences")):
+            kept = _kept(value)
+            if kept is not None and kept.sequence.key not in self._all:
+                self._all[kept.sequence.key] = kept
+
+    @property
+    def all(self) -> tuple[Kept, ...]:
+        """In the order in which they were made."""
+        return tuple(self._all.values())
+
+    def get(self, key: str) -> Kept | None:
+        return self._all.get(key)
+
+    def put(self, kept: Kept) -> None:
+        """Keep it, in the place of the one with its key."""
+        if self._all.get(kept.sequence.key) != kept:
+            self._all[kept.sequence.key] = kept
+            self._write()
+
+    def drop(self, key: str) -> None:
+        """Forget it."""
+        if self._all.pop(key, None) is not None:
+            self._write()
+
+    def replace_all(self, all_: Iterable[Kept]) -> None:
+        """Keep these and no others."""
+        self._all = {kept.sequence.key: kept for kept in all_}
+        self._write()
+
+    def _write(self) -> None:
+        self._store.write(self._file, {"sequences": msgspec.to_builtins(list(self._all.values()))})
+
+
+def _list(value: Any) -> list[Any]:
+    return value[:MOST] if isinstance(value, list) else []
+
+
+def _kept(value: Any) -> Kept | None:
+    """None if our file holds something else there: an older or damaged one never blocks a start."""
+    try:
+        return msgspec.convert(value, Kept)
+    except (msgspec.ValidationError, ValueError):
+        return None
