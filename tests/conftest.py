@@ -86,17 +86,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp: "QApplication") -> "QApplication":
+def qapp(qapp: "QApplication") -> "Iterator[QApplication]":
     """The application of all tests, with the program's own font: a bare machine has none."""
     from PySide6.QtGui import QFont, QFontDatabase
 
     from tcconsole import resource
+    from tests.harness.pictures import end_picture_workers
 
     for font in sorted(resource.path("fonts").glob("*.otf")):
         QFontDatabase.addApplicationFont(str(font))
     qapp.setFont(QFont("Inter"))
     qapp.setQuitOnLastWindowClosed(False)
-    return qapp
+    yield qapp
+    end_picture_workers()
 
 
 @pytest.fixture(autouse=True)

@@ -115,6 +115,15 @@ class ThinClient:
             answer = await self._deliver(call)
         return self._accept(request, answer)
 
+    async def lend_session(self, refused: str = "") -> str:
+        """The token of the session that there is, for other connections of this program; signs in if there is none.
+
+        refused: one that the device did not accept any more. Raises ThinClientError.
+        """
+        if refused and self._token == refused:
+            self._token = ""
+        return self._token or await self._sign_in()
+
     async def aclose(self) -> None:
         """End the session, as far as the device answers within `close_s`, and close the connections.
 

@@ -20,6 +20,7 @@ from tcconsole.model.preferences import JOURNAL_DAYS, Preferences
 from tcconsole.model.problems import Problem, Problems
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.shortcuts import Shortcuts
+from tcconsole.model.snapshots.workers import PictureWorkers
 from tcconsole.model.sticks.sticks import Sticks
 from tcconsole.model.store import Store
 from tcconsole.model.tasks import TaskScope
@@ -34,13 +35,23 @@ class Console(QObject):
     """The root of the models. The owner calls `aclose()`.
 
     folder: where our files lie, None keeps nothing. keyring: whether passwords go to the system's keyring.
+    workers: picture workers that somebody else ends; None has the console start and end its own.
     """
 
-    def __init__(self, folder: Path | None, *, keyring: bool = True, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        *,
+        keyring: bool = True,
+        workers: PictureWorkers | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.folder = folder
         self._store = Store(folder)
         self._decoder = Decoder()
+        self.workers = workers or PictureWorkers(parent=self)
+        self._own_workers = workers is None
         self._scope = TaskScope("console", self.report_bug)
         self.problems = Problems(self)
         self.activity = Activity(self)
@@ -55,6 +66,7 @@ class Console(QObject):
             self.secrets,
             self._store,
             self._decoder,
+            self.workers,
             self.report_bug,
             self.journal,
         )
@@ -109,6 +121,8 @@ class Console(QObject):
         await self._scope.wait(REMOVING, FORGET_S)  # or a session would stay open on that device
         await self._scope.aclose()
         await self.devices.aclose()
+        if self._own_workers:
+            await self.workers.aclose()
         await self.journal.aclose()
         await self.secrets.aclose()
         self._decoder.close()

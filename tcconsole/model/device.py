@@ -42,6 +42,7 @@ from tcconsole.model.schedules import Schedules
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.sequence_store import SequenceStore
 from tcconsole.model.sequences import Sequences
+from tcconsole.model.snapshots.workers import PictureWorkers
 from tcconsole.model.store import Store
 from tcconsole.model.tasks import BugReporter
 
@@ -72,6 +73,7 @@ class Context:
     secrets: Secrets
     store: Store
     decoder: Decoder
+    workers: PictureWorkers
     report: BugReporter
     journal: Journal
 
@@ -115,7 +117,7 @@ class Device(QObject):
             self.link, self.cameras, self.settings, context.decoder, context.store, context.activity, self
         )
         self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
-        self.feed = Feed(self.link, context.decoder, self)
+        self.feed = Feed(self.link, context.workers, self)
         self.camera_states = CameraStates(self.feed, self.cameras, self)
         self.ptz = PtzDrive(self.link, self.panels, self.feed, context.activity, self)
         self.known_ptz = KnownPtz(self.ptz, self.cameras.book, self)
@@ -179,6 +181,7 @@ class Device(QObject):
         self.sequences.close()
         self.ptz.stop()
         self.ptz_aim.stop()
+        self.feed.close()
         await self.link.aclose()
         self.ptz_motion.close()
 

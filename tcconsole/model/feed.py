@@ -1,40 +1,46 @@
 """Fetches snapshots: the stalest visible camera first, few at a time, nothing that nobody looks at.
 
 A view says what it shows with `watch`; the feed asks for no other camera. Steering goes first: while a camera is
-steered on this device only its own picture is fetched, as fast as the device allows.
+steered on this device only its own picture is fetched, as fast as the device allows. The feed decides; the picture
+workers fetch and decode (model/snapshots).
 """
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from zlib import crc32
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage
 
-from tcconsole.api.cameras import Snapshot
-from tcconsole.api.errors import BadAnswer, DeviceFault, Refused, SignedOut, ThinClientError, TimedOut
 from tcconsole.model import words
-from tcconsole.model.jpeg import BrokenPicture, Decoder
+from tcconsole.model.lent_session import LentSession
 from tcconsole.model.link import Link
 from tcconsole.model.picture import FROZEN_AFTER, FROZEN_S, Cause, Picture
+from tcconsole.model.snapshots.cause import Wait
+from tcconsole.model.snapshots.messages import Failure, Frame
+from tcconsole.model.snapshots.pace import Pace
+from tcconsole.model.snapshots.workers import PictureWorkers
 
-AT_ONCE = 4
-"""Requests for pictures in flight on one device. A Thin Client is a small box, and control must find room."""
-KEPT_UNWATCHED = 64
+KEPT_BYTES = 32 * 1024 * 1024
+"""So much of pictures that nobody looks at now is kept, for a view that comes back."""
+SLOW_S = 1.0
 NO_PICTURE = Picture()
 
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """How a view shows a camera: in `width` × `height` device pixels, a new picture every `interval_s`."""
+    """How a view shows a camera: in `width` × `height` device pixels, a new picture every `interval_s`.
+
+    weight: of two cameras that are due, the one goes first whose picture's age times its weight is the greater.
+    """
 
     width: int
     height: int
     interval_s: float
+    weight: float = 1.0
 
 
 @dataclass(slots=True)
@@ -42,6 +48,7 @@ class Seen:
     """What the feed remembers of a camera besides its picture."""
 
     asked_at: float = -1.0e9
+    asked_clock: datetime = field(default_factory=datetime.now)
     busy: bool = False
     checksum: int = 0
     same_count: int = 0
@@ -49,23 +56,28 @@ class Seen:
 
 
 class Feed(QObject):
-    """Signals: `picture_changed(camera_id)` after every fetch, good or bad."""
+    """Signals: `picture_changed(camera_id)` after every fetch, good or bad. The owner calls `close()`."""
 
     picture_changed = Signal(str)
 
-    def __init__(self, link: Link, decoder: Decoder, parent: QObject | None = None) -> None:
+    def __init__(self, link: Link, workers: PictureWorkers, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._link = link
-        self._decoder = decoder
+        self._workers = workers
         self._watched: dict[str, Mapping[str, Want]] = {}
         self._wants: dict[str, Want] = {}
         self._seen: dict[str, Seen] = {}
         self._pictures: dict[str, Picture] = {}
         self._steered: str | None = None
-        self._changed = asyncio.Event()
+        self._session = LentSession(link, workers, self._pump_soon)
+        self._pace = Pace()
+        self._busy = 0
         self._fetched = 0
         self._bytes = 0
-        link.state_changed.connect(self._changed.set)
+        self._started = False
+        self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._due.timeout.connect(self._pump)
+        link.state_changed.connect(self._pump_soon)
 
     @property
     def watched(self) -> int:
@@ -82,12 +94,42 @@ class Feed(QObject):
         """Their JPEG bytes since the start."""
         return self._bytes
 
+    @property
+    def at_once(self) -> int:
+        """How many pictures the device is asked for at once, as found by trying."""
+        return self._pace.at_once
+
+    @property
+    def busy(self) -> int:
+        """Pictures under way now."""
+        return self._busy
+
     def start(self) -> None:
-        """Begin fetching; ends with the link."""
-        self._link.scope.spawn(self._run(), "feed")
+        """Begin fetching."""
+        self._started = True
+        self._pump_soon()
+
+    def close(self) -> None:
+        """Fetch no more."""
+        self._started = False
+        self._due.stop()
+        self._session.end()
 
     def picture(self, camera_id: str) -> Picture:
         return self._pictures.get(camera_id, NO_PICTURE)
+
+    def why_waiting(self, camera_id: str, now: float) -> Wait:
+        """Why a camera's picture is not newer at `now` (monotonic, s), as far as it is not a failure."""
+        want, seen = self._wants.get(camera_id), self._seen.get(camera_id)
+        if want is None:
+            return Wait.HIDDEN
+        if self._steered not in (None, camera_id):
+            return Wait.STEERING
+        if seen is None or not self._started or not self._link.on_line:
+            return Wait.NOT
+        if seen.busy:
+            return Wait.SLOW if now - seen.asked_at > SLOW_S else Wait.NOT
+        return Wait.THROTTLED if now > seen.asked_at + want.interval_s + SLOW_S else Wait.NOT
 
     def oldest(self, now: float) -> tuple[str, float] | None:
         """The visible camera whose picture is the oldest at `now` (monotonic, s), with its age in seconds."""
@@ -98,6 +140,10 @@ class Feed(QObject):
         age, camera_id = max(known)
         return camera_id, age
 
+    def ages(self, now: float) -> list[float]:
+        """The ages of the visible pictures at `now`, in seconds, in no order."""
+        return [age for key in self._wants if (age := self.picture(key).age_s(now)) is not None]
+
     def watch(self, view: str, wants: Mapping[str, Want]) -> None:
         """From now on the view of that name shows exactly these cameras; an empty mapping when it is hidden."""
         if self._watched.get(view, {}) == wants:
@@ -105,13 +151,13 @@ class Feed(QObject):
         self._watched[view] = dict(wants)
         self._wants = self._together()
         self._forget_unwatched()
-        self._changed.set()
+        self._pump_soon()
 
     def steer(self, camera_id: str | None) -> None:
         """While a camera is steered its picture goes before all others; None ends that."""
         if camera_id != self._steered:
             self._steered = camera_id
-            self._changed.set()
+            self._pump_soon()
 
     def _together(self) -> dict[str, Want]:
         together: dict[str, Want] = {}
@@ -122,40 +168,40 @@ class Feed(QObject):
                     max(have.width, want.width),
                     max(have.height, want.height),
                     min(have.interval_s, want.interval_s),
+                    max(have.weight, want.weight),
                 )
         return together
 
     def _forget_unwatched(self) -> None:
-        """Keep a few pictures for a view that comes back; memory is bounded by what is visible and these."""
+        """Memory is bounded by what is visible and a little that was: the longest out of sight goes first."""
         unwatched = [key for key in self._pictures if key not in self._wants]
-        for key in unwatched[: max(0, len(unwatched) - KEPT_UNWATCHED)]:
-            del self._pictures[key]
+        used = sum(_bytes(self._pictures[key]) for key in unwatched)
+        for key in unwatched:
+            if used <= KEPT_BYTES:
+                break
+            used -= _bytes(self._pictures.pop(key))
 
-    async def _run(self) -> None:
-        while True:
-            self._changed.clear()
-            pause_s = self._start_due() if self._link.on_line else None
-            try:
-                async with asyncio.timeout(pause_s):
-                    await self._changed.wait()
-            except TimeoutError:
-                continue
+    def _pump_soon(self) -> None:
+        """When this turn of the window's loop is over: what happens in it counts together."""
+        if self._started:
+            self._due.start(0)
 
-    def _start_due(self) -> float | None:
-        """Start what is due. Returns the seconds until more is, or None if an event will say so."""
+    def _pump(self) -> None:
+        """Ask for what is due, as far as device and workers take it, and come again when more is."""
+        if not (self._started and self._wants and self._link.on_line and self._session.ready()):
+            return
         now = time.monotonic()
-        due = sorted((self._due_at(camera_id, want), camera_id) for camera_id, want in self._candidates())
-        free = AT_ONCE - sum(seen.busy for seen in self._seen.values())
-        for due_at, camera_id in due:
-            if free <= 0:
-                return None
-            if due_at > now:
-                return due_at - now
-            free -= 1
-            seen = self._seen.setdefault(camera_id, Seen())
-            seen.busy = True
-            self._link.scope.spawn(self._fetch(camera_id, seen, self._wants[camera_id]), "picture")
-        return None
+        waiting = self._candidates()
+        due = [(camera_id, want) for camera_id, want in waiting if self._due_at(camera_id, want) <= now]
+        due.sort(key=lambda each: (self._seen[each[0]].asked_at - now) * each[1].weight)
+        free = min(self._pace.at_once - self._busy, self._workers.free)
+        for camera_id, want in due[: max(0, free)]:
+            self._ask(camera_id, want, now)
+        if len(due) > max(0, free):
+            self._workers.when_free(self._pump_soon)
+        elif len(waiting) > len(due):
+            next_at = min(self._due_at(*each) for each in waiting if self._due_at(*each) > now)
+            self._due.start(max(1, round((next_at - now) * 1000)))
 
     def _candidates(self) -> list[tuple[str, Want]]:
         if self._steered in self._wants:
@@ -169,31 +215,54 @@ class Feed(QObject):
     def _due_at(self, camera_id: str, want: Want) -> float:
         return self._seen[camera_id].asked_at + want.interval_s
 
-    async def _fetch(self, camera_id: str, seen: Seen, want: Want) -> None:
-        seen.asked_at = time.monotonic()
-        taken_at = datetime.now()
-        try:
-            data = await self._link.send(Snapshot(camera_id))
-            image = await self._decoder.decode(data, want.width, want.height)
-        except ThinClientError as error:
-            self._failed(camera_id, _cause(error), words.short(error), want)
-        except BrokenPicture as error:
-            self._failed(camera_id, Cause.BROKEN, str(error), want)
-        else:
-            self._fetched += 1
-            self._bytes += len(data)
-            same_since = _same_since(seen, crc32(data))
-            self._pictures[camera_id] = Picture(
-                image, seen.asked_at, taken_at, same_since, interval_s=want.interval_s
-            )
-        finally:
+    def _ask(self, camera_id: str, want: Want, now: float) -> None:
+        seen, token = self._seen[camera_id], self._session.token
+        seen.busy, seen.asked_at, seen.asked_clock = True, now, datetime.now()
+        self._busy += 1
+
+        def done(result: Frame | Failure, image: QImage | None) -> None:
             seen.busy = False
-            self._changed.set()
+            self._busy -= 1
+            if self._started:
+                self._take(camera_id, seen, want, token, result, image)
+                self._pump_soon()
+
+        self._workers.fetch(self._session.number, camera_id, want.width, want.height, done)
+
+    def _take(
+        self,
+        camera_id: str,
+        seen: Seen,
+        want: Want,
+        token: str,
+        result: Frame | Failure,
+        image: QImage | None,
+    ) -> None:
+        now = time.monotonic()
+        if isinstance(result, Frame):
+            self._pace.answered(result.asked_at, result.fetch_s, now)
+            self._fetched += 1
+            self._bytes += result.size
+            same_since = _same_since(seen, result.checksum)
+            taken = Picture(image, seen.asked_at, seen.asked_clock, same_since, interval_s=want.interval_s)
+        elif result.cause is Cause.SIGNED_OUT and self._session.renew(token, now):
+            seen.asked_at = -1.0e9  # nothing is wrong with the camera: it is asked again in the new session
+            return
+        else:
+            if result.cause not in (Cause.REFUSED, Cause.BROKEN, Cause.SIGNED_OUT):
+                self._pace.failed(result.asked_at, now)
+            why, cause = (
+                words.of_picture(result),
+                Cause.REFUSED if result.cause is Cause.SIGNED_OUT else result.cause,
+            )
+            taken = replace(self.picture(camera_id), cause=cause, words=why, interval_s=want.interval_s)
+        self._pictures.pop(camera_id, None)  # the latest comes last
+        self._pictures[camera_id] = taken
         self.picture_changed.emit(camera_id)
 
-    def _failed(self, camera_id: str, cause: Cause, why: str, want: Want) -> None:
-        last = self.picture(camera_id)
-        self._pictures[camera_id] = replace(last, cause=cause, words=why, interval_s=want.interval_s)
+
+def _bytes(picture: Picture) -> int:
+    return picture.image.sizeInBytes() if picture.image is not None else 0
 
 
 def _same_since(seen: Seen, checksum: int) -> float | None:
@@ -203,17 +272,3 @@ def _same_since(seen: Seen, checksum: int) -> float | None:
         seen.same_count += 1
     long_enough = seen.asked_at - seen.changed_at >= FROZEN_S
     return seen.changed_at if seen.same_count >= FROZEN_AFTER and long_enough else None
-
-
-def _cause(error: ThinClientError) -> Cause:
-    match error:
-        case TimedOut():
-            return Cause.TIMEOUT
-        case SignedOut() | Refused():
-            return Cause.REFUSED
-        case DeviceFault():
-            return Cause.DEVICE_ERROR
-        case BadAnswer():
-            return Cause.BROKEN
-        case _:
-            return Cause.NO_ANSWER

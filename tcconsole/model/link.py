@@ -176,6 +176,10 @@ class Link(QObject):
                 self._kick.set()
             raise
 
+    async def lend_session(self, refused: str = "") -> str:
+        """See `ThinClient.lend_session`."""
+        return await self._client.lend_session(refused)
+
     @property
     def password(self) -> str | None:
         """The password that sign-ins use."""

@@ -9,6 +9,7 @@ from enum import Enum
 from PySide6.QtGui import QImage
 
 from tcconsole.model.connection import DeviceState
+from tcconsole.model.snapshots.cause import Cause as Cause
 
 LATE_S = 3.0
 STALE_S = 10.0
@@ -16,17 +17,6 @@ FROZEN_AFTER = 5
 FROZEN_S = 3.0
 """So many fetches with the very same bytes, over so much time, make a frozen picture. Both: a steered camera is asked
 faster than it makes pictures, and a rare one may be asked twice in all this time."""
-
-
-class Cause(Enum):
-    """Why the last fetch brought no picture."""
-
-    NONE = "none"
-    NO_ANSWER = "no answer"
-    TIMEOUT = "time-out"
-    REFUSED = "refused"
-    DEVICE_ERROR = "device error"
-    BROKEN = "broken picture"
 
 
 class Truth(Enum):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from tcconsole.api import errors
+from tcconsole.model.snapshots.cause import Cause
+from tcconsole.model.snapshots.messages import Failure
 
 
 def _tr(text: str) -> str:
@@ -39,6 +41,23 @@ def advice(error: errors.ThinClientError) -> str:
             return _tr("The firmware may be too new or damaged. Restart the device, or report this.")
         case _:
             return _tr("Try again.")
+
+
+def of_picture(failure: Failure) -> str:
+    """Why a picture did not come, in two or three words."""
+    match failure.cause:
+        case Cause.TIMEOUT:
+            return _tr("time-out")
+        case Cause.SIGNED_OUT:
+            return _tr("signed out")
+        case Cause.REFUSED:
+            return _tr("refused ({code})").format(code=failure.status)
+        case Cause.DEVICE_ERROR:
+            return _tr("device error ({code})").format(code=failure.status)
+        case Cause.BROKEN:
+            return failure.words or _tr("not understood")
+        case _:
+            return _tr("no answer")
 
 
 def short(error: errors.ThinClientError) -> str:

@@ -10,6 +10,7 @@ from tcconsole.api.address import Address
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
+from tests.harness.pictures import picture_workers
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 
@@ -19,7 +20,7 @@ async def console_on(
     *simulators: Simulator, folder: Path | None = None, keyring: bool = False
 ) -> AsyncIterator[Console]:
     """A console that has added these devices with their passwords; closed at the end."""
-    console = Console(folder, keyring=keyring)
+    console = Console(folder, keyring=keyring, workers=picture_workers())
     console.start()
     try:
         for simulator in simulators:

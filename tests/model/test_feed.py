@@ -7,8 +7,9 @@ import time
 
 import pytest
 
-from tcconsole.model.feed import AT_ONCE, Want
+from tcconsole.model.feed import Want
 from tcconsole.model.picture import Cause, Truth, truth
+from tcconsole.model.snapshots.pace import MOST
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line
@@ -32,7 +33,7 @@ async def test_only_watched_cameras_are_fetched(simulator: Simulator) -> None:
         device.feed.watch("view", dict.fromkeys(wanted, WANT))
         await until(lambda: all(device.feed.picture(camera).image for camera in wanted))
         device.feed.watch("view", {})
-        await until(lambda: not device.link.scope.running("picture"))
+        await until(lambda: device.feed.busy == 0)
         count = len(fetched(simulator))
         await asyncio.sleep(0.5)  # five intervals in which nothing may be asked
         assert len(fetched(simulator)) == count
@@ -47,14 +48,14 @@ async def test_never_more_than_a_few_at_once(simulator: Simulator) -> None:
     async with console_on(simulator) as console:
         device = await on_line(console)
         device.feed.watch("view", {camera.id: WANT for camera in device.cameras.all})
-        await until(lambda: len(fetched(simulator)) > 3 * AT_ONCE)
+        await until(lambda: len(fetched(simulator)) > 3 * int(MOST))
         flights = [
             (entry["arrived_s"], entry["arrived_s"] + entry["duration_s"])
             for entry in simulator.state()["requests"]
             if entry["path"].endswith("/Jpeg") and entry.get("duration_s")
         ]
         worst = max(sum(start <= at < end for start, end in flights) for at, _ in flights)
-        assert worst <= AT_ONCE
+        assert worst <= int(MOST)
 
 
 async def test_while_a_camera_is_steered_only_its_picture_is_fetched(simulator: Simulator) -> None:
@@ -65,8 +66,8 @@ async def test_while_a_camera_is_steered_only_its_picture_is_fetched(simulator: 
         await until(lambda: len(fetched(simulator)) > 10)
         device.feed.steer(steered)
         await asyncio.sleep(0)
-        await until(lambda: not device.link.scope.running("picture") or device.feed.picture(steered).image)
-        begun = len(fetched(simulator)) + AT_ONCE
+        await until(lambda: device.feed.busy == 0 or device.feed.picture(steered).image)
+        begun = len(fetched(simulator)) + int(MOST)
         await until(lambda: len(fetched(simulator)) > begun + 5)
         assert set(fetched(simulator)[begun:]) == {steered}
         device.feed.steer(None)

@@ -1,0 +1,185 @@
+"""A picture worker: `python -m tcconsole.model.snapshots.worker ROOM`. Started by `workers`, ends with the window."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from zlib import crc32
+
+from tcconsole.api import errors
+from tcconsole.api.address import Address
+from tcconsole.api.picture_lane import Fetched, PictureLane, close_all
+from tcconsole.model.snapshots.cause import Cause
+from tcconsole.model.snapshots.frames import FrameRing, memory, open_room
+from tcconsole.model.snapshots.jpeg import BrokenPicture, decode_pixels
+from tcconsole.model.snapshots.messages import (
+    Failure,
+    Fetch,
+    Forget,
+    Frame,
+    Free,
+    FromWorker,
+    Meet,
+    ToWorker,
+    Unpacker,
+    packed,
+)
+from tcconsole.model.tasks import TaskScope
+
+log = logging.getLogger(__name__)
+
+NICE = 10
+"""Pictures may wait for a window that paints; never the other way round."""
+_READ = 64 * 1024
+CLOSE_S = 1.0
+
+
+class Worker:
+    """Carries out what the window asks. say: called with each answer, as it travels."""
+
+    def __init__(self, room: memoryview, say: Callable[[bytes], None]) -> None:
+        self._room = room
+        self._say = say
+        self._ring = FrameRing(len(room))
+        self._freed = asyncio.Event()
+        self._lanes: dict[int, PictureLane] = {}
+        self._scope = TaskScope("pictures")
+
+    def take(self, message: ToWorker) -> None:
+        """Do what the window asks; a fetch goes on by itself."""
+        match message:
+            case Fetch():
+                self._scope.spawn(self._fetch(message), "fetch")
+            case Free(job):
+                self._ring.free(job)
+                self._freed.set()
+            case Meet():
+                self._meet(message)
+            case Forget(number):
+                self._forget(number)
+
+    async def aclose(self) -> None:
+        """Give up what is under way and close every connection."""
+        await self._scope.wait("close", CLOSE_S)
+        await self._scope.aclose()
+        await close_all(list(self._lanes.values()))
+
+    def _meet(self, device: Meet) -> None:
+        lane = self._lanes.get(device.number)
+        if lane is None:
+            address = Address.parse(device.address)
+            lane = self._lanes[device.number] = PictureLane(address, fingerprint=device.fingerprint)
+        lane.token = device.token
+
+    def _forget(self, number: int) -> None:
+        if (lane := self._lanes.pop(number, None)) is not None:
+            self._scope.spawn(lane.aclose(), "close")
+
+    async def _fetch(self, job: Fetch) -> None:
+        asked_at = time.monotonic()
+        try:
+            fetched = await self._lanes[job.device].fetch(job.camera_id)
+            answer: FromWorker = await self._decoded(job, fetched)
+        except errors.ThinClientError as error:
+            answer = Failure(
+                job.job, asked_at, _cause(error), getattr(error, "status", 0), error.answer[:200]
+            )
+        except BrokenPicture as error:
+            answer = Failure(job.job, asked_at, Cause.BROKEN, words=str(error))
+        except Exception as error:  # whatever one picture does, its tile gets a reason and the others go on
+            if job.device in self._lanes:
+                log.error("a picture could not be fetched", exc_info=error)
+            answer = Failure(job.job, asked_at, Cause.BROKEN, words=type(error).__name__)
+        self._say(packed(answer))
+
+    async def _decoded(self, job: Fetch, fetched: Fetched) -> Frame:
+        """Decode here and now: with two workers that is faster than handing it to a thread."""
+        begun = time.perf_counter()
+        pixels = decode_pixels(fetched.jpeg, job.width, job.height)
+        decode_s = time.perf_counter() - begun
+        height, width, _ = pixels.shape
+        offset = await self._place(job.job, pixels.nbytes)
+        self._room[offset : offset + pixels.nbytes] = pixels.data.cast("B")
+        size, checksum = len(fetched.jpeg), crc32(fetched.jpeg)
+        return Frame(
+            job.job, fetched.asked_at, fetched.took_s, decode_s, size, checksum, width, height, offset
+        )
+
+    async def _place(self, job: int, size: int) -> int:
+        """Room for a picture; waits while the window has not read what fills it."""
+        if size > len(self._room):
+            raise BrokenPicture(f"too large to show: {size // 2**20} MB")
+        while (offset := self._ring.take(job, size)) is None:
+            self._freed.clear()
+            await self._freed.wait()
+        return offset
+
+
+class Say:
+    """Answers on standard output, each written whole. The window reads all the time, so it never fills for long."""
+
+    def __init__(self, to: int) -> None:
+        self._to = to
+
+    def __call__(self, data: bytes) -> None:
+        while data:
+            data = data[os.write(self._to, data) :]
+
+
+def _cause(error: errors.ThinClientError) -> Cause:
+    match error:
+        case errors.TimedOut():
+            return Cause.TIMEOUT
+        case errors.SignedOut():
+            return Cause.SIGNED_OUT
+        case errors.Refused():
+            return Cause.REFUSED
+        case errors.DeviceFault():
+            return Cause.DEVICE_ERROR
+        case errors.BadAnswer():
+            return Cause.BROKEN
+        case _:
+            return Cause.NO_ANSWER
+
+
+async def _serve(room: memoryview) -> None:
+    loop = asyncio.get_running_loop()
+    messages: asyncio.Queue[bytes] = asyncio.Queue()
+
+    def read() -> None:
+        while data := os.read(0, _READ):
+            loop.call_soon_threadsafe(messages.put_nowait, data)
+        loop.call_soon_threadsafe(messages.put_nowait, b"")
+
+    # A thread, for Windows cannot wait for a pipe in an event loop. It ends with the pipe.
+    threading.Thread(target=read, name="window", daemon=True).start()
+    worker, unpacker = Worker(room, Say(1)), Unpacker()
+    try:
+        while data := await messages.get():
+            for message in unpacker.to_worker(data):
+                worker.take(message)
+    finally:
+        await worker.aclose()
+
+
+def main() -> None:
+    """Work until standard input ends: when the window closes it, or is no more."""
+    with contextlib.suppress(OSError, AttributeError):  # not on Windows
+        os.nice(NICE)
+    shared = open_room(sys.argv[1])
+    try:
+        asyncio.run(_serve(memory(shared)))
+    except (KeyboardInterrupt, BrokenPipeError):
+        pass  # Ctrl-C is for the window; without a window there is nobody to say anything to
+    finally:
+        shared.close()
+
+
+if __name__ == "__main__":
+    main()
