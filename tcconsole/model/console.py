@@ -15,6 +15,7 @@ from tcconsole.model.device import Context, Device, Entry
 from tcconsole.model.devices import Devices
 from tcconsole.model.health import Health
 from tcconsole.model.journal import Journal
+from tcconsole.model.journal_export import JournalExport
 from tcconsole.model.jpeg import Decoder
 from tcconsole.model.preferences import JOURNAL_DAYS, Preferences
 from tcconsole.model.problems import Problem, Problems
@@ -60,6 +61,9 @@ class Console(QObject):
         self.shortcuts = Shortcuts(self._store, self)
         self.sticks = Sticks(self._store, self.activity, self.report_bug, parent=self)
         self.journal = Journal(folder, self.problems, self.report_bug, self._days_kept, self)
+        self.journal_export = JournalExport(
+            self.journal, self.problems, self.activity, self.report_bug, self
+        )
         context = Context(
             self.problems,
             self.activity,
@@ -123,6 +127,7 @@ class Console(QObject):
         await self.devices.aclose()
         if self._own_workers:
             await self.workers.aclose()
+        await self.journal_export.aclose()
         await self.journal.aclose()
         await self.secrets.aclose()
         self._decoder.close()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from tcconsole.model.journal_entry import Entry, Filter, at_of
 from tcconsole.model.journal_errors import JournalBroken, JournalFailed, NewerJournal
@@ -107,18 +108,28 @@ class Journal(QObject):
             log.warning("the journal could not be written in %.0f s: the command is sent without", BEGIN_S)
 
     def read(
-        self, wanted: Filter, before: int | None, limit: int, answer: Callable[[list[Entry]], None]
+        self,
+        asker: QObject,
+        wanted: Filter,
+        before: int | None,
+        limit: int,
+        answer: Callable[[list[Entry]], None],
     ) -> None:
-        """`answer` gets a page of entries, newest first: see `JournalFile.page`. Nothing if it cannot be read."""
-        self._ask(self.page(wanted, before, limit), answer, [])
+        """`answer` gets a page of entries, newest first: see `JournalFile.page`. Nothing if it cannot be read.
 
-    def count(self, wanted: Filter, answer: Callable[[tuple[int, float | None]], None]) -> None:
+        No answer comes after `asker`, a part of the window, has been deleted.
+        """
+        self._ask(asker, self.page(wanted, before, limit), answer, [])
+
+    def count(
+        self, asker: QObject, wanted: Filter, answer: Callable[[tuple[int, float | None]], None]
+    ) -> None:
         """`answer` gets how many entries there are, and when the first of them was written."""
-        self._ask(self._summary(wanted), answer, (0, None))
+        self._ask(asker, self._summary(wanted), answer, (0, None))
 
-    def list_devices(self, answer: Callable[[list[tuple[str, str]]], None]) -> None:
+    def list_devices(self, asker: QObject, answer: Callable[[list[tuple[str, str]]], None]) -> None:
         """`answer` gets (what to filter by, name) of every device that has entries."""
-        self._ask(self._devices(), answer, [])
+        self._ask(asker, self._devices(), answer, [])
 
     async def page(self, wanted: Filter, before: int | None, limit: int) -> list[Entry]:
         """Entries of what is on disk, newest first. Raises JournalFailed."""
@@ -168,21 +179,26 @@ class Journal(QObject):
             raise JournalFailed("it is closed")
         return self._file
 
-    def _ask(self, work: Coroutine[Any, Any, Any], answer: Callable[[Any], None], nothing: object) -> None:
+    def _ask(
+        self,
+        asker: QObject,
+        work: Coroutine[Any, Any, Any],
+        answer: Callable[[Any], None],
+        nothing: object,
+    ) -> None:
+        async def run() -> None:
+            try:
+                found = await work
+            except JournalFailed as error:
+                log.warning("the journal cannot be read: %s", error)
+                found = nothing
+            if isValid(asker):
+                answer(found)
+
         if self._closing:
             work.close()
-            return
-        self._scope.spawn(self._answer(work, answer, nothing), "read")
-
-    async def _answer(
-        self, work: Coroutine[Any, Any, Any], answer: Callable[[Any], None], nothing: object
-    ) -> None:
-        try:
-            found = await work
-        except JournalFailed as error:
-            log.warning("the journal cannot be read: %s", error)
-            found = nothing
-        answer(found)
+        else:
+            self._scope.spawn(run(), "read")
 
     async def _work(self) -> None:
         await _wait(self._wanted_now, OPEN_AFTER_S if not self._waiting else BATCH_S)

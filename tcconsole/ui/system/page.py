@@ -10,6 +10,7 @@ from tcconsole.model.device import Device
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.system.about_card import AboutCard
+from tcconsole.ui.system.journal_card import JournalCard
 from tcconsole.ui.system.restart_card import RestartCard
 from tcconsole.ui.system.restore_card import RestoreCard
 from tcconsole.ui.system.update_card import UpdateCard
@@ -29,8 +30,8 @@ class SystemPage(QWidget):
         super().__init__(parent)
         named(self, "system_page", self.tr("System"))
         self._console = console
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(CARD_GAP)
         self._empty = EmptyState(
             "system",
             self.tr("No device"),
@@ -40,7 +41,9 @@ class SystemPage(QWidget):
             tall=True,
             name="no_system",
         )
-        self._column.addWidget(self._empty, 1)
+        self._column.addWidget(self._empty)
+        self._column.addWidget(JournalCard(console), 1)
+        _scrolled(self, self._column)
         self._cards: QWidget | None = None
         self._empty.acted.connect(self.add_device_wanted)
         console.devices.current_changed.connect(self._change_device)
@@ -56,7 +59,7 @@ class SystemPage(QWidget):
         self._empty.setVisible(device is None)
         if device is not None:
             self._cards = _make_cards(device)
-            self._column.addWidget(self._cards, 1)
+            self._column.insertWidget(0, self._cards)
 
 
 def _make_cards(device: Device) -> QWidget:
@@ -74,16 +77,26 @@ def _make_cards(device: Device) -> QWidget:
     side.setProperty("scrolled", "true")
     side.setFixedWidth(Theme.current().scaled(SIDE_W))
     side.setLayout(right)
-    inside = QWidget()
-    inside.setProperty("scrolled", "true")
-    inside.setMaximumWidth(WIDEST)
-    row = QHBoxLayout(inside)
-    row.setContentsMargins(MARGIN_WIDE, MARGIN_WIDE, MARGIN_WIDE, MARGIN_WIDE)
+    cards = QWidget()
+    row = QHBoxLayout(cards)
+    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(CARD_GAP)
     row.addLayout(left, 1)
     row.addWidget(side)
+    return cards
+
+
+def _scrolled(page: QWidget, column: QVBoxLayout) -> None:
+    """Put the cards on the page, as wide as can be read with ease."""
+    inside = QWidget()
+    inside.setProperty("scrolled", "true")
+    inside.setMaximumWidth(WIDEST)
+    inside.setLayout(column)
+    column.setContentsMargins(MARGIN_WIDE, MARGIN_WIDE, MARGIN_WIDE, MARGIN_WIDE)
     scroll = QScrollArea()
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidgetResizable(True)
     scroll.setWidget(inside)
-    return scroll
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(scroll)
