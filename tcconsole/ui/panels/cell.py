@@ -250,6 +250,8 @@ class Cell(QWidget):
         theme = Theme.current()
         inner = picture.adjusted(SPACE_2 - 1, SPACE_2 - 2, -SPACE_2 + 1, -SPACE_2 + 1)
         paint_frame(painter, inner, Frame.EMPTY, 2)
+        if self._view.fixed:
+            return
         lines, room = self._empty_lines(inner.width() - 12), inner.height() - 12
         while lines and sum(theme.scaled(line[3]) for line in lines) > room:
             lines.pop()
@@ -274,7 +276,10 @@ class Cell(QWidget):
             self.tr("or press Enter to choose one"),
             self.tr("or press Enter"),
         )
-        lines = [(self.tr("Drop a camera here"), "title", "text", 22)]
+        title = QFontMetricsF(Theme.current().font("title"))
+        firsts = (self.tr("Drop a camera here"), self.tr("Drop here"))
+        first = next((words for words in firsts if title.horizontalAdvance(words) <= width), firsts[-1])
+        lines = [(first, "title", "text", 22)]
         hint = next((hint for hint in hints if metrics.horizontalAdvance(hint) <= width), "")
         if hint:
             lines.append((hint, "caption", "text2", 20))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRect
 
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
-from tcconsole.model.layout import Layout, Place
+from tcconsole.model.layout import SIZES, Layout, Place
 from tcconsole.ui.panels.on_monitor import on_monitor
 from tcconsole.ui.theme.tokens import CELL_GAP
 
@@ -23,6 +23,7 @@ class CellView:
 
     gone: the device has no such camera any more. still: what the device has there instead, as a sentence, or "".
     sending: what has been asked of the monitor and is not confirmed yet, or ""; before: what was there.
+    fixed: nothing can be put here.
     """
 
     index: int
@@ -35,6 +36,7 @@ class CellView:
     still: str = ""
     sending: str = ""
     before: str = ""
+    fixed: bool = False
 
     @property
     def title(self) -> str:
@@ -47,10 +49,11 @@ def cell_views(device: Device, draft: Draft) -> tuple[CellView, ...]:
     base = Layout.of(draft.base) if draft.base else None
     changed = set(draft.layout.differing_cells(base)) if base and _same_grid(draft.layout, base) else set()
     shown = on_monitor(device, draft)
+    fixed = (draft.layout.width, draft.layout.height) not in SIZES
     views = []
     for index, place in enumerate(draft.layout.places):
         was = base.places[index] if base and index in changed else None
-        views.append(_view(device, index, place, was, shown=shown))
+        views.append(replace(_view(device, index, place, was, shown=shown), fixed=fixed))
     return tuple(views)
 
 

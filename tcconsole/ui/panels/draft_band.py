@@ -17,7 +17,7 @@ from tcconsole.ui.parts.look import named, set_look
 from tcconsole.ui.parts.segmented import Segmented
 from tcconsole.ui.parts.toast import Toast
 from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import SPACE_3, TOAST_H
+from tcconsole.ui.theme.tokens import SPACE_2, TOAST_H
 
 
 class DraftBand(QWidget):
@@ -51,12 +51,13 @@ class DraftBand(QWidget):
         self.setFixedHeight(Theme.current().scaled(TOAST_H))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_3)
+        row.setSpacing(SPACE_2)
         middle = Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self.switch, 0, middle)
         row.addWidget(self._words, 0, middle)
         row.addWidget(self._compare, 0, middle)
-        row.addWidget(self._reason, 1, middle)
+        row.addWidget(self._reason, 0, middle)
+        row.addStretch(1)
         row.addWidget(self.toast, 0, middle)
 
     def words(self) -> str:
@@ -95,6 +96,7 @@ class DraftBand(QWidget):
         live.setToolTip(plain_tooltip(why_not))
         live.setAccessibleDescription(why_not)
         said = not why_not or mode.ended
+        self._reason.setVisible(not said)
         self._reason.set_words("" if said else self.tr("No Live: {why}").format(why=why_not))
 
     def _difference(self, draft: Draft, *, shown: bool, known: bool) -> str:

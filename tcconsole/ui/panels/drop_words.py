@@ -77,8 +77,15 @@ def _several(edits: PanelEdits, index: int, dragged: int, cells: int) -> DropWor
     else:
         first = _tr("{count} cameras, to cells {first}–{last}")
     words = first.format(count=count, dragged=dragged, first=index + 1, last=index + count)
-    second = _tr("replaces {count}").format(count=replaced) if replaced else _tr("all of them empty")
-    return DropWords(_place(edits, words), second, "replace" if replaced else "put")
+    return DropWords(_place(edits, words), _in_place_of(replaced), "replace" if replaced else "put")
+
+
+def _in_place_of(count: int) -> str:
+    if count == 0:
+        return _tr("into empty cells")
+    return (
+        _tr("in place of 1 camera") if count == 1 else _tr("in place of {count} cameras").format(count=count)
+    )
 
 
 def _place(edits: PanelEdits, words: str) -> str:

@@ -140,6 +140,8 @@ class PanelBar(QWidget):
         self._live = live
         self.size_button.setEnabled(not live)
         self.name.setEnabled(not live)
+        self.save.setVisible(not live)
+        self.show_button.setVisible(not live)
         self._size_now = (draft.layout.width, draft.layout.height)
         self.size_button.show_size(*self._size_now)
         if not (self.name.hasFocus() and self.name.isModified()) or draft.name != self._name:
@@ -195,7 +197,7 @@ class PanelBar(QWidget):
         if draft.saving:
             return self.tr("Saving…")
         if self._live:
-            return self.tr("Live: these belong to the draft")
+            return self.tr("Size, name and saving belong to the draft")
         if draft.dirty and self._size_now not in SIZES:
             return self.tr("Too large for a device")
         return ""

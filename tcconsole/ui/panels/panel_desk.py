@@ -132,6 +132,17 @@ class PanelDesk(QWidget):
             (device.live.done, self.band.toast.say),
         ]
 
+    def draft_of(self, device: Device) -> Draft | None:
+        """The draft that is shown for that device, or would be."""
+        if device is self._device:
+            return self._draft
+        last, drafts = self._last.get(device), device.panels.drafts
+        if last in drafts:
+            return last
+        active = device.panels.active
+        guid = active.panel_guid if active else None
+        return next((draft for draft in drafts if draft.guid == guid), drafts[0] if drafts else None)
+
     def open(self, key: str) -> None:
         """Show the panel with that key, if there is one."""
         draft = self._device.panels.draft(key) if self._device else None
@@ -278,7 +289,7 @@ class PanelDesk(QWidget):
         self.editor.refresh()
         self.edits.note_history()
         self.band.show_draft(device, draft, self.mode)
-        self.notices.show_draft(draft)
+        self.notices.show_draft(draft, live=self.mode.on)
         self.tray.show_draft(device, draft)
         self.bar.show_draft(device, draft, live=self.mode.on)
         self._stack.setCurrentWidget(self._work)

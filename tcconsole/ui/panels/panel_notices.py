@@ -59,15 +59,15 @@ class PanelNotices(QWidget):
     def stop_asking(self) -> None:
         self._deleting.hide()
 
-    def show_draft(self, draft: Draft) -> None:
-        """What has to be said about the draft as it is now."""
+    def show_draft(self, draft: Draft, *, live: bool = False) -> None:
+        """What has to be said about the draft as it is now; `live`: the user looks at the monitor, not at it."""
         size = (draft.layout.width, draft.layout.height)
         self._large.setVisible(size not in SIZES)
         if size not in SIZES:
             words = self.tr("This panel is {width} × {height}, larger than a device accepts.")
             detail = self.tr("It can be shown as it is. Choose a smaller size to change it.")
             self._large.set_words(words.format(width=size[0], height=size[1]), detail)
-        self._theirs.setVisible(draft.theirs is not None)
+        self._theirs.setVisible(draft.theirs is not None and not live)
         if draft.theirs is not None:
             self._theirs.set_words(
                 self.tr("Somebody else changed this panel on the device meanwhile."),
