@@ -64,7 +64,7 @@ def is_for_one_device(address: Address4) -> bool:
 
 def hosts_in(network: Network4) -> int:
     """How many devices fit into a network."""
-    return 2 ** (32 - network.prefixlen) - (2 if network.prefixlen < 31 else 0)
+    return (1 << (32 - network.prefixlen)) - (2 if network.prefixlen < 31 else 0)
 
 
 def search_range(text: str) -> tuple[str, ...]:

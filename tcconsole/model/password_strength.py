@@ -8,36 +8,12 @@ from itertools import pairwise
 
 from tcconsole.model.setting import Words
 
-_COMMON = [
-    "password",
-    "passwort",
-    "kennwort",
-    "admin",
-    "administrator",
-    "root",
-    "qwerty",
-    "qwertz",
-    "azerty",
-    "asdf",
-    "letmein",
-    "welcome",
-    "willkommen",
-    "login",
-    "secret",
-    "geheim",
-    "default",
-    "master",
-    "camera",
-    "thinclient",
-    "aimetis",
-    "symphony",
-    "monitor",
-    "security",
-    "dragon",
-    "iloveyou",
-    "changeme",
-    "abc",
-]
+_COMMON = (
+    "password", "passwort", "kennwort", "admin", "administrator", "root", "qwerty", "qwertz", "azerty",
+    "asdf", "letmein", "welcome", "willkommen", "login", "secret", "geheim", "default", "master",
+    "camera", "thinclient", "aimetis", "symphony", "monitor", "security", "dragon", "iloveyou",
+    "changeme", "abc",
+)  # fmt: skip
 _ROWS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm")
 _LEET = str.maketrans("013457@$!", "oieasTasi".lower())
 
