@@ -1,0 +1,118 @@
+"""The picture workers as processes: they serve, they die and come back, they leave nothing behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from multiprocessing import shared_memory
+
+import pytest
+from PySide6.QtGui import QImage
+
+from tcconsole.api.sessions import CloseSession
+from tcconsole.model.feed import Want
+from tcconsole.model.snapshots.cause import Cause
+from tcconsole.model.snapshots.messages import Failure, Frame
+from tcconsole.model.snapshots.workers import PictureWorkers
+from tests.harness.leftovers import ErrorLog
+from tests.harness.simulators import Simulator
+from tests.harness.waiting import until
+from tests.model.consoles import console_on, on_line
+
+Result = tuple[Frame | Failure, QImage | None]
+
+
+@asynccontextmanager
+async def own_workers() -> AsyncIterator[PictureWorkers]:
+    workers = PictureWorkers()
+    try:
+        yield workers
+    finally:
+        await workers.aclose()
+        workers.deleteLater()
+
+
+async def one(workers: PictureWorkers, device: int, camera_id: str) -> Result:
+    results: list[Result] = []
+    workers.fetch(device, camera_id, 160, 90, lambda result, image: results.append((result, image)))
+    await until(lambda: results, what="an answer of a picture worker")
+    return results[0]
+
+
+async def test_a_picture_comes_as_pixels_of_the_size_that_was_asked_for(simulator: Simulator) -> None:
+    async with console_on(simulator) as console, own_workers() as workers:
+        device = await on_line(console)
+        workers.meet(1, simulator.url, "", await device.link.lend_session())
+        result, image = await one(workers, 1, device.cameras.all[0].id)
+        assert isinstance(result, Frame)
+        assert image is not None
+        assert (image.width(), image.height()) == (result.width, result.height)
+        assert 160 <= image.width() < 640
+        assert image.pixelColor(5, 5) != image.pixelColor(image.width() - 5, image.height() - 5)
+        assert len(workers.figures) == 1
+
+
+async def test_a_wrong_session_and_an_unknown_device_are_told_apart(simulator: Simulator) -> None:
+    async with console_on(simulator) as console, own_workers() as workers:
+        device = await on_line(console)
+        workers.meet(1, simulator.url, "", "not a session")
+        refused, _ = await one(workers, 1, device.cameras.all[0].id)
+        assert isinstance(refused, Failure)
+        assert refused.cause is Cause.SIGNED_OUT
+        unknown, _ = await one(workers, 2, device.cameras.all[0].id)
+        assert isinstance(unknown, Failure)
+        workers.meet(1, simulator.url, "", await device.link.lend_session())
+        good, _ = await one(workers, 1, device.cameras.all[0].id)
+        assert isinstance(good, Frame)
+
+
+async def test_a_worker_that_is_killed_is_started_again(simulator: Simulator, error_log: ErrorLog) -> None:
+    async with console_on(simulator) as console, own_workers() as workers:
+        device = await on_line(console)
+        workers.meet(1, simulator.url, "", await device.link.lend_session())
+        camera_id = device.cameras.all[0].id
+        await one(workers, 1, camera_id)
+        before = workers.process_ids()
+        for number in before:
+            os.kill(number, signal.SIGKILL)
+        await until(lambda: not set(before) & set(workers.process_ids()))
+        result, _ = await one(workers, 1, camera_id)
+        assert isinstance(result, Failure)  # at once, instead of waiting for a process that starts
+        await until(lambda: workers.process_ids())
+        result, _ = await one(workers, 1, camera_id)
+        assert isinstance(result, Frame)
+        assert any("picture worker has ended" in line for line in error_log.messages)
+        error_log.clear()
+
+
+async def test_nothing_is_left_of_them(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        async with own_workers() as workers:
+            assert workers.process_ids() == []  # none is started before the first picture
+            workers.meet(1, simulator.url, "", await device.link.lend_session())
+            await one(workers, 1, device.cameras.all[0].id)
+            rooms = [worker._room.name for worker in workers._workers if worker._room is not None]
+            processes = workers.process_ids()
+        assert processes
+        assert rooms
+        assert workers.process_ids() == []
+        for name in rooms:
+            with pytest.raises(FileNotFoundError):
+                shared_memory.SharedMemory(name)
+
+
+async def test_pictures_go_on_in_a_new_session(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        camera_id = device.cameras.all[0].id
+        device.feed.watch("view", {camera_id: Want(160, 90, 0.05)})
+        await until(lambda: device.feed.fetched > 2)
+        ended = await device.link.lend_session()
+        await device.link.send(CloseSession(ended))
+        seen = device.feed.fetched
+        await until(lambda: device.feed.fetched > seen + 5)
+        assert await device.link.lend_session() != ended
+        assert device.feed.picture(camera_id).cause is Cause.NONE
