@@ -83,6 +83,7 @@ GLYPHS = {
     "problems": "alert-outline",
     "info": "information-outline",
     "hidden": "eye-off-outline",
+    "shown": "eye-outline",
     "signed-out": "lock-outline",
     "not-used": "lock-outline",
     "guard": "shield-check-outline",
