@@ -7,6 +7,8 @@ import logging.handlers
 import queue
 from pathlib import Path
 
+from tcconsole.model.redaction import redact
+
 FILE_BYTES = 2_000_000
 FILES_KEPT = 3
 
@@ -38,5 +40,12 @@ def _handler(folder: Path | None) -> logging.Handler:
             )
         except OSError as error:
             logging.getLogger(__name__).warning("no log file: %s", error)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(CleanFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     return handler
+
+
+class CleanFormatter(logging.Formatter):
+    """The last door before the file: what looks like a secret is starred out, in tracebacks as well."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +10,10 @@ from typing import Any
 import msgspec
 
 from tcconsole.api.wire import SECRET_SETTINGS, Setting
+from tcconsole.model.redaction import hide_credentials
 
 DONE: Mapping[str, bool] = {"done": True}
 
-HIDDEN = "***"
-_CREDENTIALS = re.compile(r"(?<=://)([^/?#@\s]*:)[^/?#\s]*(?=@)")
 _LEFT_OUT = frozenset({"links", "password", "token"})
 
 
@@ -47,8 +45,3 @@ def plain_data(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [plain_data(one) for one in value]
     return hide_credentials(value) if isinstance(value, str) else value
-
-
-def hide_credentials(text: str) -> str:
-    """The text with the password in every `scheme://user:password@host` replaced."""
-    return _CREDENTIALS.sub(rf"\g<1>{HIDDEN}", text)

@@ -19,7 +19,7 @@ from tcconsole.api.cameras import (
     UpdateCamera,
 )
 from tcconsole.api.wire import Camera
-from tcconsole.cli.answer import Answer, hide_credentials
+from tcconsole.cli.answer import Answer
 from tcconsole.cli.camera_file import read_cameras
 from tcconsole.cli.camera_input import FIELDS, camera_fields, changed_camera, new_camera
 from tcconsole.cli.camera_table import export_cameras, import_cameras, template
@@ -28,6 +28,7 @@ from tcconsole.cli.device import Device, on_device
 from tcconsole.cli.names import find_camera
 from tcconsole.cli.picture import check_place, save_picture, to_file
 from tcconsole.cli.plain import clean, table
+from tcconsole.model.redaction import hide_credentials
 
 
 @click.group()

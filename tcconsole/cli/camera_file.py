@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from tcconsole.api.wire import Camera, Stream
-from tcconsole.cli.answer import HIDDEN
+from tcconsole.model.redaction import HIDDEN
 
 _IGNORED = frozenset({"links", "Links"})
 

@@ -20,6 +20,7 @@ from tcconsole.api.wire import Preset
 from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.cameras import Cameras
+from tcconsole.model.journal_entry import SEQUENCE, origin
 from tcconsole.model.layout import Layout
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
@@ -205,6 +206,7 @@ class Patrols(QObject):
             tour.run.stop()
 
     async def _play(self, tour: Tour) -> None:
+        origin.set(SEQUENCE)
         while tour.run.standing is not Standing.STOPPED:
             tour.wake.clear()
             tour.run.tick(time.monotonic())

@@ -18,6 +18,7 @@ from msgspec import Meta
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.journal_entry import SCHEDULE, origin
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.schedule import Doing, Due, Entry, between, upcoming
@@ -150,6 +151,7 @@ class Schedules(QObject):
         self._keep(entries=entries[:MOST], held=bool(exported.get("held")))
 
     async def _watch(self) -> None:
+        origin.set(SCHEDULE)
         self._tell_missed()
         while True:
             self._wake.clear()

@@ -22,6 +22,7 @@ from tcconsole.api.request import Request
 from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.cameras import Cameras
+from tcconsole.model.journal_entry import SEQUENCE, origin
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.ptz_drive import PtzDrive
@@ -169,6 +170,7 @@ class Player(QObject):
             self.run.stop()
 
     async def _play(self) -> None:
+        origin.set(SEQUENCE)
         while not self.stopped:
             self._wake.clear()
             self.run.tick(time.monotonic())

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from tcconsole.api.wire import Camera, Cell, Link, Panel, SessionToken, Setting, Stream
-from tcconsole.cli.answer import Answer, hide_credentials, plain_data, tell
+from tcconsole.cli.answer import Answer, plain_data, tell
+from tcconsole.model.redaction import hide_credentials
 
 
 def test_wire_values_have_their_snake_case_names_and_no_links() -> None:

@@ -77,13 +77,13 @@ def _make_cards(device: Device) -> QWidget:
     side.setProperty("scrolled", "true")
     side.setFixedWidth(Theme.current().scaled(SIDE_W))
     side.setLayout(right)
-    cards = QWidget()
-    row = QHBoxLayout(cards)
+    whole = QWidget()
+    row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(CARD_GAP)
     row.addLayout(left, 1)
     row.addWidget(side)
-    return cards
+    return whole
 
 
 def _scrolled(page: QWidget, column: QVBoxLayout) -> None:
