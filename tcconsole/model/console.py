@@ -19,6 +19,7 @@ from tcconsole.model.journal_export import JournalExport
 from tcconsole.model.jpeg import Decoder
 from tcconsole.model.preferences import JOURNAL_DAYS, Preferences
 from tcconsole.model.problems import Problem, Problems
+from tcconsole.model.recent import Recent
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.shortcuts import Shortcuts
 from tcconsole.model.snapshots.workers import PictureWorkers
@@ -59,6 +60,7 @@ class Console(QObject):
         self.secrets = Secrets(keyring, self)
         self.preferences = Preferences(self._store, self)
         self.shortcuts = Shortcuts(self._store, self)
+        self.recent = Recent(self._store, self)
         self.sticks = Sticks(self._store, self.activity, self.report_bug, parent=self)
         self.journal = Journal(folder, self.problems, self.report_bug, self._days_kept, self)
         self.journal_export = JournalExport(

@@ -88,6 +88,10 @@ class LayoutEditor(QWidget):
             return None
         return self._cells[self._selected].view.camera_id
 
+    def cell_of(self, draft: Draft) -> int | None:
+        """The cell that is selected in that draft, or will be when it is shown."""
+        return self._selected if draft is self._draft else self._selections.get(draft, 0)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 200)
 

@@ -94,6 +94,8 @@ QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, 
     border-color: $text2; }
 QLineEdit[part="search"], QLineEdit[variant="quiet"], QComboBox[variant="quiet"] { border-color: $line2; }
 QComboBox[variant="quiet"] { $strong }
+QLineEdit[variant="bare"] { background: transparent; border: none; padding: 0; }
+QListView[variant="bare"] { background: transparent; }
 QLineEdit:read-only { color: $text2; border-color: $line2; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
     color: $dis; border-color: $line2; background: transparent; }

@@ -1,4 +1,4 @@
-"""The header: which device, how it is, what went wrong, stop the display, the time."""
+"""The header: which device, how it is, the way to the palette, what went wrong, stop the display, the time."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.look import label, line, named
 from tcconsole.ui.theme.icons import paint_mark
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_2
+from tcconsole.ui.window.command_box import CommandBox
 from tcconsole.ui.window.device_button import DeviceButton, header_height
 from tcconsole.ui.window.rail import rail_width
 
@@ -56,6 +57,7 @@ class Header(QWidget):
         self._console = console
         self._device: Device | None = None
         self.device_button = DeviceButton(self)
+        self.command_box = CommandBox(self)
         self.problems_button = Button("", icon_name="problems", size="operator", name="problems")
         self.stop_button = Button(
             self.tr("Stop display"), icon_name="stop", size="operator", name="stop_display"
@@ -80,6 +82,9 @@ class Header(QWidget):
         for part in (AppMark(self), line(vertical=True), self.device_button, line(vertical=True)):
             row.addWidget(part)
         row.addStretch(1)
+        row.addWidget(self.command_box, 100)
+        row.addStretch(1)
+        row.addSpacing(SPACE_2)
         row.addWidget(self.problems_button)
         row.addSpacing(SPACE_2)
         row.addWidget(self.stop_button)

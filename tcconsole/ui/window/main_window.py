@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -21,9 +19,12 @@ from PySide6.QtWidgets import (
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.device_words import state_look, state_words
+from tcconsole.ui.palette.palette import Palette
+from tcconsole.ui.palette.sources import OWN
 from tcconsole.ui.panels.aim_surface import AimSurface
 from tcconsole.ui.panels.page import PanelsPage
 from tcconsole.ui.parts.command import Command, commands_of, use_keys
+from tcconsole.ui.parts.key_names import ways_of
 from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.ptz.dock import PtzDock
 from tcconsole.ui.ptz.stick_bridge import StickBridge
@@ -33,15 +34,15 @@ from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
 from tcconsole.ui.window.connection_band import ConnectionBand
 from tcconsole.ui.window.dock_title import Dock
 from tcconsole.ui.window.header import Header
+from tcconsole.ui.window.palette_bench import PaletteBench
 from tcconsole.ui.window.problems_drawer import ProblemsDrawer
 from tcconsole.ui.window.rail import Place, Rail
 from tcconsole.ui.window.strip import Strip
+from tcconsole.ui.window.window_commands import add_window_commands
 
 PTZ_WIDTHS = ((1900, 320), (1400, 288), (0, 264))
 """Window width from which the PTZ dock is so wide, in logical pixels."""
 TELL_EVERY_MS = 1000
-MORE_PAGE_KEYS = {"keys": ("F1", "?")}
-"""Keys of pages besides Alt with their number."""
 
 
 class MainWindow(QMainWindow):
@@ -67,7 +68,9 @@ class MainWindow(QMainWindow):
         self._drawer = ProblemsDrawer(console.problems, self)
         self._tick = QTimer(self, interval=TELL_EVERY_MS)
         self._arrange()
-        self._add_actions()
+        self.palette_overlay = self._make_palette()
+        add_window_commands(self, self._places(), self._header)
+        self._use_keys()
         self._connect()
         self._follow_focus()
         self._restore()
@@ -142,47 +145,13 @@ class MainWindow(QMainWindow):
         row.addLayout(work, 1)
         return middle
 
-    def _add_actions(self) -> None:
-        pages, everywhere = self.tr("Pages"), self.tr("Everywhere")
-        for number, place in enumerate(self._places(), 1):
-            keys = [f"Alt+{number}", *MORE_PAGE_KEYS.get(place.key, ())]
-            show = partial(self.show_page, place.key)
-            Command(self, f"show_{place.key}", place.words, show, keys, group=pages, icon_name=place.icon)
-        self._add_command("show_problems", self.tr("Problems"), "Ctrl+P", self._toggle_problems, "problems")
-        self._add_command("add_device_action", self.tr("Add a device"), "Ctrl+N", self.add_device, "add")
-        Command(
-            self,
-            "stop_display_action",
-            self.tr("Stop the display"),
-            self._stop_display,
-            group=everywhere,
-            icon_name="stop",
-            why_not=self._header.why_not_stop,
-        )
-        Command(
-            self,
-            "stop_steering",
-            self.tr("Stop steering and patrols"),
-            self._dock.inside.stop_all,
-            ["Ctrl+."],
-            group=everywhere,
-            icon_name="muted",
-            context=Qt.ShortcutContext.ApplicationShortcut,
-        )
-        self._add_command("quit", self.tr("Quit"), "Ctrl+Q", self.close, "close")
-
-    def _add_command(
-        self, name: str, words: str, keys: str, act: Callable[[], object], icon_name: str
-    ) -> None:
-        Command(self, name, words, act, [keys], group=self.tr("Everywhere"), icon_name=icon_name)
-
     def _connect(self) -> None:
         devices = self._console.devices
         devices.current_changed.connect(self._change_device)
         devices.list_changed.connect(self._change_title)
         self._rail.chosen.connect(self.show_page)
-        self._header.problems_wanted.connect(self._toggle_problems)
-        self._header.stop_wanted.connect(self._stop_display)
+        self._header.problems_wanted.connect(self.toggle_problems)
+        self._header.stop_wanted.connect(self.stop_display)
         self._header.devices_menu.aboutToShow.connect(self._fill_devices_menu)
         self._drawer.closed.connect(self._header.problems_button.setFocus)
         self._dock.topLevelChanged.connect(self._show_dock)
@@ -193,6 +162,16 @@ class MainWindow(QMainWindow):
         self._tick.timeout.connect(self._header.tell)
         self._tick.start()
 
+    def _make_palette(self) -> Palette:
+        """Opening it lets the sticks go: what is typed there is not meant for a camera."""
+        bench = PaletteBench(
+            self._console, self._panels, lambda: commands_of(self), lambda: self.show_page("panels")
+        )
+        palette = Palette(bench, self._console.recent, self)
+        palette.opened.connect(self._dock.inside.let_go)
+        self._header.command_box.clicked.connect(palette.toggle)
+        return palette
+
     def _follow_keys(self) -> None:
         """The user's own keys, now and whenever they change; they end with this window."""
         self._use_keys()
@@ -201,6 +180,8 @@ class MainWindow(QMainWindow):
 
     def _use_keys(self) -> None:
         use_keys(self._console.shortcuts.chosen, self)
+        if (own := self.findChild(Command, OWN)) is not None:
+            self._header.command_box.set_keys(" ".join(next(iter(ways_of(own.shortcuts())), ())))
 
     def _follow_focus(self) -> None:
         """Draw the ring round what has the keyboard, for as long as this window lives."""
@@ -257,7 +238,8 @@ class MainWindow(QMainWindow):
         top, bottom = self._header.height() + 1, self.statusBar().height()  # 1: the line below
         self._drawer.place(self.rect().adjusted(0, top, 0, -bottom))
 
-    def _toggle_problems(self) -> None:
+    def toggle_problems(self) -> None:
+        """The list of problems, open or closed."""
         self._place_drawer()
         self._drawer.toggle()
 
@@ -325,7 +307,8 @@ class MainWindow(QMainWindow):
         self._surface.set_steered(aim.cell, aiming=aim.on)
         self._surface.overlay.set_words(*aim.plate())
 
-    def _stop_display(self) -> None:
+    def stop_display(self) -> None:
+        """Show nothing on the current device's monitor."""
         if self._device is not None:
             self._device.panels.stop()
 

@@ -1,0 +1,54 @@
+"""One thing that the palette offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tcconsole.ui.palette.plan import Plan
+from tcconsole.ui.palette.search import Hay, Span
+
+Act = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deed:
+    """What a key does to an entry: the words for the line of keys at the foot, and why it cannot be done now."""
+
+    words: str
+    act: Act
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """key: what it goes by over a restart, "" if it is not worth remembering. ways: its keys as caps.
+
+    enter, monitor and full: what Enter, Ctrl+Enter and Shift+Enter do. plan: what Enter would make of the panel.
+    """
+
+    key: str
+    group: str
+    title: str
+    icon: str
+    enter: Deed
+    detail: str = ""
+    ways: tuple[tuple[str, ...], ...] = ()
+    monitor: Deed | None = None
+    full: Deed | None = None
+    plan: Plan | None = None
+    hay: Hay | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why it cannot be done now; empty if it can."""
+        return self.enter.reason
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One line of the list: an entry with the parts of its title that were meant, or the heading of a group."""
+
+    heading: str = ""
+    entry: Entry | None = None
+    spans: tuple[Span, ...] = ()

@@ -1,0 +1,109 @@
+"""What palette and typed numbers need of the window, out of its panels page."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+
+from tcconsole.model.console import Console
+from tcconsole.model.device import Device
+from tcconsole.model.draft import Draft
+from tcconsole.model.layout import SIZES
+from tcconsole.ui.panels.on_monitor import is_active, on_monitor
+from tcconsole.ui.panels.page import PanelsPage
+from tcconsole.ui.panels.picture_look import look_at
+from tcconsole.ui.parts.command import Command
+from tcconsole.ui.parts.tile_paint import TileState
+
+
+class PaletteBench:
+    """A `Bench`. show_panels: brings the panels page to the front."""
+
+    def __init__(
+        self,
+        console: Console,
+        page: PanelsPage,
+        commands: Callable[[], Sequence[Command]],
+        show_panels: Callable[[], None],
+    ) -> None:
+        self._console = console
+        self._page = page
+        self._desk = page.desk
+        self.commands = commands
+        self._show_panels = show_panels
+
+    @property
+    def device(self) -> Device | None:
+        return self._desk.device
+
+    @property
+    def draft(self) -> Draft | None:
+        return self._desk.draft
+
+    @property
+    def cell(self) -> int | None:
+        return self._desk.editor.selected_cell
+
+    @property
+    def devices(self) -> Sequence[Device]:
+        return self._console.devices.all
+
+    def draft_of(self, device: Device) -> Draft | None:
+        return self._desk.draft_of(device)
+
+    def cell_of(self, draft: Draft) -> int | None:
+        return self._desk.editor.cell_of(draft)
+
+    def lives(self, device: Device, draft: Draft) -> bool:
+        return self._desk.mode.on and device is self.device and draft is self.draft
+
+    def go(self, device: Device, draft: Draft | None, cell: int | None) -> None:
+        self._console.devices.show(device)
+        self._show_panels()
+        if draft is not None:
+            self._desk.open(draft.key)
+        if cell is not None and self.draft is draft:
+            self._desk.editor.select(cell, focus=True)
+
+    def put(self, cell: int, camera_id: str) -> None:
+        self._desk.edits.put(cell, [camera_id])
+
+    def why_not_monitor(self, device: Device, draft: Draft) -> str:
+        if not device.link.on_line:
+            return _tr("{device} is not on line").format(device=device.name)
+        if device.full_screen.camera_id is not None:
+            return _tr("{camera} is full screen on the monitor").format(camera=device.full_screen.title)
+        if not is_active(device, draft):
+            return _tr("{panel} is not on the monitor").format(panel=draft.name)
+        active = device.panels.active
+        if active is None or (active.panel_width, active.panel_height) not in SIZES:
+            return _tr("{panel} is larger than a device accepts").format(panel=draft.name)
+        if (active.panel_width, active.panel_height) != (draft.layout.width, draft.layout.height):
+            return _tr("{panel} has another size on the monitor").format(panel=draft.name)
+        return ""
+
+    def put_on_monitor(self, device: Device, cell: int, camera_id: str) -> None:
+        device.live.put(cell, [camera_id])
+
+    def show_panel(self, device: Device, draft: Draft) -> None:
+        self.go(device, draft, None)
+        if self.draft is draft:
+            self._desk.show_on_monitor()
+
+    def why_not_show(self, device: Device, draft: Draft) -> str:
+        if not device.link.on_line:
+            return _tr("{device} is not on line").format(device=device.name)
+        if not draft.dirty and on_monitor(device, draft):
+            return _tr("{panel} is on the monitor").format(panel=draft.name)
+        return _tr("It is being saved") if draft.saving else ""
+
+    def picture(self, device: Device, camera_id: str) -> tuple[QImage | None, TileState]:
+        look = look_at(device.feed.picture(camera_id), device.link, time.monotonic())
+        return look.image, look.state
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("palette", text)
