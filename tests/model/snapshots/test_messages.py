@@ -50,7 +50,7 @@ def test_every_message_arrives_once_and_in_order(
 def test_what_cannot_be_a_message_is_refused_before_it_is_kept() -> None:
     with pytest.raises(ValueError, match="a message of"):
         Unpacker().from_worker((MAX_MESSAGE + 1).to_bytes(4, "little"))
-    with pytest.raises(ValueError, match="Expected|malformed|trailing|invalid"):
+    with pytest.raises(ValueError, match=r"Expected|malformed|trailing|invalid"):
         Unpacker().from_worker((3).to_bytes(4, "little") + b"\xff\xff\xff")
 
 
