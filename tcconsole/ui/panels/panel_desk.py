@@ -247,9 +247,10 @@ class PanelDesk(QWidget):
         if draft is not None and self._device is not None:
             draft.changed.connect(self._refresh)
             self._last[self._device] = draft
+        self.edits.set_target(self._device, draft)
+        self.editor.show_draft(self._device, draft)
         self.mode.follow(self._device, draft)
         self.edits.set_target(self._device, draft, live=self.mode.on)
-        self.editor.show_draft(self._device, draft)
         self._refresh()
         self.draft_changed.emit()
 
