@@ -23,6 +23,8 @@ URI_LONGEST = 4096
 STREAMS_MOST = 256
 MEDIA_SCHEMES = tuple(PORTS)
 SNAPSHOT_SCHEMES = ("http", "https")
+NO_MEDIA_URI = "A whole address that begins with rtsp://, http:// or https://"
+NO_SNAPSHOT_URI = "A whole address that begins with http:// or https://"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +206,8 @@ def wrong_uri(text: str, schemes: tuple[str, ...]) -> Words | None:
         return Words("At most {most} characters.", (("most", str(URI_LONGEST)),))
     url = split_url(text)
     if url is None or url.scheme not in schemes:
-        known = ", ".join(f"{scheme}://" for scheme in schemes[:: 1 if len(schemes) < 3 else 2])
-        return Words("A whole address that begins with one of {known}", (("known", known),))
+        only_web = schemes == SNAPSHOT_SCHEMES
+        return Words(NO_SNAPSHOT_URI if only_web else NO_MEDIA_URI)
     return Words("Put the password back where it says ***.") if f":{HIDDEN}@" in text else None
 
 
