@@ -11,6 +11,7 @@ from tcconsole.api.address import Address
 from tcconsole.api.client import ThinClient
 from tcconsole.api.errors import ThinClientError
 from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.bundle_desk import BundleDesk
 from tcconsole.model.device import Context, Device, Entry
 from tcconsole.model.devices import Devices
 from tcconsole.model.health import Health
@@ -78,6 +79,7 @@ class Console(QObject):
         )
         self.devices = Devices(context, self._store, self)
         self.health = Health(self.devices, self)
+        self.bundle = BundleDesk(self, self)
         self.secrets.fell_back.connect(self._tell_no_keyring)
 
     def start(self) -> None:
@@ -129,6 +131,7 @@ class Console(QObject):
         await self.devices.aclose()
         if self._own_workers:
             await self.workers.aclose()
+        await self.bundle.aclose()
         await self.journal_export.aclose()
         await self.journal.aclose()
         await self.secrets.aclose()

@@ -14,8 +14,8 @@ from urllib.parse import quote
 from tcconsole.api.wire import SECRET_SETTINGS
 
 HIDDEN = "***"
-SHORTEST = 4
-"""A known secret of fewer characters is not searched for in text: it would star out half of every word."""
+SHORTEST = 6
+"""A known secret of fewer characters is not searched for in text: "admin" would star out half of "administrator"."""
 
 _SECRET_NAME = re.compile(r"passw(?:or)?d|pwd|passphrase|token|secret", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"(?<=://)([^/?#@\s]*:)[^/?#\s]*(?=@)")
@@ -53,8 +53,13 @@ def redact(text: str, values: Iterable[str] = ()) -> str:
     """Free text, such as a line of the log, without anything in it that looks like a secret or is one of `values`."""
     text = hide_credentials(hide_values(text, values))
     text = _SESSION.sub(rf"\g<1>{HIDDEN}", text)
-    text = _SETTING.sub(rf"\g<1>{HIDDEN}", text)
-    return _PAIR.sub(rf"\g<1>{HIDDEN}", text)
+    return _PAIR.sub(_starred, _SETTING.sub(_starred, text))
+
+
+def _starred(found: re.Match[str]) -> str:
+    """The name as it is, the value starred out within its quotes."""
+    quote_mark = found[2][0] if found[2][0] in "\"'" else ""
+    return f"{found[1]}{quote_mark}{HIDDEN}{quote_mark}"
 
 
 def redact_data(data: Any, values: Iterable[str] = ()) -> Any:

@@ -36,6 +36,11 @@ class Secrets(QObject):
         """False when passwords live only as long as this session."""
         return self._usable
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The passwords of this session, so that whoever writes a file can look for them in it."""
+        return tuple(self._memory.values())
+
     async def get(self, address: str) -> str | None:
         """The password for that device, or None."""
         if address in self._memory:

@@ -52,6 +52,10 @@ def test_a_known_secret_is_found_anywhere(secret: str, before: str, after: str) 
         assert json.dumps(secret)[1:-1] not in hide_values(f"x {json.dumps(secret)} x", [secret])
 
 
+def test_json_stays_json() -> None:
+    assert json.loads(redact('{"token": "abc", "pwd": "1", "x": "y"}'))["x"] == "y"
+
+
 def test_data_loses_the_values_of_secret_names() -> None:
     data = {"name": "Gate", "Password": "pa55", "list": [{"token": 1}, "rtsp://u:pa55@c"]}
     clean = redact_data(data)

@@ -10,6 +10,7 @@ from tcconsole.model.device import Device
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.system.about_card import AboutCard
+from tcconsole.ui.system.bundle_card import BundleCard
 from tcconsole.ui.system.journal_card import JournalCard
 from tcconsole.ui.system.restart_card import RestartCard
 from tcconsole.ui.system.restore_card import RestoreCard
@@ -43,6 +44,7 @@ class SystemPage(QWidget):
         )
         self._column.addWidget(self._empty)
         self._column.addWidget(JournalCard(console), 1)
+        self._column.addWidget(BundleCard(console))
         _scrolled(self, self._column)
         self._cards: QWidget | None = None
         self._empty.acted.connect(self.add_device_wanted)
