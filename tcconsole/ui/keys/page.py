@@ -75,7 +75,7 @@ class KeysPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         commands = self._commands()
-        if [row.command for row in self._rows] != commands:
+        if {row.command for row in self._rows} != set(commands):
             self._build(commands)
         self._tell()
 
@@ -84,10 +84,10 @@ class KeysPage(QWidget):
         self.columns.fit(self.width())
 
     def _build(self, commands: list[Command]) -> None:
-        """Cards anew, in the order in which their first command was made."""
+        """Cards anew: what counts in the whole window first, else in the order in which the commands were made."""
         self._rows, self._wanted = [], None
         groups: dict[str, list[KeyRow | FixedRow]] = {}
-        for command in commands:
+        for command in sorted(commands, key=lambda command: not command.owner.isWindow()):
             row = KeyRow(command)
             self._listen_to(row)
             self._rows.append(row)

@@ -42,6 +42,9 @@ class Bench(Protocol):
     def go(self, device: Device, draft: Draft | None, cell: int | None) -> None:
         """Show that panel of that device, with that cell selected."""
 
+    def select(self, cell: int) -> None:
+        """Select a cell of the panel that is shown; the keyboard stays where it is."""
+
     def put(self, cell: int, camera_id: str) -> None:
         """Put a camera into a cell of the panel that is shown, as a drop would."""
 

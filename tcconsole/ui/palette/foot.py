@@ -12,7 +12,6 @@ from tcconsole.ui.parts.look import named
 from tcconsole.ui.theme.theme import Theme
 
 FOOT_H = 36
-MARGIN = 24
 CAP_GAP, WORDS_GAP, PART_GAP = 3, 8, 22
 Part = tuple[tuple[str, ...], str]
 
@@ -20,9 +19,10 @@ Part = tuple[tuple[str, ...], str]
 class Foot(QWidget):
     """Painted, since it changes with every line; what there is no room for at the right end is left out."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, margin: int = 24, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "palette_keys")
+        self._margin = margin
         self._parts: list[Part] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -37,25 +37,35 @@ class Foot(QWidget):
     def tell(self, entry: Entry | None) -> None:
         """Say what can be done with that entry."""
         parts: list[Part] = [(("↑", "↓"), self.tr("choose"))]
-        if entry is not None and not entry.reason:
-            parts.append((("Enter",), entry.enter.words))
-        if entry is not None and entry.monitor is not None and not entry.monitor.reason:
-            parts.append((("Ctrl", "Enter"), entry.monitor.words))
-        if entry is not None and entry.full is not None and not entry.full.reason:
-            parts.append((("Shift", "Enter"), entry.full.words))
-        if entry is not None and entry.plan is not None and entry.plan.puts:
-            parts.append((("Tab",), self.tr("other cell")))
+        if entry is not None:
+            parts += self.deeds(entry)
         parts.append(((), self.tr("numbers: {examples}").format(examples="12 · 12 cam · 3 mon · 2 = 12")))
+        self.set_parts(parts)
+
+    def deeds(self, entry: Entry) -> list[Part]:
+        """The keys that do something with that entry now."""
+        keys = (
+            (("Enter",), entry.enter),
+            (("Ctrl", "Enter"), entry.monitor),
+            (("Shift", "Enter"), entry.full),
+        )
+        parts: list[Part] = [(way, deed.words) for way, deed in keys if deed is not None and not deed.reason]
+        if entry.plan is not None and entry.plan.puts:
+            parts.append((("Tab",), self.tr("other cell")))
+        return parts
+
+    def set_parts(self, parts: list[Part]) -> None:
+        """Show these keys with their words."""
         if parts != self._parts:
             self._parts = parts
             self.setAccessibleName("; ".join(f"{'+'.join(keys)} {words}" for keys, words in parts))
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, left = QPainter(self), float(MARGIN)
+        painter, left = QPainter(self), float(self._margin)
         for keys, words in self._parts:
             width = _width(keys, words)
-            if left + width > self.width() - MARGIN / 2:
+            if left + width > self.width() - self._margin / 2:
                 return
             self._paint(painter, left, keys, words)
             left += width + PART_GAP

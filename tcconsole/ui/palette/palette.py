@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from tcconsole.model.recent import Recent
@@ -14,9 +14,9 @@ from tcconsole.ui.palette.foot import Foot
 from tcconsole.ui.palette.offers import offers, untyped
 from tcconsole.ui.palette.plan_words import hint
 from tcconsole.ui.palette.preview import Preview
-from tcconsole.ui.palette.query import CTRL, SHIFT, Query
+from tcconsole.ui.palette.query import CTRL, SHIFT, Query, passes
 from tcconsole.ui.palette.rows import Rows
-from tcconsole.ui.palette.sources import OWN, Sources
+from tcconsole.ui.palette.sources import Sources
 from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.key_cap import KeyCap
 from tcconsole.ui.parts.look import label, line, named
@@ -45,7 +45,8 @@ class Palette(QWidget):
         self._entries: list[Entry] = []
         self._before: QWidget | None = None
         self.frame = QFrame(self)
-        self.query = Query("palette_query", self.tr("Type a command, a camera or a number"), self._passes)
+        words = self.tr("Type a command, a camera or a number")
+        self.query = Query("palette_query", words, lambda keys: passes(keys, bench.commands()))
         self.rows = Rows(self)
         self.view = QListView()
         self.preview = Preview(bench)
@@ -119,8 +120,8 @@ class Palette(QWidget):
 
     def open_palette(self) -> None:
         """Take the keyboard; what had it gets it back."""
-        self._before = QApplication.focusWidget()
         self.opened.emit()
+        self._before = QApplication.focusWidget()
         self._place()
         self.query.clear()
         self._entries = self._sources.all()
@@ -139,15 +140,6 @@ class Palette(QWidget):
         if had_focus and before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
-
-    def _passes(self, keys: QKeySequence) -> bool:
-        """Keys that mean the same while the palette is open: its own, and what counts in the whole program."""
-        everywhere = Qt.ShortcutContext.ApplicationShortcut
-        return any(
-            keys in command.shortcuts()
-            for command in self._bench.commands()
-            if command.objectName() == OWN or command.shortcutContext() == everywhere
-        )
 
     def _offer(self) -> None:
         """The lines for what is typed now."""
@@ -206,7 +198,7 @@ class Palette(QWidget):
         if draft is None or self._bench.device is None:
             return
         count = len(draft.layout.places)
-        self._bench.go(self._bench.device, draft, ((cell if cell is not None else -step) + step) % count)
+        self._bench.select(((cell if cell is not None else -step) + step) % count)
         chosen = self.view.currentIndex().row()
         self._entries = self._sources.all()
         self._offer()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.theme.theme import Theme
 
+OWN = "palette"
+"""The command that opens the palette."""
 HINT_GAP = 16
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -105,3 +108,13 @@ class Query(QLineEdit):
         painter.setPen(theme.color("text2"))
         shown = QFontMetricsF(font).elidedText(self._hint, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def passes(keys: QKeySequence, commands: Iterable[Command]) -> bool:
+    """Keys that mean the same while something is typed: the palette's own, and what counts in the whole program."""
+    everywhere = Qt.ShortcutContext.ApplicationShortcut
+    return any(
+        keys in command.shortcuts()
+        for command in commands
+        if command.objectName() == OWN or command.shortcutContext() == everywhere
+    )

@@ -61,8 +61,9 @@ def fold(text: str) -> Folded:
 
 
 def words_of(query: str) -> tuple[str, ...]:
-    """The words of a query, folded."""
-    return tuple(word for word in fold(query).text.split() if word)
+    """The words of a query, folded; signs between them do not count."""
+    folded = fold(query).text
+    return tuple("".join(letter if letter.isalnum() else " " for letter in folded).split())
 
 
 def match(words: tuple[str, ...], hay: Hay) -> Match | None:

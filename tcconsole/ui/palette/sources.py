@@ -14,12 +14,11 @@ from tcconsole.ui.palette.bench import Bench
 from tcconsole.ui.palette.entry import Deed, Entry
 from tcconsole.ui.palette.plan import Plan, camera_plan, carry_out, plan
 from tcconsole.ui.palette.plan_words import camera_words, detail, full_title, monitor_title, title
+from tcconsole.ui.palette.query import OWN
 from tcconsole.ui.palette.search import Hay
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.key_names import ways_of
 
-OWN = "palette"
-"""The command that opens the palette; it is not offered there."""
 IN_PANELS_MOST = 3
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -20,9 +20,10 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.device_words import state_look, state_words
 from tcconsole.ui.palette.palette import Palette
-from tcconsole.ui.palette.sources import OWN
+from tcconsole.ui.palette.query import OWN
+from tcconsole.ui.palette.typed_box import TypedBox
 from tcconsole.ui.panels.aim_surface import AimSurface
-from tcconsole.ui.panels.page import PanelsPage
+from tcconsole.ui.panels.page import PanelsPage, is_digit
 from tcconsole.ui.parts.command import Command, commands_of, use_keys
 from tcconsole.ui.parts.key_names import ways_of
 from tcconsole.ui.parts.look import line, named
@@ -169,6 +170,9 @@ class MainWindow(QMainWindow):
         )
         palette = Palette(bench, self._console.recent, self)
         palette.opened.connect(self._dock.inside.let_go)
+        self.typed_box = TypedBox(bench, self._panels.desk, self)
+        self._panels.number_typed.connect(self.typed_box.begin)
+        palette.opened.connect(self.typed_box.clear)
         self._header.command_box.clicked.connect(palette.toggle)
         return palette
 
@@ -220,6 +224,14 @@ class MainWindow(QMainWindow):
     def add_device(self) -> None:
         """Ask for another device."""
         AddDeviceDialog(self._console, self).open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where nothing has the keyboard, numbers are typed for the panels if those are shown."""
+        nobody = QApplication.focusWidget() in (None, self)
+        if nobody and self._stack.currentWidget() is self._panels and is_digit(event):
+            self._panels.number_typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._console.keep_window({"geometry": _text(self.saveGeometry()), "docks": _text(self.saveState())})

@@ -68,6 +68,9 @@ class PaletteBench:
         if cell is not None and self.draft is draft:
             self._desk.editor.select(cell, focus=True)
 
+    def select(self, cell: int) -> None:
+        self._desk.editor.select(cell)
+
     def put(self, cell: int, camera_id: str) -> None:
         self._desk.edits.put(cell, [camera_id])
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from tcconsole.ui.palette.sources import OWN
+from tcconsole.ui.palette.query import OWN
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.window.header import Header
 from tcconsole.ui.window.rail import Place
@@ -53,8 +53,8 @@ def _add_stops(window: MainWindow, header: Header, group: str) -> None:
     Command(
         window,
         "stop_steering",
-        window.tr("Stop steering and patrols"),
-        window.ptz_dock.stop_all,
+        window.tr("Stop steering, patrols and sequences"),
+        window.stop_all,
         ["Ctrl+."],
         group=group,
         icon_name="muted",
