@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QHideEvent,
-    QKeyEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -40,11 +39,9 @@ VIEW = "panel"
 
 class PanelsPage(QWidget):
     """Shows the console's current device. Signals: `cell_selected()` after every change of device, panel, selected
-    cell or the camera in it; `big_picture_wanted(camera_id)`; `add_device_wanted()`; `number_typed(text)` a digit that
-    nothing here has a use for."""
+    cell or the camera in it; `big_picture_wanted(camera_id)`; `add_device_wanted()`."""
 
     cell_selected = Signal()
-    number_typed = Signal(str)
     big_picture_wanted = Signal(str)
     add_device_wanted = Signal()
 
@@ -296,12 +293,6 @@ class PanelsPage(QWidget):
             self.dock.watch()
         return super().eventFilter(watched, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_digit(event):
-            self.number_typed.emit(event.text())
-        else:
-            super().keyPressEvent(event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.dragMoveEvent(event)
 
@@ -323,9 +314,3 @@ class PanelsPage(QWidget):
             event.acceptProposedAction()
             self.desk.editor.mark_take_out(None)
             self.desk.edits.clear(index)
-
-
-def is_digit(event: QKeyEvent) -> bool:
-    """True for the digit keys alone, those of the keypad too."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return modifiers == Qt.KeyboardModifier.NoModifier and event.text() in set("0123456789")

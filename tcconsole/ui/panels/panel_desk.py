@@ -15,6 +15,7 @@ from tcconsole.ui.panels.full_screen_band import FullScreenBand
 from tcconsole.ui.panels.layout_editor import FRAME_ROOM, LayoutEditor
 from tcconsole.ui.panels.live_mode import LiveMode
 from tcconsole.ui.panels.panel_bar import PanelBar
+from tcconsole.ui.panels.panel_doings import PanelDoings
 from tcconsole.ui.panels.panel_edits import PanelEdits
 from tcconsole.ui.panels.panel_menu import panel_menu
 from tcconsole.ui.panels.panel_notices import PanelNotices
@@ -37,6 +38,7 @@ class PanelDesk(QWidget):
         self._undoable = ""
         self._last: WeakKeyDictionary[Device, Draft] = WeakKeyDictionary()
         self.mode = LiveMode(self)
+        self.doings = PanelDoings(self)
         self.edits = PanelEdits(self)
         self.tabs = PanelTabs()
         self.full_screen = FullScreenBand()
@@ -91,7 +93,7 @@ class PanelDesk(QWidget):
         self.bar.rename_wanted.connect(lambda name: self.bar.set_error(self.edits.rename(name)))
         self.bar.undo_wanted.connect(self.undo)
         self.bar.redo_wanted.connect(self.redo)
-        self.bar.revert_wanted.connect(self.revert)
+        self.bar.revert_wanted.connect(self.doings.revert)
         self.bar.save_wanted.connect(self.save)
         self.bar.show_wanted.connect(self.show_on_monitor)
         self.edits.done.connect(self._offer_undo)
@@ -99,9 +101,9 @@ class PanelDesk(QWidget):
         self.band.live_chosen.connect(self.mode.choose)
         self.mode.changed.connect(self._change_mode)
         self.band.toast.acted.connect(self.undo)
-        self.notices.delete_confirmed.connect(self._delete)
-        self.notices.take_over_wanted.connect(self._take_over)
-        self.notices.keep_mine_wanted.connect(self._keep_mine)
+        self.notices.delete_confirmed.connect(self.doings.delete)
+        self.notices.take_over_wanted.connect(self.doings.take_over)
+        self.notices.keep_mine_wanted.connect(self.doings.keep_mine)
         self.notices.shapes_wanted.connect(self.bar.open_shapes)
         self.tray.put_wanted.connect(self._put_from_tray)
         self._empty.shapes_wanted.connect(lambda: self.tabs.shapes.open_at(self._empty.button, None))
@@ -162,10 +164,6 @@ class PanelDesk(QWidget):
         if self._draft is not None and not self.mode.on:
             self._draft.redo()
 
-    def revert(self) -> None:
-        if self._device is not None and self._draft is not None and not self.mode.on:
-            self._device.panels.revert(self._draft)
-
     def save(self) -> None:
         """Save the draft, if there is something to save."""
         if self._device is not None and self._draft is not None and self.bar.save.isEnabled():
@@ -180,58 +178,10 @@ class PanelDesk(QWidget):
         elif self._draft.guid is not None:
             self._device.panels.show(self._draft.guid)
 
-    def why_no_panel(self) -> str:
-        """Why nothing can be done to the panel; empty if one is shown."""
-        return "" if self._draft is not None else self.tr("There is no panel")
-
-    def why_not_save(self) -> str:
-        """Why the panel cannot be saved now; empty if it can."""
-        return self.why_no_panel() or self.bar.why_not_save()
-
-    def why_not_show(self) -> str:
-        """Why the panel cannot be put on the monitor now; empty if it can."""
-        return self.why_no_panel() or self.bar.why_not_show()
-
-    def why_not_undo(self) -> str:
-        if self.mode.on:
-            return self.tr("Live has no undo: go back in the cell instead")
-        return "" if self._draft is not None and self._draft.undo_words else self.tr("Nothing to undo")
-
-    def why_not_redo(self) -> str:
-        if self.mode.on:
-            return self.tr("Live has no undo: go back in the cell instead")
-        return "" if self._draft is not None and self._draft.redo_words else self.tr("Nothing to redo")
-
-    def rename(self) -> None:
-        """Let the user type another name."""
-        if self._draft is not None and not self.mode.on:
-            self.bar.edit_name()
-
-    def duplicate(self) -> None:
-        if self._device is not None and self._draft is not None:
-            self._device.panels.duplicate(self._draft)
-
-    def ask_delete(self) -> None:
-        """Ask whether the panel is to be deleted."""
-        if self._device is not None and self._draft is not None:
-            self.notices.ask_delete(self._device, self._draft)
-
-    def _delete(self) -> None:
-        if self._device is not None and self._draft is not None:
-            self._device.panels.delete(self._draft)
-
     def _offer_undo(self, words: str) -> None:
         self._undoable = words
         self.band.toast.say(words, self.tr("Undo"))
         self.mode.go_on()
-
-    def _take_over(self) -> None:
-        if self._draft is not None:
-            self._draft.accept_theirs()
-
-    def _keep_mine(self) -> None:
-        if self._draft is not None:
-            self._draft.overwrite_theirs()
 
     def _put_from_tray(self, index: int) -> None:
         if self.editor.selected_cell is not None:

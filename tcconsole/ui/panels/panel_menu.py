@@ -34,9 +34,9 @@ def panel_menu(desk: PanelDesk) -> QMenu:
     add("menu_show", show_words, "monitor", desk.show_on_monitor, enabled=bar.show_button.isEnabled())
     add("menu_save", _tr("Save"), "save", desk.save, enabled=bar.save.isEnabled())
     menu.addSeparator()
-    add("menu_rename", _tr("Rename"), "edit", desk.rename)
-    add("menu_duplicate", _tr("Duplicate"), "copy", desk.duplicate)
-    add("menu_revert", _tr("Revert"), "revert", desk.revert, enabled=bar.revert.isEnabled())
+    add("menu_rename", _tr("Rename"), "edit", desk.doings.rename)
+    add("menu_duplicate", _tr("Duplicate"), "copy", desk.doings.duplicate)
+    add("menu_revert", _tr("Revert"), "revert", desk.doings.revert, enabled=bar.revert.isEnabled())
     menu.addSeparator()
-    add("menu_delete", _tr("Delete"), "delete", desk.ask_delete)
+    add("menu_delete", _tr("Delete"), "delete", desk.doings.ask_delete)
     return menu

@@ -57,7 +57,7 @@ async def test_a_draft_with_work_is_kept_while_live(simulator: Simulator) -> Non
         go_live(opened)
         assert opened.cells() == ["Gate", "Dock", "Lobby", "Yard"]
         desk.edits.put(1, [opened.camera("Garage").id])
-        for act in (desk.undo, desk.redo, desk.revert, desk.save, desk.show_on_monitor):
+        for act in (desk.undo, desk.redo, desk.doings.revert, desk.save, desk.show_on_monitor):
             act()
         await settled(opened)
         assert opened.cells() == ["Gate", "Garage", "Lobby", "Yard"]

@@ -162,7 +162,7 @@ def menu_action(desk: PanelDesk, name: str) -> bool:
 
 async def test_the_question_of_deleting_is_about_the_shown_panel_only(simulator: Simulator) -> None:
     async with page_on(simulator) as opened:
-        opened.page.desk.ask_delete()
+        opened.page.desk.doings.ask_delete()
         opened.show("Night")
         assert not shown(opened, "delete_notice")
 
