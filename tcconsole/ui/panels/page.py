@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QHideEvent,
+    QKeyEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -39,9 +40,11 @@ VIEW = "panel"
 
 class PanelsPage(QWidget):
     """Shows the console's current device. Signals: `cell_selected()` after every change of device, panel, selected
-    cell or the camera in it; `big_picture_wanted(camera_id)`; `add_device_wanted()`."""
+    cell or the camera in it; `big_picture_wanted(camera_id)`; `add_device_wanted()`; `number_typed(text)` a digit that
+    nothing here has a use for."""
 
     cell_selected = Signal()
+    number_typed = Signal(str)
     big_picture_wanted = Signal(str)
     add_device_wanted = Signal()
 
@@ -125,14 +128,13 @@ class PanelsPage(QWidget):
 
     def _add_actions(self) -> None:
         desk, add = self.desk, self._add_command
-        add("save_action", self.tr("Save the panel"), ["Ctrl+S"], desk.save, "save", desk.doings.why_not_save)
+        add("save_action", self.tr("Save the panel"), ["Ctrl+S"], desk.save, "save", desk.why_not_save)
         keys, words = ["Ctrl+Return", "Ctrl+Enter"], self.tr("Show the panel on the monitor")
-        add("show_action", words, keys, desk.show_on_monitor, "show", desk.doings.why_not_show)
-        add("undo_action", self.tr("Undo"), ["Ctrl+Z"], desk.undo, "undo", desk.doings.why_not_undo)
+        add("show_action", words, keys, desk.show_on_monitor, "show", desk.why_not_show)
+        add("undo_action", self.tr("Undo"), ["Ctrl+Z"], desk.undo, "undo", desk.why_not_undo)
         keys, words = ["Ctrl+Shift+Z", "Ctrl+Y"], self.tr("Do it again")
-        add("redo_action", words, keys, desk.redo, "redo", desk.doings.why_not_redo)
-        rename = self.tr("Rename the panel")
-        add("rename_action", rename, ["F2"], desk.doings.rename, "edit", desk.doings.why_not_rename)
+        add("redo_action", words, keys, desk.redo, "redo", desk.why_not_redo)
+        add("rename_action", self.tr("Rename the panel"), ["F2"], desk.rename, "edit", desk.why_no_panel)
         add("next_panel_action", self.tr("Next panel"), ["Ctrl+Tab"], lambda: desk.tabs.step(1), "right")
         back = lambda: desk.tabs.step(-1)  # noqa: E731
         add("previous_panel_action", self.tr("Previous panel"), ["Ctrl+Shift+Tab"], back, "left")
@@ -293,6 +295,12 @@ class PanelsPage(QWidget):
             self.dock.watch()
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_digit(event):
+            self.number_typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.dragMoveEvent(event)
 
@@ -314,3 +322,9 @@ class PanelsPage(QWidget):
             event.acceptProposedAction()
             self.desk.editor.mark_take_out(None)
             self.desk.edits.clear(index)
+
+
+def is_digit(event: QKeyEvent) -> bool:
+    """True for the digit keys alone, those of the keypad too."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return modifiers == Qt.KeyboardModifier.NoModifier and event.text() in set("0123456789")
