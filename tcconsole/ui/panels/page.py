@@ -128,13 +128,14 @@ class PanelsPage(QWidget):
 
     def _add_actions(self) -> None:
         desk, add = self.desk, self._add_command
-        add("save_action", self.tr("Save the panel"), ["Ctrl+S"], desk.save, "save", desk.why_not_save)
+        add("save_action", self.tr("Save the panel"), ["Ctrl+S"], desk.save, "save", desk.doings.why_not_save)
         keys, words = ["Ctrl+Return", "Ctrl+Enter"], self.tr("Show the panel on the monitor")
-        add("show_action", words, keys, desk.show_on_monitor, "show", desk.why_not_show)
-        add("undo_action", self.tr("Undo"), ["Ctrl+Z"], desk.undo, "undo", desk.why_not_undo)
+        add("show_action", words, keys, desk.show_on_monitor, "show", desk.doings.why_not_show)
+        add("undo_action", self.tr("Undo"), ["Ctrl+Z"], desk.undo, "undo", desk.doings.why_not_undo)
         keys, words = ["Ctrl+Shift+Z", "Ctrl+Y"], self.tr("Do it again")
-        add("redo_action", words, keys, desk.redo, "redo", desk.why_not_redo)
-        add("rename_action", self.tr("Rename the panel"), ["F2"], desk.rename, "edit", desk.why_no_panel)
+        add("redo_action", words, keys, desk.redo, "redo", desk.doings.why_not_redo)
+        rename = self.tr("Rename the panel")
+        add("rename_action", rename, ["F2"], desk.doings.rename, "edit", desk.doings.why_not_rename)
         add("next_panel_action", self.tr("Next panel"), ["Ctrl+Tab"], lambda: desk.tabs.step(1), "right")
         back = lambda: desk.tabs.step(-1)  # noqa: E731
         add("previous_panel_action", self.tr("Previous panel"), ["Ctrl+Shift+Tab"], back, "left")
