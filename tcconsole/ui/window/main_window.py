@@ -221,6 +221,12 @@ class MainWindow(QMainWindow):
         on_panels = self._stack.currentWidget() is self._panels
         self._dock.setVisible(on_panels or self._dock.isFloating())
 
+    def stop_all(self) -> None:
+        """Nothing moves and nothing switches by itself any more, on any device."""
+        self._dock.inside.stop_all()
+        for device in self._console.devices.all:
+            device.sequences.stop_all()
+
     def add_device(self) -> None:
         """Ask for another device."""
         AddDeviceDialog(self._console, self).open()
