@@ -190,6 +190,7 @@ class BulkPage(QWidget):
         self.apply.clicked.connect(self._ask_apply)
         self.question.confirmed.connect(self._apply)
         self.question.declined.connect(self._decline)
+        changes.changed.connect(self.question.hide)  # it asked about another plan
         changes.changed.connect(self._take_plan)
         changes.progressed.connect(self._tell_progress)
         changes.ended.connect(self._take_plan)

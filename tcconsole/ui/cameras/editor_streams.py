@@ -137,6 +137,22 @@ class StreamsModel(QAbstractTableModel):
         ]
 
 
+class _Table(QTableView):
+    """Signals: `moved(by)` for Alt with up or down, `removed()` for Delete."""
+
+    moved = Signal(int)
+    removed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class StreamsTable(QWidget):
     """Table, buttons and reasons. Signals: `edited(streams)`, `pasted(row, text)`; see `StreamsModel`."""
 
@@ -147,7 +163,7 @@ class StreamsTable(QWidget):
         super().__init__(parent)
         named(self, "camera_streams", self.tr("Streams"))
         self.model = StreamsModel(self)
-        self.table = QTableView()
+        self.table = _Table()
         self.add = Button(
             self.tr("Add a stream"), icon_name="add", variant="quiet", size="small", name="add_stream"
         )
@@ -158,6 +174,8 @@ class StreamsTable(QWidget):
         self._arrange()
         self.model.edited.connect(self._note)
         self.model.pasted.connect(self.pasted)
+        self.table.moved.connect(self._move)
+        self.table.removed.connect(self._remove)
         self.add.clicked.connect(self._add)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
@@ -198,15 +216,6 @@ class StreamsTable(QWidget):
         self.model.set_streams(streams)
         self._fit()
         self._tell()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._move(-1 if key == Qt.Key.Key_Up else 1)
-        elif key == Qt.Key.Key_Delete:
-            self._remove()
-        else:
-            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         theme = Theme.current()
