@@ -60,7 +60,7 @@ class MonitorCommands(QObject):
             "refresh_display",
             self.tr("Refresh the display"),
             self._refresh,
-            ["F5"],
+            ["Ctrl+F5"],
             group=group,
             icon_name="refresh",
             why_not=self._why_not_on_line,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.ui.panels.draft_band import DraftBand
+from tcconsole.ui.panels.favourites_row import FavouritesRow
 from tcconsole.ui.panels.full_screen_band import FullScreenBand
 from tcconsole.ui.panels.layout_editor import FRAME_ROOM, LayoutEditor
 from tcconsole.ui.panels.live_mode import LiveMode
@@ -47,6 +48,7 @@ class PanelDesk(QWidget):
         self.editor = LayoutEditor(self.edits)
         self.tray = TrayStrip()
         self.bar = PanelBar()
+        self.favourites = FavouritesRow()
         self._empty = PanelsEmpty()
         self._arrange()
         self._connect()
@@ -83,6 +85,7 @@ class PanelDesk(QWidget):
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.favourites)
         self.editor.tab_after = self.tabs.last
 
     def _connect(self) -> None:
@@ -106,6 +109,8 @@ class PanelDesk(QWidget):
         self.notices.keep_mine_wanted.connect(self.doings.keep_mine)
         self.notices.shapes_wanted.connect(self.bar.open_shapes)
         self.tray.put_wanted.connect(self._put_from_tray)
+        self.favourites.open_wanted.connect(self.open)
+        self.favourites.add_wanted.connect(self.toggle_favourite)
         self._empty.shapes_wanted.connect(lambda: self.tabs.shapes.open_at(self._empty.button, None))
 
     def set_device(self, device: Device | None) -> None:
@@ -115,6 +120,7 @@ class PanelDesk(QWidget):
                 signal.disconnect(slot)
         self._device = device
         self.full_screen.set_device(device)
+        self.favourites.set_device(device)
         if device is not None:
             for signal, slot in self._of_device(device):
                 signal.connect(slot)
@@ -250,6 +256,18 @@ class PanelDesk(QWidget):
         menu = self.menu()
         if menu is not None:
             menu.popup(at)
+
+    def toggle_favourite(self) -> None:
+        """Make the shown panel a favourite, or no longer."""
+        if self._device is not None and self._draft is not None and self._draft.guid is not None:
+            favourites, guid = self._device.favourites, self._draft.guid
+            (favourites.remove if favourites.has(guid) else favourites.add)(guid)
+
+    def why_not_favourite(self) -> str:
+        """Why the shown panel cannot be a favourite; "" if it can."""
+        if self._draft is None:
+            return self.tr("No panel is shown")
+        return "" if self._draft.guid else self.tr("Save the panel first")
 
     def menu(self) -> QMenu | None:
         """What can be done with the panel that is shown; None if there is none."""

@@ -37,6 +37,11 @@ def panel_menu(desk: PanelDesk) -> QMenu:
     add("menu_rename", _tr("Rename"), "edit", desk.doings.rename)
     add("menu_duplicate", _tr("Duplicate"), "copy", desk.doings.duplicate)
     add("menu_revert", _tr("Revert"), "revert", desk.doings.revert, enabled=bar.revert.isEnabled())
+    favourite = (
+        desk.device is not None and desk.draft is not None and desk.device.favourites.has(desk.draft.key)
+    )
+    words = _tr("Remove from favourites") if favourite else _tr("Add to favourites")
+    add("menu_favourite", words, "favourite", desk.toggle_favourite, enabled=not desk.why_not_favourite())
     menu.addSeparator()
     add("menu_delete", _tr("Delete"), "delete", desk.doings.ask_delete)
     return menu

@@ -23,6 +23,7 @@ from tcconsole.ui.palette.palette import Palette
 from tcconsole.ui.palette.query import OWN
 from tcconsole.ui.palette.typed_box import TypedBox
 from tcconsole.ui.panels.aim_surface import AimSurface
+from tcconsole.ui.panels.favourite_commands import FavouriteCommands
 from tcconsole.ui.panels.page import PanelsPage, is_digit
 from tcconsole.ui.parts.command import Command, commands_of, use_keys
 from tcconsole.ui.parts.key_names import ways_of
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._arrange()
         self.palette_overlay = self._make_palette()
         add_window_commands(self, self._places(), self._header)
+        FavouriteCommands(self, console, self._panels, lambda: self.show_page("sequences"))
         self._use_keys()
         self._connect()
         self._follow_focus()
@@ -91,6 +93,8 @@ class MainWindow(QMainWindow):
     def _make_page(self, key: str) -> QWidget:
         """Pages other than the first are imported and built when they are first wanted: the window opens sooner."""
         match key:
+            case "sequences":
+                return self._make_sequences()
             case "settings":
                 from tcconsole.ui.settings.page import SettingsPage
 
@@ -116,6 +120,13 @@ class MainWindow(QMainWindow):
 
                 return PreferencesPage(self._console)
         raise KeyError(key)
+
+    def _make_sequences(self) -> QWidget:
+        from tcconsole.ui.panels.sequence_view import SequencesView
+
+        sequences = SequencesView(self._console)
+        sequences.closed.connect(lambda: self.show_page("panels"))
+        return sequences
 
     def _arrange(self) -> None:
         self.setMinimumSize(1024, 640)
@@ -212,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Show a page: panels, settings, system, health or preferences."""
-        self._rail.show_key(key)
+        self._rail.show_key("panels" if key == "sequences" else key)
         self._stack.setCurrentWidget(self.page(key))
         self._show_dock()
 

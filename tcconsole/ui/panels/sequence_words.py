@@ -1,0 +1,80 @@
+"""What sequences and schedules are and do, in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence as Several
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from tcconsole.model.sequence import Sequence, SequenceRun, Standing
+from tcconsole.model.sequence_target import Targets
+from tcconsole.ui.parts.age import clock_text
+
+WEEK = 7
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sequences", text)
+
+
+def doing(run: SequenceRun, targets: Targets, now_s: float, *, waits: bool) -> str:
+    """`waits`: its step is due, but a camera is being moved. now_s: on the clock of the run."""
+    left = clock_text(max(0, math.ceil(run.due_s - now_s))) if math.isfinite(run.due_s) else ""
+    step = targets.name(run.sequence, run.step)
+    match run.standing:
+        case Standing.STAYING:
+            return _tr("{step}, next in {time}").format(step=step, time=left)
+        case Standing.GOING if waits:
+            return _tr("waits while a camera is steered")
+        case Standing.GOING:
+            return _tr("{step} comes").format(step=step)
+        case Standing.BY_HAND if left:
+            return _tr("paused by hand, goes on in {time}").format(time=left)
+        case Standing.BY_HAND:
+            return _tr("paused by hand")
+        case Standing.AWAY:
+            return _tr("waits: {why}").format(why=run.why)
+        case _ if run.why:
+            return _tr("paused: {why}").format(why=run.why)
+        case _:
+            return _tr("paused")
+
+
+def troubled(run: SequenceRun) -> bool:
+    """True if it stands still although nobody here wanted that."""
+    return run.standing is Standing.AWAY or (run.standing is Standing.HELD and bool(run.why))
+
+
+def target_words(sequence: Sequence, targets: Targets) -> str:
+    """Where it shows its steps."""
+    if sequence.spot is None:
+        return _tr("Monitor")
+    panel = targets.panel_name(sequence.spot)
+    return _tr("Cell {number} of {panel}").format(number=sequence.spot.cell + 1, panel=panel)
+
+
+def resume_words(resume_s: int) -> str:
+    """A choice of how it goes on after a manual action."""
+    if resume_s == 0:
+        return _tr("never by itself")
+    if resume_s < 60:
+        return _tr("after {number} s").format(number=resume_s)
+    return _tr("after {number} min").format(number=resume_s // 60)
+
+
+def days_words(weekdays: Several[int]) -> str:
+    """ "Mon Tue Wed", or in one word."""
+    chosen = sorted(set(weekdays))
+    if len(chosen) == WEEK:
+        return _tr("every day")
+    if chosen == [0, 1, 2, 3, 4]:
+        return _tr("Monday to Friday")
+    if chosen == [5, 6]:
+        return _tr("weekend")
+    return " ".join(day_name(day) for day in chosen)
+
+
+def day_name(day: int) -> str:
+    """The short name of a weekday; 0 is Monday."""
+    return QLocale().dayName(day + 1, QLocale.FormatType.ShortFormat)
