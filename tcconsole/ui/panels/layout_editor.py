@@ -5,35 +5,17 @@ from __future__ import annotations
 import time
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
-from tcconsole.ui.panels.camera_mime import camera_ids, cell_data, cell_index, tray_index
 from tcconsole.ui.panels.cell import Cell
 from tcconsole.ui.panels.cell_view import cell_views, grid_rects, live_views
-from tcconsole.ui.panels.drop_words import (
-    DropWords,
-    words_for_cameras,
-    words_for_cell,
-    words_for_clear,
-    words_for_tray,
-)
+from tcconsole.ui.panels.editor_drops import EditorDrops
 from tcconsole.ui.panels.panel_edits import PanelEdits
 from tcconsole.ui.panels.picture_look import look_at
-from tcconsole.ui.parts.ghost import ghost_pixmap
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.tile_paint import Frame, paint_frame
 from tcconsole.ui.theme.tokens import RADIUS_CARD
@@ -62,7 +44,6 @@ class LayoutEditor(QWidget):
     def __init__(self, edits: PanelEdits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "layout_editor", self.tr("Panel"))
-        self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.tab_after: QWidget = self  # the widget before the cells, for the tabulator key
         self._edits = edits
@@ -73,6 +54,12 @@ class LayoutEditor(QWidget):
         self._selected: int | None = None
         self._selections: WeakKeyDictionary[Draft, int] = WeakKeyDictionary()
         self._frame = Frame.PLAIN
+        self.drops = EditorDrops(self, edits)
+
+    @property
+    def panel_key(self) -> str:
+        """The key of the panel that is edited; empty for none."""
+        return self._draft.key if self._draft is not None else ""
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -165,17 +152,6 @@ class LayoutEditor(QWidget):
             if cell.view.camera_id is not None and not cell.view.gone
         }
 
-    def mark_take_out(self, index: int | None) -> None:
-        """The camera of that cell is dragged out of the grid: the cell says what a drop would do. None: not so."""
-        self._show_drop(index, None if index is None else words_for_clear(self._edits, index))
-
-    def source_of(self, data: QMimeData) -> int | None:
-        """The cell of this panel whose camera is dragged, if that is what `data` is."""
-        index = cell_index(data, self._draft.key) if self._draft else None
-        if index is None or index >= len(self._cells) or self._cells[index].view.camera_id is None:
-            return None
-        return index
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, key = self._selected, Qt.Key(event.key())
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -205,94 +181,9 @@ class LayoutEditor(QWidget):
             self._edits.swap(index, there)
         self.select(there, focus=True)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.dragMoveEvent(event)
-        # Accepted in any case, so that moves over the grid are told even if it was entered between two cells.
-        if self._known(event):
-            event.accept()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        index, drop = self._drop_at(event)
-        self._show_drop(index, drop)
-        if drop is None:
-            event.ignore()
-        else:
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self._show_drop(None, None)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        index, drop = self._drop_at(event)
-        self._show_drop(None, None)
-        if index is None or drop is None or self._draft is None:
-            event.ignore()
-            return
-        event.acceptProposedAction()
-        self._carry_out(event, index, self._draft.key)
-
-    def _carry_out(self, event: QDropEvent, index: int, key: str) -> None:
-        data = event.mimeData()
-        source, waiting = self.source_of(data), tray_index(data, key)
-        if source is not None and not self._grid_rect().contains(event.position()):
-            self._edits.clear(source)
-            return
-        if source is not None:
-            self._edits.swap(source, index)
-        elif waiting is not None:
-            self._edits.from_tray(waiting, index)
-        else:
-            self._edits.put(index, camera_ids(data))
-        self.select(index)
-
-    def _known(self, event: QDropEvent) -> bool:
-        data, key = event.mimeData(), self._draft.key if self._draft else ""
-        return (
-            bool(camera_ids(data)) or cell_index(data, key) is not None or tray_index(data, key) is not None
-        )
-
-    def _drop_at(self, event: QDropEvent) -> tuple[int | None, DropWords | None]:
-        """The cell that a drop would change, and how."""
-        if self._draft is None:
-            return None, None
-        data, key = event.mimeData(), self._draft.key
-        source, waiting = self.source_of(data), tray_index(data, key)
-        index = self._cell_at(event.position().toPoint())
-        if source is not None:
-            if not self._grid_rect().contains(event.position()):
-                return source, words_for_clear(self._edits, source)
-            return index, None if index is None else words_for_cell(self._edits, index, source)
-        if index is None:
-            return None, None
-        if waiting is not None:
-            return index, words_for_tray(self._edits, index, waiting)
-        return index, words_for_cameras(self._edits, index, camera_ids(data))
-
-    def _show_drop(self, index: int | None, drop: DropWords | None) -> None:
-        for cell in self._cells:
-            cell.set_drop(drop if cell.index == index else None)
-
-    def _cell_at(self, at: QPoint) -> int | None:
+    def cell_at(self, at: QPoint) -> int | None:
+        """The cell at that place of this widget."""
         return next((cell.index for cell in self._cells if cell.geometry().contains(at)), None)
-
-    def _drag(self, index: int) -> None:
-        if self._device is None or self._draft is None:
-            return
-        cell = self._cells[index]
-        drag = QDrag(self)
-        drag.setMimeData(cell_data(self._draft.key, index))
-        number = str(cell.view.number or "")
-        picture = ghost_pixmap(cell.look.image, number, cell.view.name, self.devicePixelRatioF())
-        drag.setPixmap(picture)
-        drag.setHotSpot(QPoint(round(picture.deviceIndependentSize().width() / 2), 24))
-        cell.set_dragged(True)
-        drag.exec(Qt.DropAction.MoveAction)
-        self._show_drop(None, None)
-        for other in self._cells:  # the grid may have another shape by now
-            other.set_dragged(False)
-
-    def _press(self, index: int) -> None:
-        self.select(index)
 
     def _open(self, index: int) -> None:
         """A double-click: the camera's big picture; an empty cell asks for a camera."""
@@ -307,9 +198,9 @@ class LayoutEditor(QWidget):
         del self._cells[count:]
         for index in range(len(self._cells), count):
             cell = Cell(index, self)
-            cell.pressed.connect(self._press)
+            cell.pressed.connect(self.select)
             cell.opened.connect(self._open)
-            cell.drag_wanted.connect(self._drag)
+            cell.drag_wanted.connect(self.drops.drag)
             cell.menu_wanted.connect(self.menu_wanted)
             cell.show()
             QWidget.setTabOrder(self._cells[-1] if self._cells else self.tab_after, cell)
@@ -358,7 +249,8 @@ class LayoutEditor(QWidget):
             self.update()
             self.arranged.emit()
 
-    def _grid_rect(self) -> QRectF:
+    def grid_rect(self) -> QRectF:
+        """Where the cells lie with the frame round them."""
         if not self._cells:
             return QRectF()
         whole = self._cells[0].geometry().united(self._cells[-1].geometry())
@@ -378,4 +270,4 @@ class LayoutEditor(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._cells and self._frame is not Frame.PLAIN:
             painter = QPainter(self)
-            paint_frame(painter, self._grid_rect(), self._frame, RADIUS_CARD)
+            paint_frame(painter, self.grid_rect(), self._frame, RADIUS_CARD)

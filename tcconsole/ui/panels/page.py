@@ -6,10 +6,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QHideEvent,
     QKeyEvent,
     QResizeEvent,
@@ -61,7 +57,7 @@ class PanelsPage(QWidget):
         self._together = QTimer(self, singleShot=True, interval=TOGETHER_MS)
         self._watching = QTimer(self, singleShot=True, interval=0)
         self._window: QWidget | None = None
-        self.setAcceptDrops(True)
+        self.desk.editor.drops.take_out_over(self)
         self._arrange()
         self._connect()
         self._add_actions()
@@ -301,28 +297,6 @@ class PanelsPage(QWidget):
             self.number_typed.emit(event.text())
         else:
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.dragMoveEvent(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """The camera of a cell may be dropped anywhere outside the grid: that takes it out."""
-        index = self.desk.editor.source_of(event.mimeData())
-        self.desk.editor.mark_take_out(index)
-        if index is None:
-            event.ignore()
-        else:
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.desk.editor.mark_take_out(None)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        index = self.desk.editor.source_of(event.mimeData())
-        if index is not None:
-            event.acceptProposedAction()
-            self.desk.editor.mark_take_out(None)
-            self.desk.edits.clear(index)
 
 
 def is_digit(event: QKeyEvent) -> bool:
