@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any
 
 import qasync
-from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tcconsole import __version__, resource
@@ -25,6 +25,7 @@ from tcconsole.garbage import GuiCollector
 from tcconsole.logs import start_log
 from tcconsole.model import preferences
 from tcconsole.model.console import Console
+from tcconsole.model.data_folder import data_folder
 from tcconsole.model.problems import Problem
 from tcconsole.model.tasks import TaskScope
 from tcconsole.ui.theme.icons import app_icon
@@ -98,11 +99,6 @@ def _translate(app: QApplication) -> None:
         translator = QTranslator(app)
         if translator.load(QLocale(), name, "_", folder):
             app.installTranslator(translator)
-
-
-def data_folder() -> Path:
-    """Where our files lie on this computer."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
 
 
 async def _run_console(app: QApplication, device: str | None) -> int:

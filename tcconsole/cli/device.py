@@ -17,9 +17,11 @@ from tcconsole.api.errors import WrongPassword
 from tcconsole.api.request import Request
 from tcconsole.cli import password
 from tcconsole.cli.answer import Answer, tell
+from tcconsole.model.journal_entry import COMMAND_LINE, origin
 
 if TYPE_CHECKING:
     from tcconsole.api.client import ThinClient
+    from tcconsole.cli.record import Record
 
 T = TypeVar("T")
 
@@ -43,8 +45,10 @@ class Device:
         self._runner = asyncio.Runner()
         self._client: ThinClient | None = None
         self._password: password.Password | None = None
+        self._record: Record | None = None
 
     def __enter__(self) -> Device:
+        self._asked_by = origin.set(COMMAND_LINE)
         # SIGTERM as Ctrl-C: `timeout` and service managers must not leave a session behind either.
         self._before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
         return self
@@ -56,6 +60,9 @@ class Device:
             if self._client is not None:
                 self._runner.run(self._client.aclose())
         finally:
+            if self._record is not None:
+                self._record.close()
+            origin.reset(self._asked_by)
             self._runner.close()
             signal.signal(signal.SIGTERM, self._before)
 
@@ -77,7 +84,11 @@ class Device:
 
     def send(self, request: Request[T]) -> T:
         """One request's answer."""
-        return self._run(self.client.send(request))
+        if self._record is None:
+            from tcconsole.cli.record import Record  # knows every request, which help does not need
+
+            self._record = Record(str(self.target.address))
+        return self._run(self._record.carry_out(request, self.client.send))
 
     def password_changed(self, new: str) -> str:
         """Use and keep the administrator's new password; words about where it is kept, or ""."""

@@ -49,6 +49,12 @@ _SECTIONS = {
         "demo": Entry("tcconsole.cli.console:demo", "The console with simulated devices, to try it."),
         "simulate": Entry("tcconsole.cli.console:simulate", "Simulated devices alone."),
     },
+    "This computer": {
+        "journal": Entry("tcconsole.cli.journal:journal", "list, export: what was changed on devices"),
+        "support-bundle": Entry(
+            "tcconsole.cli.support_bundle:support_bundle", "Logs and versions for whoever helps, as a ZIP."
+        ),
+    },
     "Device": {
         "panel": Entry("tcconsole.cli.panel:panel", "list, show, create, update, delete, stop, refresh"),
         "cell": Entry("tcconsole.cli.cell:cell", "set, clear: what the panel on the monitor shows, at once"),

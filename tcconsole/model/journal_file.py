@@ -77,9 +77,11 @@ class JournalFile:
 
     async def _set_up(self) -> None:
         async with self._write() as connection:
+            await connection.exec_driver_sql(schema.WAIT)
+            todo = schema.steps_from(await _version(connection))
             for pragma in schema.PRAGMAS:
                 await connection.exec_driver_sql(pragma)
-            if schema.steps_from(await _version(connection)):
+            if todo:
                 await self._migrate(connection)
 
     async def _migrate(self, connection: AsyncConnection) -> None:
@@ -159,7 +161,7 @@ class JournalFile:
             with _Told():
                 if self._reader is None:
                     self._reader = await self._engine.connect()
-                    await self._reader.exec_driver_sql(schema.PRAGMAS[0])
+                    await self._reader.exec_driver_sql(schema.WAIT)
                 yield self._reader
 
 

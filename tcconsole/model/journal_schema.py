@@ -38,7 +38,9 @@ VERSION = len(MIGRATIONS)
 BUSY_MS = 3000
 """So long somebody else may be writing."""
 
-PRAGMAS = (f"PRAGMA busy_timeout = {BUSY_MS}", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+WAIT = f"PRAGMA busy_timeout = {BUSY_MS}"
+PRAGMAS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+"""For whoever writes, once it is certain that the file is not a newer one: the first of them changes it."""
 COLUMNS = (
     "id",
     "device",

@@ -19,7 +19,6 @@ from tcconsole.api.cameras import (
     TestOnvif,
     UpdateCamera,
 )
-from tcconsole.api.failures import redacted
 from tcconsole.api.panels import (
     ClearCell,
     CreatePanel,
@@ -36,7 +35,7 @@ from tcconsole.api.settings import TestConnection, WriteSettings
 from tcconsole.api.system import Restart, Restore, StartUpdate, UploadFirmware
 from tcconsole.api.wire import Camera, Panel, Preset, Setting
 from tcconsole.model.layout import Layout, Place
-from tcconsole.model.redaction import hide_credentials, is_secret
+from tcconsole.model.redaction import hide_credentials, hide_values, is_secret
 from tcconsole.model.setting import BY_KEY
 
 LONGEST = 2000
@@ -103,7 +102,7 @@ def is_dangerous(request: Request[Any]) -> bool:
 def describe(request: Request[Any], known: Known, tr: Translate = str) -> tuple[str, str]:
     """The action and what it changes, both plain text without secrets."""
     action, what = _described(request, known, tr)
-    what = hide_credentials(redacted(plain(what), request.secrets))
+    what = hide_credentials(hide_values(plain(what), request.secrets, shortest=1))
     return action, what if len(what) <= LONGEST else what[: LONGEST - 1] + "…"
 
 

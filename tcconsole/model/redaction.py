@@ -41,9 +41,9 @@ def hide_credentials(text: str) -> str:
     return _CREDENTIALS.sub(rf"\g<1>{HIDDEN}", text)
 
 
-def hide_values(text: str, values: Iterable[str]) -> str:
+def hide_values(text: str, values: Iterable[str], shortest: int = SHORTEST) -> str:
     """The text without these secrets, as they are or as an address or a JSON text would have them."""
-    for value in sorted({value for value in values if len(value) >= SHORTEST}, key=len, reverse=True):
+    for value in sorted({value for value in values if len(value) >= shortest}, key=len, reverse=True):
         for form in {value, quote(value, safe=""), quote(value), json.dumps(value)[1:-1]}:
             text = text.replace(form, HIDDEN)
     return text
