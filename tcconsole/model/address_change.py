@@ -6,6 +6,7 @@ import asyncio
 import time
 from dataclasses import dataclass, replace
 from enum import Enum
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -89,6 +90,7 @@ class AddressChange(QObject):
         self._settings = settings
         self._secrets = secrets
         self._activity = activity
+        self._store = store
         self._records = AddressRecordStore(store, name)
         self._record: AddressRecord | None = None
         self._check: Check | None = None
@@ -224,6 +226,20 @@ class AddressChange(QObject):
         """Stop looking and connect to the old address again: the user knows better."""
         if self._record is not None:
             self._settle(Address.parse(self._record.old), self._link.fingerprint)
+
+    def save_card(self, file: Path, content: bytes) -> None:
+        """Write the recovery card to a file that the user chose, in the thread that writes files."""
+
+        async def write() -> None:
+            try:
+                await self._store.run(lambda: file.write_bytes(content))
+            except OSError as error:
+                why, advice = str(error.strerror or error), self.tr("Choose another folder or name.")
+                self._link.commands.complain(self.tr("Save the card"), why, advice)
+                return
+            self._activity.add(self.tr("Card saved as {file}").format(file=file.name), Kind.DONE)
+
+        self._link.scope.spawn(write(), "save card")
 
     async def _look_until_found(self) -> None:
         if self._link.password is None and self._record is not None:

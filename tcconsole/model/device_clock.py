@@ -62,7 +62,8 @@ class DeviceClock(QObject):
         zone, now = self.zone(zone_name), time.time()
         if zone is None or self.drift is None:
             return None
-        return clock_in(zone, now + self.drift.seconds), clock_in(zone, now)
+        ahead_s = self.drift.seconds if self.drift.certain else 0.0
+        return clock_in(zone, now + ahead_s), clock_in(zone, now)
 
     def own(self, zone_name: str) -> dict[str, str]:
         """This computer's clock as the settings Date and Time of a device in that zone; the computer's own zone where

@@ -86,9 +86,10 @@ class FormRow(QWidget):
         """Nothing to say, or a quiet hint such as "/24, 254 addresses"."""
         self._show("", "", "", hint, "text3")
 
-    def set_changed(self, was: str) -> None:
-        """The user changed it; `was` is the value that the device has."""
-        self._show("changed", "changed", "accent", self.tr("was {value}").format(value=was), "text2")
+    def set_changed(self, was: str, instead: str = "") -> None:
+        """The user changed it; `was` is the value that the device has. instead: other words than those."""
+        words = instead or self.tr("was {value}").format(value=was)
+        self._show("changed", "changed", "accent", words, "text2")
 
     def set_wrong(self, reason: str) -> None:
         """The value cannot be used; the reason says what would be right."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from tcconsole.model.device_clock import DeviceClock
 from tcconsole.model.setting import Kind, SettingKind
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.segmented import Segmented
+from tcconsole.ui.settings.servers_editor import ServersEditor
 from tcconsole.ui.settings.translate import tr_setting
+from tcconsole.ui.settings.zone_editor import ZoneEditor
 
 PLACEHOLDERS = {
     Kind.ADDRESS: "192.168.0.20",
@@ -87,6 +90,16 @@ class ChoiceEditor(QWidget):
             self.wanted.emit(key)
 
 
-def make_editor(kind: SettingKind) -> TextEditor | ChoiceEditor:
+Editor = TextEditor | ChoiceEditor | ZoneEditor | ServersEditor
+
+
+def make_editor(kind: SettingKind, clock: DeviceClock) -> Editor:
     """The field for that setting."""
-    return ChoiceEditor(kind) if kind.kind is Kind.CHOICE else TextEditor(kind)
+    match kind.kind:
+        case Kind.CHOICE:
+            return ChoiceEditor(kind)
+        case Kind.ZONE:
+            return ZoneEditor(kind, clock)
+        case Kind.SERVERS:
+            return ServersEditor(kind)
+    return TextEditor(kind)

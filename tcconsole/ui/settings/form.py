@@ -7,18 +7,30 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tcconsole.model.device_settings import DeviceSettings
-from tcconsole.model.setting import BY_KEY, GROUPS, SETTINGS, Kind, SettingKind, mask_words
-from tcconsole.ui.parts.elided_label import ElidedLabel
+from tcconsole.model.password_change import KEY as PASSWORD
+from tcconsole.model.setting import BY_KEY, GROUPS, SETTINGS, UNKNOWN, Kind, SettingKind
 from tcconsole.ui.parts.form_row import FormRow
-from tcconsole.ui.parts.look import label, line, named
+from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.settings.bridge_tools import BridgeTools
+from tcconsole.ui.settings.clock_row import ClockRow
 from tcconsole.ui.settings.editor import make_editor
+from tcconsole.ui.settings.group_head import GroupHead
+from tcconsole.ui.settings.hints import changed_words, group_note, plain_hint
 from tcconsole.ui.settings.translate import short_words, tr_setting, tr_words, value_words
+from tcconsole.ui.settings.unknown_rows import UnknownRows
 from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import FORM_MAX_W, MARGIN_WIDE, SPACE_1, SPACE_2, SPACE_3, SPACE_5, SPACE_6
+from tcconsole.ui.theme.tokens import (
+    FIELD_W,
+    FORM_MAX_W,
+    MARGIN_WIDE,
+    SPACE_2,
+    SPACE_3,
+    SPACE_5,
+    SPACE_6,
+)
 
-PASSWORD = "AdminPassword"  # noqa: S105 - the key of a setting
-UNKNOWN_MOST = 100
+WIDE_FIELD_W = 300
+ALL_GROUPS = (*GROUPS, UNKNOWN)
 
 
 class SettingsForm(QScrollArea):
@@ -37,18 +49,16 @@ class SettingsForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
         self._settings = settings
         self._rows: dict[str, FormRow] = {}
-        self._editors = {kind.key: make_editor(kind) for kind in SETTINGS}
-        self._heads: dict[str, QWidget] = {}
+        self._editors = {kind.key: make_editor(kind, settings.clock) for kind in SETTINGS}
+        self._heads: dict[str, GroupHead] = {}
         self._wished = ""
-        self._unknown = QVBoxLayout()
+        self._clock = ClockRow(settings)
         self._repeat = QLineEdit()
         self._inside = self._build()
         self.setWidget(self._inside)
         self._forget_repeated()
         settings.draft_changed.connect(self.tell)
-        settings.read_again.connect(self._fill_unknown)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._fill_unknown()
         self.tell()
 
     def show_group(self, group: str) -> None:
@@ -65,7 +75,7 @@ class SettingsForm(QScrollArea):
     def tell_group(self) -> None:
         """Say which group is shown: the one that was asked for, else the one at the top."""
         top = self.verticalScrollBar().value()
-        passed = [group for group in GROUPS if top and self._top_of(group) <= top + SPACE_6]
+        passed = [group for group in ALL_GROUPS if top and self._top_of(group) <= top + SPACE_6]
         self.group_shown.emit(self._wished or (passed[-1] if passed else GROUPS[0]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -74,7 +84,7 @@ class SettingsForm(QScrollArea):
         self._inside.setMaximumWidth(self.viewport().width())
 
     def _top_of(self, group: str) -> int:
-        return self._heads[group].mapTo(self._inside, QPoint(0, 0)).y() - SPACE_5
+        return self._heads[group].mapTo(self._inside, QPoint(0, 0)).y() - SPACE_5 + SPACE_2
 
     def _scrolled(self) -> None:
         if self._wished and self.verticalScrollBar().value() != min(
@@ -89,9 +99,8 @@ class SettingsForm(QScrollArea):
         inside.setProperty("scrolled", "true")
         column = QVBoxLayout()
         column.setSpacing(0)
-        for group in GROUPS:
+        for group in ALL_GROUPS:
             column.addLayout(self._group(group))
-        column.addLayout(self._unknown)
         column.addStretch(1)
         across = QHBoxLayout(inside)
         across.setContentsMargins(MARGIN_WIDE + SPACE_2, SPACE_3, SPACE_3, SPACE_6)
@@ -106,26 +115,29 @@ class SettingsForm(QScrollArea):
     def _group(self, group: str) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        head = label(tr_setting(group), "section")
-        self._heads[group] = head
-        column.addSpacing(SPACE_2)
-        column.addWidget(head)
-        column.addSpacing(SPACE_1)
+        self._heads[group] = GroupHead(tr_setting(group))
+        column.addWidget(self._heads[group])
         for kind in SETTINGS:
             if kind.group == group:
                 column.addWidget(self._row(kind))
-        if group == "Mobile Bridge":
-            column.addWidget(BridgeTools(self._settings))
-        if group == "Password":
-            column.addWidget(self._repeat_row())
+        match group:
+            case "Time":
+                column.addWidget(self._clock)
+            case "Mobile Bridge":
+                column.addWidget(BridgeTools(self._settings))
+            case "Password":
+                column.addWidget(self._repeat_row())
+            case "Unknown settings":
+                column.addWidget(UnknownRows(self._settings))
         column.addSpacing(SPACE_3)
-        if group != GROUPS[-1]:
+        if group != ALL_GROUPS[-1]:
             column.addWidget(line())
         return column
 
     def _row(self, kind: SettingKind) -> FormRow:
         editor = self._editors[kind.key]
-        row = FormRow(tr_setting(kind.label), editor, name=f"row_{kind.key}")
+        width = WIDE_FIELD_W if kind.kind is Kind.SERVERS else FIELD_W
+        row = FormRow(tr_setting(kind.label), editor, name=f"row_{kind.key}", field_width=width)
         # A long word in a reason must not make the form wider than its place.
         row.reason().setMinimumWidth(1)
         self._rows[kind.key] = row
@@ -151,46 +163,31 @@ class SettingsForm(QScrollArea):
 
     def tell(self) -> None:
         """Show the values and reasons as they are now."""
-        wanted, changed = self._settings.wanted, {c.kind.key for c in self._settings.changes}
+        wanted = self._settings.wanted
+        changed = {change.kind.key: change.meanwhile for change in self._settings.changes}
         self._repeat.setEnabled(PASSWORD in changed)
         if PASSWORD not in changed and self._repeat.text():
             self._forget_repeated()  # comes back here, with an empty field
             return
         for key, row in self._rows.items():
-            self._editors[key].show_value(wanted.get(key, ""))
             self._tell_row(BY_KEY[key], row, wanted, changed)
+            self._editors[key].show_value(wanted.get(key, ""))
+        clocks = self._clock.clocks_words()
+        for group, head in self._heads.items():
+            head.set_note(group_note(group, self._settings, clocks))
+        self._clock.tell()
 
-    def _tell_row(self, kind: SettingKind, row: FormRow, wanted: dict[str, str], changed: set[str]) -> None:
+    def _tell_row(
+        self, kind: SettingKind, row: FormRow, wanted: dict[str, str], changed: dict[str, bool]
+    ) -> None:
         ignored, wrong = kind.ignored(wanted), self._settings.wrong(kind.key)
         if ignored:
             row.set_unused(tr_setting(ignored))
         elif wrong is not None:
             row.set_wrong(tr_words(wrong))
         elif kind.key in changed:
-            was = value_words(kind, self._settings.values.get(kind.key, ""))
-            row.set_changed(
-                self.tr("kept on the device") if kind.write_only else short_words(was) or self.tr("empty")
-            )
+            was = short_words(value_words(kind, self._settings.values.get(kind.key, "")))
+            instead = changed_words(kind, self._settings, meanwhile=changed[kind.key])
+            row.set_changed(was or self.tr("empty"), instead)
         else:
-            row.set_plain(self._hint(kind, wanted))
-
-    def _hint(self, kind: SettingKind, wanted: dict[str, str]) -> str:
-        if kind.kind is Kind.MASK:
-            size = mask_words(wanted.get(kind.key, ""))
-            return tr_words(size) if size else ""
-        return tr_setting(kind.help) if kind.help else ""
-
-    def _fill_unknown(self) -> None:
-        """Settings of a newer firmware: shown as they are, never written."""
-        while (item := self._unknown.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        if self._settings.unknown:
-            self._unknown.addWidget(line())
-            self._unknown.addSpacing(SPACE_2)
-            self._unknown.addWidget(label(self.tr("Other settings of this firmware, read only"), "section"))
-            self._unknown.addSpacing(SPACE_1)
-        for setting in self._settings.unknown[:UNKNOWN_MOST]:
-            words = f"{setting.name}: {setting.value}"
-            self._unknown.addWidget(ElidedLabel(words, "caption", "text2"))
+            row.set_plain(plain_hint(kind, self._settings, wanted))

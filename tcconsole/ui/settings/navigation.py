@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tcconsole.model.device_settings import DeviceSettings
-from tcconsole.model.setting import GROUPS, SETTINGS
+from tcconsole.model.setting import GROUPS, SETTINGS, UNKNOWN
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.settings.group_button import GroupButton
@@ -31,7 +31,7 @@ class Navigation(QFrame):
         self._title.setContentsMargins(SPACE_2 + 2, 0, 0, 0)
         column.addWidget(self._title)
         column.addSpacing(SPACE_2)
-        for group in GROUPS:
+        for group in (*GROUPS, UNKNOWN):
             column.addWidget(self._add(group))
         column.addStretch(1)
         self.setFixedWidth(NAV_W)
@@ -60,5 +60,5 @@ class Navigation(QFrame):
             button.set_marks(
                 changed.count(group),
                 wrong=any(kind.key in wrong for kind in kinds),
-                unused=bool(wanted) and all(kind.ignored(wanted) for kind in kinds),
+                unused=bool(wanted and kinds) and all(kind.ignored(wanted) for kind in kinds),
             )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from tcconsole.model.setting import GROUPS
 from tcconsole.ui.parts.diff_row import DiffRow
+from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.settings.form import SettingsForm
 from tcconsole.ui.settings.group_button import GroupButton
 from tcconsole.ui.theme.theme import Theme
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import on_line
-from tests.ui.window.windows import application, click, delete_what_is_due, find, window_on, words_of
+from tests.ui.window.windows import application, click, delete_what_is_due, find, focused, window_on, words_of
 
 
 def marked(page: QWidget) -> list[str]:
@@ -55,7 +60,9 @@ async def test_the_review_lists_old_and_new_and_warns_of_what_cuts_the_connectio
 ) -> None:
     async with window_on(simulator, page="settings") as (console, window):
         device = await on_line(console)
+        window.resize(1440, 900)
         review = find(window, QWidget, "review")
+        await until(review.isVisible)
         assert "Nothing is changed" in words_of(review)
         assert not find(review, QPushButton, "discard_settings").isEnabled()
         device.settings.edit("DeviceName", "Entrance")
@@ -73,23 +80,81 @@ async def test_the_review_lists_old_and_new_and_warns_of_what_cuts_the_connectio
 
 
 @pytest.mark.parametrize(
-    ("size", "scale", "width"), [((1920, 1080), 1.0, 404), ((1280, 800), 1.0, 304), ((1280, 800), 1.3, None)]
+    ("size", "scale", "drawer"),
+    [
+        ((1920, 1080), 1.0, False),
+        ((1440, 900), 1.0, False),
+        ((1280, 800), 1.0, True),
+        ((1440, 900), 1.3, True),
+    ],
 )
 async def test_the_review_finds_a_place_in_every_window(
-    simulator: Simulator, size: tuple[int, int], scale: float, width: int | None
+    simulator: Simulator, size: tuple[int, int], scale: float, drawer: bool
 ) -> None:
     async with window_on(simulator, page="settings") as (console, window):
-        await on_line(console)
+        device = await on_line(console)
         Theme.current().apply(application(), "dark", text_scale=scale)
         window.resize(*size)
         page, review = window.page("settings"), find(window, QWidget, "review")
         form = find(page, SettingsForm, "settings_form")
-        if width is None:
-            await until(lambda: review.y() >= form.geometry().bottom(), what="the review lies below")
-            assert review.height() <= page.height() // 3
+        device.settings.edit("DeviceName", "Entrance")
+        if drawer:
+            await until(lambda: find(page, QWidget, "review_bar").isVisible() and not review.isVisible())
+            click(page, "open_review")
+            assert review.isVisible()
+            assert (review.width(), review.geometry().right()) == (404, page.width() - 1)
+            assert focused() is find(review, QPushButton, "apply_settings")
+            QTest.keyClick(focused(), Qt.Key.Key_Escape)
+            assert not review.isVisible()
+            assert focused() is find(page, QPushButton, "open_review")
         else:
-            await until(lambda: review.width() == width and review.x() >= form.geometry().right())
+            await until(lambda: review.width() == 404 and review.x() >= form.geometry().right())
+            assert not find(page, QWidget, "review_bar").isVisible()
         Theme.current().apply(application(), "dark")
+
+
+async def test_the_way_from_the_drawer_to_what_is_wrong(simulator: Simulator) -> None:
+    async with window_on(simulator, page="settings") as (console, window):
+        device = await on_line(console)
+        page, review = window.page("settings"), find(window, QWidget, "review")
+        device.settings.edit("NetworkGW", "10.9.9.9")
+        await until(lambda: "Correct “Gateway” first" in find(page, ElidedLabel, "review_words").words())
+        click(page, "open_review")
+        click(review, "wrong_setting_action")
+        assert not review.isVisible()
+        assert focused().objectName() == "setting_NetworkGW"
+
+
+async def test_a_draft_of_an_earlier_session_is_offered_again(simulator: Simulator, tmp_path: Path) -> None:
+    async with window_on(simulator, folder=tmp_path, page="settings") as (console, _):
+        device = await on_line(console)
+        device.settings.edit("DeviceName", "Entrance")
+        device.settings.edit("SymphonyPwd", "hidden")
+    async with window_on(folder=tmp_path, page="settings") as (console, window):
+        window.resize(1440, 900)
+        console.devices.all[0].link.sign_in(simulator.password)
+        await on_line(console)
+        review = find(window, QWidget, "review")
+        assert "Taken up again from" in words_of(review)
+        assert "1 of 19 change" in words_of(review)
+        assert find(review, QLabel, "draft_kept").text().startswith("draft kept ")
+        click(review, "discard_settings")
+        assert "Taken up again" not in words_of(review)
+        assert find(review, QLabel, "draft_kept").text() == ""
+
+
+async def test_a_change_by_somebody_else_is_marked_in_the_review(simulator: Simulator) -> None:
+    async with window_on(simulator, page="settings") as (console, window):
+        window.resize(1440, 900)
+        device = await on_line(console)
+        device.settings.edit("DeviceName", "Entrance")
+        simulator.device.device.memory.settings["DeviceName"] = "Somewhere"
+        await device.settings.read()
+        delete_what_is_due()
+        review, form = find(window, QWidget, "review"), find(window, SettingsForm, "settings_form")
+        await until(lambda: "changed on the device meanwhile" in words_of(review))
+        assert "Somewhere" in find(review, DiffRow, "change_DeviceName").accessibleName()
+        assert "meanwhile: Somewhere" in words_of(find(form, QWidget, "row_DeviceName"))
 
 
 async def test_without_a_device_it_offers_to_add_one() -> None:
