@@ -20,6 +20,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import qasync
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tcconsole.api.address import Address
@@ -32,24 +33,39 @@ from tcconsole.model.patrol import Patrol, Step
 from tcconsole.model.preferences import THEME
 from tcconsole.model.preset_book import Spot
 from tcconsole.model.preset_spots import PresetSpots
+from tcconsole.ui.keys.page import KeysPage
 from tcconsole.ui.preferences.page import PreferencesPage
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
 from tcconsole.ui.window.main_window import MainWindow
 
 PAGES = (
     "panels",
+    "palette",
+    "palette-words",
+    "typed",
     "presets",
     "patrol",
     "settings",
     "system",
     "health",
     "keys",
+    "keys-change",
     "preferences",
     "sticks",
     "add-device",
 )
-PLACES = {"presets": "panels", "patrol": "panels", "sticks": "preferences"}
+PLACES = {
+    "presets": "panels",
+    "patrol": "panels",
+    "sticks": "preferences",
+    "palette": "panels",
+    "palette-words": "panels",
+    "typed": "panels",
+    "keys-change": "keys",
+}
 """On which page of the window something is, where it is not one itself."""
+TYPED = {"palette": "12 cam", "palette-words": "pan", "typed": "12"}
+"""What is typed there."""
 THEMES = ("dark", "light")
 WAIT_S = 30.0
 SETTLE_S = 1.2
@@ -122,12 +138,16 @@ async def shoot(
             shown = window.findChildren(AddDeviceDialog)[-1]
         else:
             window.show_page(PLACES.get(page, page))
+        if page == "keys-change":
+            change_keys(window)
         if page == "sticks":
             await plug_in_stick(console)
             window.findChildren(PreferencesPage)[-1].show_page("sticks")
-        if page in ("panels", "presets", "patrol"):
+        if page in ("panels", "palette", "palette-words", "typed", "presets", "patrol"):
             await until(lambda: pictures_there(device), "every cell has its picture")
             await until(lambda: bool(device.ptz.presets), "the presets are read")
+        if page in TYPED:
+            type_into(window, page)
         if page == "presets":
             await visit_presets(device)
         if page == "patrol":
@@ -138,8 +158,28 @@ async def shoot(
             raise OSError(f"{file} cannot be written")
         print(file)
         device.patrols.stop_all()
+        window.palette_overlay.close_palette()
+        window.typed_box.clear()
         if shown is not window:
             shown.close()
+
+
+def type_into(window: MainWindow, page: str) -> None:
+    """The second cell is selected, and something is typed for it."""
+    window.panels_page.desk.editor.select(1, focus=True)
+    if page == "typed":
+        window.typed_box.begin(TYPED[page])
+    else:
+        window.palette_overlay.open_palette()
+        window.palette_overlay.query.setText(TYPED[page])
+
+
+def change_keys(window: MainWindow) -> None:
+    """One command waits for other keys, and those that were pressed belong to another one."""
+    keys = window.findChildren(KeysPage)[-1]
+    row = next(row for row in keys.rows if row.command.objectName() == "show_problems")
+    row.begun.emit()
+    row.pressed.emit(QKeySequence("Ctrl+K"))
 
 
 async def plug_in_stick(console: Console) -> None:
