@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tcconsole.ui.panels.cell_view import CellView
 from tcconsole.ui.panels.drop_words import DropWords
+from tcconsole.ui.panels.empty_cell import paint_empty
 from tcconsole.ui.panels.picture_look import NO_LOOK, PictureLook
 from tcconsole.ui.parts.caption_paint import paint_caption
 from tcconsole.ui.parts.look import named
@@ -22,9 +23,8 @@ from tcconsole.ui.parts.tile_paint import (
     paint_picture,
     paint_plate,
 )
-from tcconsole.ui.theme.icons import paint_icon
 from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import CAPTION_H, ICON_EMPTY, ICON_TILE, SPACE_2
+from tcconsole.ui.theme.tokens import CAPTION_H, ICON_TILE, SPACE_2
 
 DRAG_PX = 4
 """A press that moves less is a click."""
@@ -153,7 +153,7 @@ class Cell(QWidget):
 
     def _paint_below(self, painter: QPainter, picture: QRectF) -> None:
         if self._view.camera_id is None:
-            self._paint_empty(painter, picture)
+            paint_empty(painter, picture, self._view)
         else:
             self._paint_picture(painter, picture)
         if self._drop is not None:
@@ -245,59 +245,3 @@ class Cell(QWidget):
         painter.setFont(theme.font("title"))
         painter.setPen(theme.color("text3"))
         painter.drawText(rect.adjusted(theme.scaled(18) + 13, 0, 0, 0), _LINE, self.tr("Empty"))
-
-    def _paint_empty(self, painter: QPainter, picture: QRectF) -> None:
-        theme = Theme.current()
-        inner = picture.adjusted(SPACE_2 - 1, SPACE_2 - 2, -SPACE_2 + 1, -SPACE_2 + 1)
-        paint_frame(painter, inner, Frame.EMPTY, 2)
-        if self._view.fixed:
-            return
-        lines, room = self._empty_lines(inner.width() - 12), inner.height() - 12
-        while lines and sum(theme.scaled(line[3]) for line in lines) > room:
-            lines.pop()
-        high = sum(theme.scaled(line[3]) for line in lines)
-        top = inner.center().y() - high / 2
-        if high + 80 < room:
-            mark = QRectF(inner.center().x() - ICON_EMPTY / 2, top - 18, ICON_EMPTY, ICON_EMPTY)
-            paint_icon(painter, mark, "camera", "text3")
-            top += 20
-        for words, font, role, height in lines:
-            step = theme.scaled(height)
-            self._paint_line(
-                painter, QRectF(inner.left() + 6, top, inner.width() - 12, step), words, font, role
-            )
-            top += step
-
-    def _empty_lines(self, width: float) -> list[tuple[str, str, str, int]]:
-        """What an empty cell says in that width: words, font, colour and height of each line."""
-        metrics = QFontMetricsF(Theme.current().font("caption"))
-        hints = (
-            self.tr("or select the cell and press Enter to choose one"),
-            self.tr("or press Enter to choose one"),
-            self.tr("or press Enter"),
-        )
-        title = QFontMetricsF(Theme.current().font("title"))
-        firsts = (self.tr("Drop a camera here"), self.tr("Drop here"))
-        first = next((words for words in firsts if title.horizontalAdvance(words) <= width), firsts[-1])
-        lines = [(first, "title", "text", 22)]
-        hint = next((hint for hint in hints if metrics.horizontalAdvance(hint) <= width), "")
-        if hint:
-            lines.append((hint, "caption", "text2", 20))
-        if self._view.still:
-            lines.append((self._view.still, "caption", "text3", 34))
-        return lines
-
-    def _paint_line(self, painter: QPainter, rect: QRectF, words: str, font: str, role: str) -> None:
-        """One centred line; the sentence about the monitor has its mark in front."""
-        theme = Theme.current()
-        painter.setFont(theme.font(font))
-        painter.setPen(theme.color(role))
-        metrics = QFontMetricsF(painter.font())
-        mark = ICON_TILE + 6 if words == self._view.still else 0
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - mark)
-        width = metrics.horizontalAdvance(shown) + mark
-        left = rect.center().x() - width / 2
-        base = rect.adjusted(0, max(0.0, rect.height() - theme.scaled(20)), 0, 0)
-        if mark:
-            paint_icon(painter, QRectF(left, base.top(), ICON_TILE, base.height()), "monitor", role)
-        painter.drawText(QRectF(left + mark, base.top(), width - mark + 1, base.height()), _LINE, shown)

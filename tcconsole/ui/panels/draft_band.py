@@ -79,7 +79,8 @@ class DraftBand(QWidget):
         elif draft.saving:
             self._words.set_words(self.tr("Saving…"))
         else:
-            shown, known = is_active(device, draft), device.link.on_line
+            covered = device.full_screen.camera_id is not None
+            shown, known = is_active(device, draft) and not covered, device.link.on_line
             self._words.set_words(self._difference(draft, shown=shown, known=known))
 
     def say_why_not(self, words: str) -> None:
