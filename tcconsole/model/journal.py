@@ -192,7 +192,7 @@ class Journal(QObject):
             except JournalFailed as error:
                 log.warning("the journal cannot be read: %s", error)
                 found = nothing
-            if isValid(asker):
+            if isValid(asker) and not self._closing:
                 answer(found)
 
         if self._closing:
@@ -239,7 +239,7 @@ class Journal(QObject):
         return memory
 
     async def _write(self) -> bool:
-        """Write what is waiting. False if it has to be tried again."""
+        """Write what is waiting. False if that cannot be done now."""
         batch, waiters = dict(self._waiting), self._waiters
         self._waiters = []
         if self._file is None:
@@ -249,7 +249,8 @@ class Journal(QObject):
         except JournalBroken as error:
             await self._begin_anew(error)
             self._waiters = waiters + self._waiters
-            return False
+            self._due.set()
+            return True
         except JournalFailed as error:
             self._tell_failed(error)
             self._waiters = waiters + self._waiters

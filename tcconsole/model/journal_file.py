@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -191,7 +191,8 @@ async def _transaction(connection: AsyncConnection) -> AsyncIterator[None]:
     try:
         yield
     except BaseException:
-        await connection.exec_driver_sql("ROLLBACK")
+        with suppress(DBAPIError):  # SQLite itself ends a transaction for which there is no room
+            await connection.exec_driver_sql("ROLLBACK")
         raise
     await connection.exec_driver_sql("COMMIT")
 
