@@ -165,7 +165,9 @@ class CameraChanges(QObject):
 
     def cancel(self) -> None:
         """Stop after the request that is on its way."""
-        self._cancelled = True
+        if self._running and not self._cancelled:
+            self._cancelled = True
+            self.progressed.emit()
 
     def save_cameras(self, file: Path) -> None:
         """Write all cameras as CSV, without passwords."""

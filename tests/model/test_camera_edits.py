@@ -74,7 +74,7 @@ async def test_a_new_camera_from_a_pasted_url(simulator: Simulator) -> None:
         porch = stored(simulator, "Porch")
         assert (porch.address, porch.username, porch.password) == ("127.0.0.1", "root", SECRET)
         assert porch.streams[0].media_uri == "rtsp://127.0.0.1:8554/live"
-        assert edits.edited == ()
+        assert not edits.edited
         assert edits.took(camera_id) == ()
         assert console.problems.all == ()
         assert SECRET not in repr(edits.form(camera_id)) + str(
@@ -111,7 +111,7 @@ async def test_typing_what_the_device_has_ends_the_editing(simulator: Simulator)
         form = edits.form(camera.id)
         edits.edit(replace(form, name="x"))
         edits.edit(form)
-        assert edits.edited == ()
+        assert not edits.edited
         edits.edit(replace(form, name="x"))
         edits.revert(camera.id)
         assert edits.form(camera.id).name == "Gate"
@@ -145,7 +145,7 @@ async def test_a_camera_that_is_gone_is_created_only_when_that_is_wanted(simulat
         assert conflict is not None
         assert conflict.theirs is None
         edits.save(camera.id, over=True)
-        await until(lambda: edits.edited == ())
+        await until(lambda: not edits.edited)
         assert stored(simulator, "Mine").id == camera.id
 
 
@@ -164,7 +164,7 @@ async def test_a_lost_answer_does_not_make_two(simulator: Simulator) -> None:
         assert len(console.problems.all) == 1
         await until(lambda: device.link.on_line, 20)
         await saved(device, camera_id)
-        assert edits.edited == ()
+        assert not edits.edited
         assert paths(simulator).count("POST /Camera") == 1
 
 

@@ -199,6 +199,15 @@ class BulkPage(QWidget):
         self._device.settings.read_again.connect(self._tell)
         self._take_plan()
 
+    @property
+    def device(self) -> Device:
+        return self._device
+
+    @property
+    def empty(self) -> bool:
+        """True while there is no file."""
+        return self._changes.plan is None
+
     def ask_file(self) -> None:
         """Choose the file to read."""
         dialog = QFileDialog(self, self.tr("Cameras from a file"))

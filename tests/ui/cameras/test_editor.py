@@ -99,7 +99,7 @@ async def test_unsaved_edits_survive_another_camera_and_mark_theirs(simulator: S
         assert find(editor, QLineEdit, "camera_name").text() == "Main gate"
         assert "was Gate" in words_of(editor)
         click(editor, "row_camera_name_revert")
-        assert editor.device.editing.edits.edited == ()
+        assert not editor.device.editing.edits.edited
 
 
 async def test_streams_are_added_moved_and_removed_with_keys(simulator: Simulator) -> None:
@@ -115,7 +115,7 @@ async def test_streams_are_added_moved_and_removed_with_keys(simulator: Simulato
         click(editor, "stream_down")
         assert table.currentIndex().row() == 1
         QTest.keyClick(table, Qt.Key.Key_Delete)
-        assert editor.device.editing.edits.edited == ()
+        assert not editor.device.editing.edits.edited
 
 
 async def test_a_url_in_a_stream_row_gives_user_and_password_away_to_their_fields(
@@ -276,7 +276,7 @@ async def test_no_password_is_told_anywhere(
         await until(lambda: bool(console.problems.all))
         simulator.fault(reset=True)
         editor.save.click()
-        await until(lambda: edits.edited == ())
+        await until(lambda: not edits.edited)
         written = tmp_path / "cameras.csv"
         told: list[str] = []
         editor.device.editing.changes.told.connect(lambda _, words: told.append(words))
