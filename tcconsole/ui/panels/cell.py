@@ -206,7 +206,7 @@ class Cell(QWidget):
             return
         age, state = self._age()
         detail = self._detail(room.width(), age)
-        icon = "ptz" if view.ptz else ""
+        icon = "repeat" if view.turning else "ptz" if view.ptz else ""
         index = str(self.index + 1)
         paint_caption(
             painter, room, index, view.name, age, state, detail=detail, icon=icon, chosen=self._chosen

@@ -23,7 +23,7 @@ class CellView:
 
     gone: the device has no such camera any more. still: what the device has there instead, as a sentence, or "".
     sending: what has been asked of the monitor and is not confirmed yet, or ""; before: what was there.
-    fixed: nothing can be put here.
+    fixed: nothing can be put here. turning: a sequence changes it.
     """
 
     index: int
@@ -37,6 +37,7 @@ class CellView:
     sending: str = ""
     before: str = ""
     fixed: bool = False
+    turning: bool = False
 
     @property
     def title(self) -> str:
@@ -53,7 +54,8 @@ def cell_views(device: Device, draft: Draft) -> tuple[CellView, ...]:
     views = []
     for index, place in enumerate(draft.layout.places):
         was = base.places[index] if base and index in changed else None
-        views.append(replace(_view(device, index, place, was, shown=shown), fixed=fixed))
+        turning = _turning(device, draft.guid, index)
+        views.append(replace(_view(device, index, place, was, shown=shown), fixed=fixed, turning=turning))
     return tuple(views)
 
 
@@ -63,11 +65,17 @@ def live_views(device: Device, layout: Layout) -> tuple[CellView, ...]:
     for index, place in enumerate(layout.places):
         step = device.live.pending(index)
         if step is None:
-            views.append(_view(device, index, place, None, shown=True))
+            active = device.panels.active
+            turning = _turning(device, active.panel_guid if active else None, index)
+            views.append(replace(_view(device, index, place, None, shown=True), turning=turning))
             continue
         view = _view(device, index, step.was if place.empty else place, None, shown=True)
         views.append(replace(view, sending=_sending(device, place), before=_before(device, step.was, place)))
     return tuple(views)
+
+
+def _turning(device: Device, guid: str | None, index: int) -> bool:
+    return guid is not None and device.sequences.on_cell(guid, index) is not None
 
 
 def _sending(device: Device, place: Place) -> str:

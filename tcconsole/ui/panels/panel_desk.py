@@ -132,6 +132,7 @@ class PanelDesk(QWidget):
         return [
             (device.panels.list_changed, self._take),
             (device.panels.active_changed, self._refresh),
+            (device.sequences.changed, self._refresh),
             (device.panels.shown, self.open),
             (device.cameras.list_changed, self._refresh),
             (device.link.state_changed, self._refresh),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QWidget
+from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QTabBar, QWidget
 
+from tcconsole.ui.panels.panel_mime import panel_data
 from tcconsole.ui.panels.shape_menu import ShapeMenu
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import named
@@ -29,7 +30,7 @@ class Monitor(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TabView:
-    """A panel in the row of tabs. A panel can be on the monitor and have a draft."""
+    """A panel in the row of tabs. A panel can be on the monitor and have a draft. turning: a sequence put it there."""
 
     key: str
     name: str
@@ -37,6 +38,7 @@ class TabView:
     rows: int
     monitor: Monitor = Monitor.NOT
     draft: bool = False
+    turning: bool = False
 
 
 class _Tabs(QTabBar):
@@ -46,6 +48,7 @@ class _Tabs(QTabBar):
         super().__init__(parent)
         named(self, "panel_tabs", self.tr("Panels"))
         self.views: tuple[TabView, ...] = ()
+        self._pressed_at = QPoint()
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -77,7 +80,30 @@ class _Tabs(QTabBar):
         """The words of its pills."""
         words = {Monitor.NOW: self.tr("on monitor"), Monitor.LAST: self.tr("was on monitor")}
         marks = [words[view.monitor]] if view.monitor in words else []
+        if view.turning:
+            marks.append(self.tr("in turn with other panels"))
         return [*marks, self.tr("draft")] if view.draft else marks
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A tab can be dragged to the favourites."""
+        way = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        at = self.tabAt(self._pressed_at)
+        left = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if left and 0 <= at < len(self.views) and way >= 2 * QApplication.startDragDistance():
+            self._drag(at)
+            return
+        super().mouseMoveEvent(event)
+
+    def _drag(self, at: int) -> None:
+        drag = QDrag(self)
+        drag.setMimeData(panel_data(self.views[at].key, self.views[at].name))
+        drag.setPixmap(self.grab(self.tabRect(at)))
+        drag.setHotSpot(self._pressed_at - self.tabRect(at).topLeft())
+        drag.exec(Qt.DropAction.MoveAction)
 
     def tabSizeHint(self, index: int) -> QSize:
         width = tab_width(self._tab(self.views[index])) if index < len(self.views) else 0
@@ -105,7 +131,8 @@ class _Tabs(QTabBar):
     def _tab(self, view: TabView) -> Tab:
         """What is on the monitor says so; whether it also has a draft is said above its grid."""
         kind = view.monitor.value or ("draft" if view.draft else "")
-        return Tab(view.name, view.columns, view.rows, kind, self.marks(view)[0] if kind else "")
+        icon = "repeat" if view.turning else None
+        return Tab(view.name, view.columns, view.rows, kind, self.marks(view)[0] if kind else "", icon)
 
 
 class PanelTabs(QWidget):

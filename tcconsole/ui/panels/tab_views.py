@@ -20,6 +20,7 @@ def tab_views(device: Device | None) -> list[TabView]:
             draft.layout.height,
             monitor=_monitor_of(device, draft),
             draft=draft.dirty,
+            turning=on_monitor(device, draft) and device.sequences.on_monitor is not None,
         )
         for draft in (device.panels.drafts if device else ())
         if device is not None

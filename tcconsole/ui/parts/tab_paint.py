@@ -17,13 +17,14 @@ _NAME_MOST = 180
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """What a tab shows. `pill` is "" or a kind of pill with its words in `pill_text`."""
+    """What a tab shows. `pill` is "" or a kind of pill with its words in `pill_text`, perhaps another icon."""
 
     name: str
     columns: int
     rows: int
     pill: str = ""
     pill_text: str = ""
+    pill_icon: str | None = None
 
 
 def tab_width(tab: Tab) -> int:
@@ -49,7 +50,7 @@ def paint_tab(
     left += _paint_name(painter, QRectF(left, rect.top(), room, rect.height()), tab.name, shown) + _PILL_GAP
     if tab.pill:
         top = rect.top() + round((rect.height() - theme.scaled(PILL_HEIGHT)) / 2)
-        paint_pill(painter, QPointF(left, top), tab.pill, tab.pill_text)
+        paint_pill(painter, QPointF(left, top), tab.pill, tab.pill_text, tab.pill_icon)
 
 
 def _paint_name(painter: QPainter, rect: QRectF, name: str, shown: bool) -> float:
@@ -63,7 +64,9 @@ def _paint_name(painter: QPainter, rect: QRectF, name: str, shown: bool) -> floa
 
 
 def _right_part(tab: Tab) -> float:
-    return _PILL_GAP + pill_width(tab.pill, tab.pill_text) + _SIDE_OF_PILL if tab.pill else _SIDE
+    return (
+        _PILL_GAP + pill_width(tab.pill, tab.pill_text, tab.pill_icon) + _SIDE_OF_PILL if tab.pill else _SIDE
+    )
 
 
 def _name_width(name: str) -> float:

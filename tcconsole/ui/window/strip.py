@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from tcconsole.model.activity import Activity, Entry, Kind
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
+from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.theme.icons import paint_icon
 from tcconsole.ui.theme.theme import Theme
@@ -91,12 +92,18 @@ class Strip(QWidget):
         self._device: Device | None = None
         self._figures = label("", "caption", "text2")
         self._figures.setObjectName("traffic")
+        self._turning_mark = IconLabel("repeat", "accent", ICON_TILE)
+        self._turning = label("", "caption", "text2")
+        self._turning.setObjectName("sequences_running")
         self._last = self._counters()
         self._tick = QTimer(self, interval=MEASURE_EVERY_MS)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.setSpacing(SPACE_2)
         row.addWidget(LatestEntries(console.activity, self), 1)
+        row.addWidget(self._turning_mark)
+        row.addWidget(self._turning)
+        row.addSpacing(SPACE_2)
         row.addWidget(self._figures)
         self._tick.timeout.connect(self._measure)
         self._tick.start()
@@ -116,6 +123,15 @@ class Strip(QWidget):
         self._device = self._console.devices.current
         self._figures.clear()
         self._last = self._counters()
+        self._tell_sequences()
+
+    def _tell_sequences(self) -> None:
+        """On all devices: the shown one tells its own beside the favourites."""
+        count = sum(len(device.sequences.running) for device in self._console.devices.all)
+        words = self.tr("1 sequence") if count == 1 else self.tr("{count} sequences").format(count=count)
+        self._turning.setText(words)
+        self._turning.setVisible(count > 0)
+        self._turning_mark.setVisible(count > 0)
 
     def _counters(self) -> tuple[float, int, int]:
         """Now, pictures and bytes so far."""
@@ -123,6 +139,7 @@ class Strip(QWidget):
         return time.monotonic(), feed.fetched if feed else 0, feed.bytes_fetched if feed else 0
 
     def _measure(self) -> None:
+        self._tell_sequences()
         device = self._device
         if device is None:
             return
