@@ -133,9 +133,9 @@ class CameraEdits(QObject):
         return self._took.get(camera_id, ())
 
     def begin_new(self) -> str:
-        """A new camera's id; the form that nobody has touched yet is used again."""
+        """A new camera's id; one that was begun and not saved yet is gone on with, for no list shows it."""
         for camera_id, draft in self._drafts.items():
-            if draft.base is None and not (draft.form.name or draft.form.address):
+            if draft.base is None:
                 return camera_id
         form = new_form()
         self._drafts[form.id] = Draft(form, None)

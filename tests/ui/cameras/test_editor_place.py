@@ -1,0 +1,82 @@
+"""The editor and the page for files in place of the list of cameras."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget
+
+from tcconsole.model.connection import DeviceState
+from tcconsole.ui.cameras.editor_place import EditorPlace
+from tests.harness.simulators import Simulator
+from tests.harness.waiting import until
+from tests.model.consoles import console_on, on_line
+from tests.ui.cameras.editors import shown, type_into
+from tests.ui.window.windows import click
+
+
+@asynccontextmanager
+async def place_on(*simulators: Simulator) -> AsyncIterator[tuple[EditorPlace, QStackedWidget]]:
+    for simulator in simulators:
+        simulator.device.device.memory.settings["VideoSource"] = "directconnect"
+        simulator.device.device.settings_changed()
+    async with console_on(*simulators) as console:
+        for device in console.devices.all:
+            await until(lambda device=device: device.state is DeviceState.ON_LINE)
+        await on_line(console)
+        stack = QStackedWidget()
+        stack.addWidget(QLabel("the list"))
+        place = EditorPlace(console, stack, stack)
+        async with shown(stack):
+            yield place, stack
+
+
+async def test_adding_and_editing_take_the_place_of_the_list_and_give_it_back(simulator: Simulator) -> None:
+    async with place_on(simulator) as (place, stack):
+        place.add()
+        assert stack.currentWidget() is place.editor
+        assert place.editor is not None
+        type_into(place.editor, "camera_name", "Porch")
+        click(place.editor, "close_camera_editor")
+        assert stack.currentIndex() == 0
+        gate = next(c.id for c in place.editor.device.cameras.all if c.name == "Gate")
+        place.edit(gate)
+        assert place.editor.camera_id == gate
+        place.add()
+        assert place.editor.fields.fields["name"].text() == "Porch"
+        click(place.editor, "discard_camera_button")
+        assert stack.currentIndex() == 0
+
+
+async def test_a_file_is_asked_for_once(simulator: Simulator) -> None:
+    async with place_on(simulator) as (place, stack):
+        place.import_file()
+        assert stack.currentWidget() is place.bulk
+        assert place.bulk is not None
+        (dialog,) = place.bulk.findChildren(QFileDialog)
+        dialog.reject()
+        place.bulk.device.editing.changes.use(b"Name,Address\nNew,10.0.0.1\n", "f.csv")
+        place.show_list()
+        place.import_file()
+        assert place.bulk.model.rowCount() == 1
+        place.export_file()
+        place.bulk.findChildren(QFileDialog)[-1].reject()
+
+
+async def test_another_device_has_editors_of_its_own(simulators: Callable[..., Simulator]) -> None:
+    async with place_on(simulators(), simulators()) as (place, stack):
+        place.add()
+        assert place.editor is not None
+        first = place.editor.device
+        type_into(place.editor, "camera_name", "Porch")
+        other = next(d for d in place._console.devices.all if d is not first)
+        place._console.devices.show(other)
+        assert stack.currentIndex() == 0
+        assert place.editor is None
+        place.add()
+        assert place.editor is not None
+        assert place.editor.device is other
+        place._console.devices.show(first)
+        place.add()
+        assert place.editor.fields.fields["name"].text() == "Porch"
