@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tcconsole.ui.parts.look import named
+from tcconsole.ui.theme.theme import Theme
+from tcconsole.ui.theme.tokens import CONTROL_H
 
 _ALONE = {
     Qt.Key.Key_Control,
@@ -33,6 +35,7 @@ class Capture(QLineEdit):
         named(self, "press_keys", self.tr("Press the new keys; Esc leaves it as it is"))
         self.setReadOnly(True)
         self.setPlaceholderText(self.tr("Press the new keys"))
+        self.setMinimumHeight(Theme.current().scaled(CONTROL_H))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def event(self, event: QEvent) -> bool:

@@ -18,7 +18,8 @@ def offers(text: str, doings: Sequence[Entry], entries: Sequence[Entry]) -> list
         if fits is not None:
             found.setdefault(entry.group, []).append((fits, entry))
     for fitting in found.values():
-        fitting.sort(key=lambda each: -each[0].score)  # stable: those that fit alike stay in their order
+        # What can be done now before what cannot; those that fit alike stay in their order.
+        fitting.sort(key=lambda each: (-each[0].score, bool(each[1].reason)))
     best = sorted(found.values(), key=lambda fitting: -fitting[0][0].score)
     rows += [Row(entry=entry, spans=fits.spans) for fitting in best for fits, entry in fitting]
     return with_headings(rows)

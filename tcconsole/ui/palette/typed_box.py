@@ -22,7 +22,7 @@ from tcconsole.ui.theme.tokens import MARGIN, SPACE_1, SPACE_2
 CLEAR_MS = 5000
 """What is typed is forgotten after so long without a key."""
 STEP_MS = 50
-WIDTH = 560
+WIDTH = 660
 QUERY_W_LEAST, QUERY_W_MOST = 56, 240
 BAR_H = 2
 TOP = 6

@@ -41,7 +41,8 @@ def _lines(width: float, still: str) -> list[tuple[str, str, str, int]]:
     """What is said in that width: words, font, colour and height of each line."""
     metrics = QFontMetricsF(Theme.current().font("caption"))
     hints = (
-        _tr("or select the cell and press Enter to choose one"),
+        _tr("or select the cell and type a number, then Enter"),
+        _tr("or type a number, then Enter"),
         _tr("or press Enter to choose one"),
         _tr("or press Enter"),
     )
