@@ -33,6 +33,7 @@ from tcconsole.model.patrol import Patrol, Step
 from tcconsole.model.preferences import THEME
 from tcconsole.model.preset_book import Spot
 from tcconsole.model.preset_spots import PresetSpots
+from tcconsole.ui.cameras.page import CamerasPage
 from tcconsole.ui.keys.page import KeysPage
 from tcconsole.ui.preferences.page import PreferencesPage
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
@@ -40,6 +41,8 @@ from tcconsole.ui.window.main_window import MainWindow
 
 PAGES = (
     "panels",
+    "cameras",
+    "cameras-grid",
     "palette",
     "palette-words",
     "typed",
@@ -55,6 +58,7 @@ PAGES = (
     "add-device",
 )
 PLACES = {
+    "cameras-grid": "cameras",
     "presets": "panels",
     "patrol": "panels",
     "sticks": "preferences",
@@ -138,6 +142,8 @@ async def shoot(
             shown = window.findChildren(AddDeviceDialog)[-1]
         else:
             window.show_page(PLACES.get(page, page))
+        if page in ("cameras", "cameras-grid"):
+            show_cameras(window, device, grid=page == "cameras-grid")
         if page == "keys-change":
             change_keys(window)
         if page == "sticks":
@@ -162,6 +168,14 @@ async def shoot(
         window.typed_box.clear()
         if shown is not window:
             shown.close()
+
+
+def show_cameras(window: MainWindow, device: Device, *, grid: bool) -> None:
+    """As a list or as pictures, with one camera selected and one favourite."""
+    cameras = window.findChildren(CamerasPage)[-1]
+    cameras.browser.show_as("grid" if grid else "list")
+    device.cameras.book.set_favourite([device.cameras.all[0].id], True)
+    cameras.browser.select((device.cameras.all[0].id,))
 
 
 def type_into(window: MainWindow, page: str) -> None:

@@ -109,6 +109,7 @@ GLYPHS = {
     "password": "key-outline",
     "firmware": "memory",
     "folder": "folder-outline",
+    "new-group": "folder-plus-outline",
     "user": "account-outline",
     "external": "open-in-new",
     # directions

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
     def _places(self) -> list[Place]:
         return [
             Place("panels", self.tr("Panels"), "panels"),
+            Place("cameras", self.tr("Cameras"), "cameras"),
             Place("settings", self.tr("Settings"), "settings"),
             Place("system", self.tr("System"), "system"),
             Place("health", self.tr("Health"), "health"),
@@ -95,6 +96,8 @@ class MainWindow(QMainWindow):
         match key:
             case "sequences":
                 return self._make_sequences()
+            case "cameras":
+                return self._make_cameras()
             case "settings":
                 from tcconsole.ui.settings.page import SettingsPage
 
@@ -127,6 +130,17 @@ class MainWindow(QMainWindow):
         sequences = SequencesView(self._console)
         sequences.closed.connect(lambda: self.show_page("panels"))
         return sequences
+
+    def _make_cameras(self) -> QWidget:
+        """What the page puts, goes into the panel that is edited."""
+        from tcconsole.ui.cameras.page import CamerasPage
+
+        cameras, panels = CamerasPage(self._console), self._panels
+        cameras.put_wanted.connect(panels.put_all)
+        cameras.add_device_wanted.connect(self.add_device)
+        panels.cell_selected.connect(lambda: cameras.set_put_words(panels.dock.put_words))
+        cameras.set_put_words(panels.dock.put_words)
+        return cameras
 
     def _arrange(self) -> None:
         self.setMinimumSize(1024, 640)
