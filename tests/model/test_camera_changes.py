@@ -13,7 +13,7 @@ from tcconsole.model.device import Device
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import paths
-from tests.model.test_camera_edits import direct_on
+from tests.model.direct import direct_on
 
 SECRET = "pw-of-a-file"
 SIX = "Name,Address,User,Password\n" + "".join(f"New {n},10.0.0.{n},u,{SECRET}\n" for n in range(1, 7))

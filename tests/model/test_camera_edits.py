@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from tcconsole.api.cameras import DeleteCamera, UpdateCamera
-from tcconsole.api.settings import WriteSettings
-from tcconsole.api.wire import Camera, Setting
+from tcconsole.api.wire import Camera
 from tcconsole.model.camera_edits import Deleted
 from tcconsole.model.camera_form import paste_url
-from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.picture import Cause
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line, paths
+from tests.model.direct import direct_on
 
 SECRET = "s3cret-of-a-camera"
-
-
-@asynccontextmanager
-async def direct_on(simulator: Simulator) -> AsyncIterator[tuple[Console, Device]]:
-    """A console on a device that connects to its cameras itself."""
-    async with console_on(simulator) as console:
-        device = await on_line(console)
-        await device.link.send(WriteSettings((Setting(name="VideoSource", value="directconnect"),)))
-        await device.settings.read()
-        await until(lambda: device.editing.edits.direct and len(device.cameras.all) == 8)
-        yield console, device
 
 
 def stored(simulator: Simulator, name: str) -> Camera:

@@ -15,7 +15,7 @@ from tcconsole.ui.theme.theme import Theme
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line
-from tests.model.test_camera_edits import direct_on
+from tests.model.direct import direct_on
 from tests.ui.window.windows import application, delete_what_is_due, find
 
 

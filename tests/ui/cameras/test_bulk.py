@@ -18,7 +18,7 @@ from tcconsole.ui.cameras.bulk_model import DETAIL, LINE, MARK, NAME, RESULT, Bu
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line, paths
-from tests.model.test_camera_edits import direct_on
+from tests.model.direct import direct_on
 from tests.ui.cameras.editors import shown
 from tests.ui.window.windows import click, find, focused, words_of
 
