@@ -1,0 +1,186 @@
+"""Everything that the program wrote and shows is searched for every secret that it was given.
+
+The real console and the real command line on a real simulated device, with secrets that are nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import logging.handlers
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tcconsole.api.cameras import CreateCamera, ReplaceCameras, UpdateCamera
+from tcconsole.api.errors import ThinClientError
+from tcconsole.api.settings import TestConnection, WriteSettings
+from tcconsole.api.wire import Camera, Setting, Stream
+from tcconsole.logs import start_log
+from tcconsole.model.console import Console
+from tcconsole.model.device import Device
+from tcconsole.model.journal_entry import Filter
+from tcconsole.model.link import Link
+from tcconsole.ui.window.main_window import MainWindow
+from tests.harness.leaks import Leaks, texts_of
+from tests.harness.simulators import Simulator
+from tests.harness.waiting import until
+from tests.model.consoles import on_line
+from tests.ui.window.windows import window_on
+
+PAGES = ("panels", "cameras", "settings", "system", "health", "keys", "preferences")
+LOGIN = "l0gin-Zebra-77!"
+WRONG = "wr0ng-Gnu-77!"
+NEW = "n3w-adm1n-Okapi-77!"
+BRIDGE = "br1dge-Ibis-77!"
+TYPED = "typ3d-Lynx-77!"
+CAMERA = "cam3ra-Emu-77!"
+STREAM = "str3am-Yak-77"
+CLI_NEW = "cl1-adm1n-Moa-77!"
+CLI_CAMERA = "cl1-cam3ra-Kea-77!"
+
+
+@pytest.fixture
+def logged(tmp_path: Path) -> Iterator[None]:
+    """The program's own log, as chatty as it can be."""
+    logger = logging.getLogger("tcconsole")
+    before = logger.level
+    listener = start_log(tmp_path / "data" / "log")
+    logger.setLevel(logging.DEBUG)
+    yield
+    logger.setLevel(before)
+    listener.stop()
+    for queued in [each for each in logger.handlers if isinstance(each, logging.handlers.QueueHandler)]:
+        logger.removeHandler(queued)
+    for handler in listener.handlers:
+        handler.close()
+
+
+def camera(camera_id: str) -> Camera:
+    video, still = (f"{way}://root:{STREAM}@192.168.0.77/stream" for way in ("rtsp", "http"))
+    return Camera(
+        id=camera_id,
+        name="Gate",
+        address="192.168.0.77",
+        username="root",
+        password=CAMERA,
+        streams=(Stream(format="H264", stream_number=1, media_uri=video, snapshot_uri=still),),
+    )
+
+
+async def tried(link: Link, *requests: object) -> None:
+    """Send them; what the device refuses is part of the test."""
+    for request in requests:
+        try:
+            await link.send(request)  # type: ignore[arg-type]
+        except ThinClientError as error:
+            link.commands.tell("Try something", error)
+
+
+async def use_every_secret(console: Console, device: Device) -> None:
+    """Sign in rightly and wrongly, change passwords, add cameras; well and refused."""
+    console.try_device(device.address, WRONG, "", lambda _error: None)
+    refused = Setting(name="NoSuchSetting", value=BRIDGE)
+    good = camera(str(uuid4()))
+    await tried(
+        device.link,
+        WriteSettings((Setting(name="VideoSource", value="directconnect"),)),
+        CreateCamera(camera("no guid")),
+        CreateCamera(good),
+        UpdateCamera(good),
+        ReplaceCameras((good, camera(str(uuid4())))),
+        WriteSettings((Setting(name="SymphonyPwd", value=BRIDGE), refused)),
+        WriteSettings((Setting(name="SymphonyPwd", value=BRIDGE),)),
+        TestConnection(
+            (Setting(name="SymphonyPwd", value=BRIDGE), Setting(name="SymphonyServer", value="x"))
+        ),
+        WriteSettings((Setting(name="AdminPassword", value="short"),)),
+    )
+    await device.cameras.read()
+    assert good.id in {each.id for each in device.cameras.all}
+    device.settings.edit("AdminPassword", NEW)
+    device.settings.repeat_password(NEW)
+    device.settings.apply()
+    await until(lambda: not device.settings.applying)
+    device.settings.edit("SymphonyPwd", TYPED)  # and left unapplied, so that it becomes a draft
+
+
+async def show_everything(console: Console, window: MainWindow, leaks: Leaks) -> list[str]:
+    """Every page with its texts; the support bundle is open on the system page."""
+    console.bundle.collect()
+    await until(lambda: console.bundle.parts)
+    found = []
+    for page in PAGES:
+        window.show_page(page)
+        await asyncio.sleep(0.1)  # whatever a page reads when it is first seen
+        found += leaks.in_texts(texts_of(window))
+    return found + [line for part in console.bundle.parts for line in leaks.in_bytes(part.name, part.content)]
+
+
+def run_cli(simulator: Simulator, *arguments: str) -> bytes:
+    """The command line in a process of its own; all that it printed."""
+    given = {
+        "TCCONSOLE_DEVICE": simulator.url,
+        "TCCONSOLE_PASSWORD": NEW,
+        "TCCONSOLE_NEW_PASSWORD": CLI_NEW,
+        "TCCONSOLE_CAMERA_PASSWORD": CLI_CAMERA,
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+    }
+    command = [sys.executable, "-m", "tcconsole", *arguments]
+    done = subprocess.run(command, env={**os.environ, **given}, capture_output=True, timeout=60, check=False)
+    return done.stdout + done.stderr
+
+
+def names_below(folder: Path) -> set[str]:
+    return {file.name for file in folder.rglob("*")}
+
+
+async def test_no_secret_is_in_anything_that_was_written_or_shown(
+    simulators: object, tmp_path: Path, own_home: Path, logged: None, capfd: pytest.CaptureFixture[str]
+) -> None:
+    simulator: Simulator = simulators(password=LOGIN)  # type: ignore[operator]
+    leaks = Leaks(login=LOGIN, wrong=WRONG, new=NEW, bridge=BRIDGE, typed=TYPED, camera=CAMERA, stream=STREAM)
+    leaks.add("cli_new", CLI_NEW)
+    leaks.add("cli_camera", CLI_CAMERA)
+    folder = tmp_path / "data"
+    async with window_on(simulator, folder=folder) as (console, window):
+        device = await on_line(console)
+        await use_every_secret(console, device)
+        for number, token in enumerate(simulator.device.device.sessions._last_use):
+            leaks.add(f"token {number}", token)
+        assert await show_everything(console, window, leaks) == []
+        console.journal_export.start(tmp_path / "journal.csv", Filter())
+        console.bundle.save(tmp_path / "bundle.zip", frozenset())
+        await until(lambda: not console.bundle.busy and console.journal_export.written is None)
+        assert leaks.in_folder(tmp_path) == []  # while the journal's log beside it is still there
+    printed = b"".join(
+        [
+            await asyncio.to_thread(run_cli, simulator, *arguments)
+            for arguments in (
+                ("camera", "add", "--name", "Dock", "--address", "192.168.0.78"),
+                ("camera", "list", "--json"),
+                ("settings", "set", "AdminPassword", "--json"),
+                ("settings", "list"),
+                ("support-bundle", str(tmp_path / "cli.zip")),
+            )
+        ]
+    )
+    names = names_below(tmp_path)
+    assert {
+        "journal.csv",
+        "bundle.zip",
+        "cli.zip",
+        "journal.sqlite3",
+        "tcconsole.log",
+        "devices.json",
+    } <= names
+    assert leaks.in_folder(tmp_path) == []
+    assert leaks.in_folder(own_home) == []
+    out, err = capfd.readouterr()
+    assert leaks.in_bytes("printed", printed + out.encode() + err.encode()) == []
+    assert simulator.device.device.memory.password.fits(CLI_NEW)  # they did reach the device
