@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.wire import Panel
 from tcconsole.model.layout import Layout
+from tcconsole.model.merge import Merge
+from tcconsole.model.save_memory import SaveMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Draft(QObject):
         self._at = 0
         self._saving = False
         self._theirs: Panel | None = None
+        self._memory = SaveMemory()
 
     @property
     def guid(self) -> str | None:
@@ -101,20 +104,37 @@ class Draft(QObject):
         """What somebody else made of the panel on the device since this draft began, or None."""
         return self._theirs
 
+    @property
+    def merge(self) -> Merge | None:
+        """This draft and what somebody else made of its panel, held against each other; None without a conflict."""
+        if self._theirs is None or self._base is None:
+            return None
+        return Merge(Layout.of(self._base), self.layout, Layout.of(self._theirs))
+
     def saved(self, panel: Panel, sent: Layout, words: str) -> None:
         """The device took `sent` and answered `panel`: that is what is shown, and undo goes back across it.
 
         What was edited while the answer was under way stays, as work that is not saved yet.
         """
+        if self._base is not None:
+            self._memory.saved(self._base, panel)
         self._base, self._theirs = panel, None
         if self.layout == sent:
             self._show(panel, words)
         self.changed.emit()
 
     def follow(self, panel: Panel) -> None:
-        """The device's panel was read again: an untouched draft follows it, a changed one keeps its work."""
+        """The device's panel was read again: an untouched draft follows it, a changed one keeps its work.
+
+        So does one whose saved work somebody has put back without knowing of it (see `SaveMemory`).
+        """
         now = Layout.of(panel)
-        if self._base is not None and now == Layout.of(self._base):
+        unaware = self._memory.put_back(self._base, panel) if self._base is not None else None
+        if unaware is not None and not self.layout.same_as(now):
+            self._base, theirs = unaware, panel
+        elif self._theirs is not None and now == Layout.of(self._theirs):
+            theirs = panel  # known already: a save that was put back stays one
+        elif self._base is not None and now == Layout.of(self._base):
             self._base, theirs = panel, None
         elif self.layout.same_as(now):
             self._base, theirs = panel, None  # somebody, or our own save, made it just that
@@ -126,18 +146,25 @@ class Draft(QObject):
         self._theirs = theirs
         self.changed.emit()
 
+    def changed_here(self, panel: Panel) -> None:
+        """This console changed single cells on the device at once: follow, it is nobody else's work."""
+        self._memory.changed(panel)
+        self.follow(panel)
+
+    def resolve(self, result: Layout, seen: Panel, words: str) -> None:
+        """End a conflict: `result` is the newest step, made with the knowledge of `seen`, the panel of the device."""
+        later = self._theirs if self._theirs is not None and self._theirs != seen else None
+        self._base, self._theirs = seen, None
+        self.edit(result, words)
+        if later is not None:
+            self.follow(later)
+        self.changed.emit()
+
     def accept_theirs(self) -> None:
         """Give this draft's work up for what the device has. Undo brings it back."""
         if self._theirs is not None:
-            self._base, self._theirs = self._theirs, None
-            self._show(self._base, self.tr("Took over the device's version"))
-            self.changed.emit()
-
-    def overwrite_theirs(self) -> None:
-        """Keep this draft's work, knowing what the device has: the next save replaces it."""
-        if self._theirs is not None:
-            self._base, self._theirs = self._theirs, None
-            self.changed.emit()
+            words = self.tr("Took over the device's version")
+            self.resolve(Layout.of(self._theirs), self._theirs, words)
 
     def _show(self, panel: Panel, words: str) -> None:
         if not self.layout.same_as(Layout.of(panel)):

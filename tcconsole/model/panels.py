@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -26,16 +27,32 @@ from tcconsole.model.layout import Layout
 from tcconsole.model.link import Link
 
 
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A panel that was deleted, for putting it back. layout: what the device had; None if it never had it.
+
+    work: what was not saved, None if nothing; on_monitor: it was shown when it was deleted.
+    """
+
+    name: str
+    layout: Layout | None
+    work: Layout | None
+    on_monitor: bool
+
+
 class Panels(QObject):
     """Signals: `list_changed()` panels or drafts came, went or were renamed; `active_changed()` another panel (or none)
     is on the monitor, or its cells changed; `refreshed()` after each reading; `shown(key)` the user should see it;
-    `monitor_commanded()` this console has shown a panel or stopped the display."""
+    `monitor_commanded()` this console has shown a panel or stopped the display; `conflict_found(key)` the user wants to
+    save or to decide, and somebody else changed that panel; `deleted(Deleted)` at the user's wish."""
 
     list_changed = Signal()
     active_changed = Signal()
     refreshed = Signal()
     shown = Signal(str)
     monitor_commanded = Signal()
+    conflict_found = Signal(str)
+    deleted = Signal(object)
 
     def __init__(
         self, link: Link, activity: Activity, drafts: DraftStore, parent: QObject | None = None
@@ -96,6 +113,9 @@ class Panels(QObject):
             return
         self._confirmed_at = time.monotonic()
         confirmed = msgspec.structs.replace(panel, default=there.default)
+        draft = self._book.get(panel.panel_guid or "")
+        if draft is not None:
+            draft.changed_here(confirmed)
         panels = self._panels | {panel.panel_guid: confirmed}
         self._take(tuple(panels.values()))
 
@@ -159,23 +179,60 @@ class Panels(QObject):
         self._link.commands.do(self.tr("Refresh the display"), work)
 
     def delete(self, draft: Draft) -> None:
-        """Delete the panel on the device, or give up a draft that it has not seen."""
+        """Delete the panel on the device, or give up a draft that it has not seen. `restore` takes it back."""
         guid, name = draft.guid, draft.name
+        work = draft.layout if draft.dirty else None
         if guid is None:
             self._book.drop(draft.key)
+            self.deleted.emit(Deleted(name, None, work, on_monitor=False))
             return
 
-        async def work() -> None:
+        async def run() -> None:
+            shown = self.active is not None and self.active.panel_guid == guid
             self._book.give_up(guid)
             try:
-                await self._link.send(DeletePanel(guid))
+                gone = await self._link.send(DeletePanel(guid))
             finally:
                 self._book.give_up(guid, False)
+            self._confirmed_at = time.monotonic()
             self._activity.add(self.tr("Panel {name} deleted").format(name=name))
             self._book.drop(guid)
+            self.deleted.emit(Deleted(name, Layout.of(gone), work, on_monitor=shown))
             await self.read()
 
-        self._link.commands.do(self.tr("Delete panel {name}").format(name=name), work, offer_again=False)
+        self._link.commands.do(self.tr("Delete panel {name}").format(name=name), run, offer_again=False)
+
+    def restore(self, deleted: Deleted) -> None:
+        """Create a deleted panel anew; it goes back on the monitor if nothing else was shown there since.
+
+        It is a draft until the device has taken it: whatever fails, its layout stays.
+        """
+        layout = deleted.layout or deleted.work
+        if layout is None:
+            return
+        draft = self._book.begin(replace(layout, name=self.free_name(layout.name)))
+        if deleted.layout is None:
+            return
+        tried = self.tr("Put panel {name} back").format(name=draft.name)
+        draft.set_saving(True)
+        self._link.commands.do(tried, lambda: self._restore(draft, deleted), offer_again=False)
+
+    async def _restore(self, draft: Draft, deleted: Deleted) -> None:
+        show = deleted.on_monitor and self.active is None
+        try:
+            panel = await self._write(draft, draft.layout)
+        finally:
+            draft.set_saving(False)
+            if deleted.work is not None:
+                draft.edit(replace(deleted.work, name=draft.name), self.tr("Work that was not saved"))
+        if show and panel.panel_guid:
+            await self._show(panel.panel_guid)
+
+    def begin_all(self, layouts: Sequence[Layout]) -> None:
+        """Begin a panel for each layout, under a free name; the first is shown."""
+        drafts = [self._book.begin(one.rename(self.free_name(one.name)), shown=False) for one in layouts]
+        if drafts:
+            self.shown.emit(drafts[0].key)
 
     def revert(self, draft: Draft) -> None:
         """Back to what the device has. Undo brings the work back."""
@@ -188,7 +245,7 @@ class Panels(QObject):
         if draft.guid is not None:
             await self.read()  # what the device has now is compared before anything is written over it
         if draft.theirs is not None:
-            self._tell_conflict(draft, tried, show)
+            self._tell_conflict(draft, tried)
             return
         panel = await self._write(draft, draft.layout)
         if show and panel.panel_guid:
@@ -198,6 +255,7 @@ class Panels(QObject):
         guid = draft.guid
         request = UpdatePanel(layout.to_panel(draft.base)) if guid else CreatePanel(layout.to_panel())
         answer = await self._link.send(request)
+        self._confirmed_at = time.monotonic()  # a reading that was asked for before tells nothing any more
         self._activity.add(self.tr("Panel {name} saved").format(name=answer.panel_name), Kind.DONE)
         if answer.panel_guid and answer.panel_guid != draft.key:
             self._book.got_guid(draft, answer.panel_guid)
@@ -226,15 +284,12 @@ class Panels(QObject):
         if first or before != self.active:
             self.active_changed.emit()
 
-    def _tell_conflict(self, draft: Draft, tried: str, show: bool) -> None:
-        def overwrite() -> None:
-            draft.overwrite_theirs()
-            self.save(draft, show=show)
-
+    def _tell_conflict(self, draft: Draft, tried: str) -> None:
         self._link.commands.complain(
             tried,
             self.tr("Somebody else changed this panel since you began."),
-            self.tr("Your draft is kept. Revert takes over their version; saving anyway replaces it."),
-            self.tr("Save anyway"),
-            overwrite,
+            self.tr("Nothing was sent and your draft is kept. Choose what shall be in each cell."),
+            self.tr("Compare and choose"),
+            lambda: self.conflict_found.emit(draft.key),
         )
+        self.conflict_found.emit(draft.key)

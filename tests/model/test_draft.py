@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tcconsole.api.wire import Cell, Panel
 from tcconsole.model.draft import Draft
 from tcconsole.model.layout import Layout
+from tcconsole.model.merge import Side
 
 
 def panel(*cameras: str | None, name: str = "Four View", default: bool = False) -> Panel:
@@ -114,3 +115,58 @@ def test_a_conflict_that_goes_away_by_itself_is_forgotten() -> None:
     draft.follow(panel("a"))
     assert draft.theirs is None
     assert draft.layout.places[1].camera_id == "mine"
+
+
+def test_a_save_that_somebody_puts_back_without_knowing_it_is_a_conflict() -> None:
+    draft = draft_of(panel("a", "b"))
+    draft.edit(draft.layout.assign(0, "mine", "Mine"), "put")
+    draft.saved(panel("mine", "b"), draft.layout, "saved")
+    assert not draft.dirty
+    draft.follow(panel("a", "theirs"))  # made from what was there before
+    assert draft.theirs == panel("a", "theirs")
+    assert draft.dirty
+    merge = draft.merge
+    assert merge is not None
+    assert not merge.undecided
+    assert [place.camera_id for place in merge.result.places[:2]] == ["mine", "theirs"]
+    draft.follow(panel("a", "theirs"))
+    assert draft.theirs is not None  # and it stays one with every reading
+
+
+def test_a_save_made_with_the_knowledge_of_ours_is_followed() -> None:
+    draft = draft_of(panel("a", "b"))
+    draft.edit(draft.layout.assign(0, "mine", "Mine"), "put")
+    draft.saved(panel("mine", "b"), draft.layout, "saved")
+    draft.follow(panel("mine", "theirs"))
+    assert draft.theirs is None
+    assert not draft.dirty
+    draft.follow(panel("other", "theirs"))
+    assert draft.theirs is None
+    draft.follow(panel("a", "theirs"))  # what was ours had gone before, by somebody who saw it
+    assert draft.theirs is None
+
+
+def test_what_this_console_does_to_cells_at_once_is_nobody_else_s_work() -> None:
+    draft = draft_of(panel("a", "b"))
+    draft.edit(draft.layout.assign(0, "mine", "Mine"), "put")
+    draft.saved(panel("mine", "b"), draft.layout, "saved")
+    draft.changed_here(panel("a", "b"))
+    assert draft.theirs is None
+    assert not draft.dirty
+
+
+def test_a_resolved_conflict_is_one_step_and_knows_what_was_seen() -> None:
+    draft = draft_of(panel("a", "b"))
+    draft.edit(draft.layout.assign(0, "mine", "Mine"), "put")
+    before = draft.layout
+    draft.follow(panel("x", "y"))
+    merge, seen = draft.merge, draft.theirs
+    assert merge is not None
+    assert seen is not None
+    assert merge.undecided == ((0, 0),)
+    draft.follow(panel("x", "later"))  # while the user was choosing
+    draft.resolve(merge.pick((0, 0), Side.MINE).result, seen, "chosen")
+    assert draft.base == seen
+    assert draft.theirs == panel("x", "later")  # is asked about again
+    draft.undo()
+    assert draft.layout == before

@@ -74,9 +74,19 @@ async def test_nothing_that_another_client_did_is_overwritten_blindly(simulator:
         assert not [path for path in paths(simulator) if path.startswith("PUT /Panel")]
         offer = console.problems.all[0].action
         assert offer is not None
-        offer()  # "Save anyway": now the operator knows
-        await until(lambda: not draft.dirty)
-        assert on_device(simulator, "Four View")["0,0"] == mine.name
+        told: list[str] = []
+        panels.conflict_found.connect(told.append)
+        offer()  # "Compare and choose": nothing is written over blindly
+        assert told == [draft.key]
+        merge, seen = draft.merge, draft.theirs
+        assert merge is not None
+        assert seen is not None
+        assert not merge.undecided  # each changed another cell
+        draft.resolve(merge.result, seen, "both")
+        panels.save(draft)
+        await until(lambda: not draft.dirty and not draft.saving)
+        there = on_device(simulator, "Four View")
+        assert (there["0,0"], there["1,0"]) == (mine.name, theirs.name)
 
 
 async def test_unsaved_work_is_there_after_a_crash(simulator: Simulator, tmp_path: Path) -> None:

@@ -135,6 +135,10 @@ class PanelsPage(QWidget):
         add("next_panel_action", self.tr("Next panel"), ["Ctrl+Tab"], lambda: desk.tabs.step(1), "right")
         back = lambda: desk.tabs.step(-1)  # noqa: E731
         add("previous_panel_action", self.tr("Previous panel"), ["Ctrl+Shift+Tab"], back, "left")
+        words = self.tr("Compare with the device")
+        add("compare_action", words, ["Ctrl+D"], desk.views.toggle_compare, "find", desk.views.why_not_compare)
+        words = self.tr("Choose between two versions")
+        add("conflict_action", words, [], desk.views.open_conflict, "swap", desk.views.why_no_conflict)
         add("filter_action", self.tr("Filter the cameras"), ["/"], self._filter, "filter")
 
     def _add_command(
@@ -177,6 +181,7 @@ class PanelsPage(QWidget):
 
     def _go_on(self) -> None:
         self.desk.editor.tick()
+        self.desk.views.tick()
         self.dock.tick()
 
     def _learn_ptz(self, camera_id: str) -> None:

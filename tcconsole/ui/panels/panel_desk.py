@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
+from tcconsole.ui.panels.desk_views import DeskViews
 from tcconsole.ui.panels.draft_band import DraftBand
 from tcconsole.ui.panels.favourites_row import FavouritesRow
 from tcconsole.ui.panels.full_screen_band import FullScreenBand
@@ -50,6 +51,7 @@ class PanelDesk(QWidget):
         self.bar = PanelBar()
         self.favourites = FavouritesRow()
         self._empty = PanelsEmpty()
+        self.views = DeskViews(self)
         self._arrange()
         self._connect()
 
@@ -80,6 +82,8 @@ class PanelDesk(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._work)
         self._stack.addWidget(self._empty)
+        for view in self.views.all:
+            self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -106,7 +110,8 @@ class PanelDesk(QWidget):
         self.band.toast.acted.connect(self.undo)
         self.notices.delete_confirmed.connect(self.doings.delete)
         self.notices.take_over_wanted.connect(self.doings.take_over)
-        self.notices.keep_mine_wanted.connect(self.doings.keep_mine)
+        self.notices.choose_wanted.connect(self.views.open_conflict)
+        self.band.compare_wanted.connect(self.views.toggle_compare)
         self.notices.shapes_wanted.connect(self.bar.open_shapes)
         self.tray.put_wanted.connect(self._put_from_tray)
         self.favourites.open_wanted.connect(self.open)
@@ -131,13 +136,14 @@ class PanelDesk(QWidget):
     def _of_device(self, device: Device) -> list[tuple[SignalInstance, Callable[..., None]]]:
         return [
             (device.panels.list_changed, self._take),
-            (device.panels.active_changed, self._refresh),
-            (device.sequences.changed, self._refresh),
+            (device.panels.active_changed, self.refresh),
+            (device.sequences.changed, self.refresh),
             (device.panels.shown, self.open),
-            (device.cameras.list_changed, self._refresh),
-            (device.link.state_changed, self._refresh),
-            (device.full_screen.changed, self._refresh),
-            (device.live.changed, self._refresh),
+            (device.panels.conflict_found, self._open_conflict),
+            (device.cameras.list_changed, self.refresh),
+            (device.link.state_changed, self.refresh),
+            (device.full_screen.changed, self.refresh),
+            (device.live.changed, self.refresh),
             (device.live.done, self.band.toast.say),
         ]
 
@@ -190,6 +196,10 @@ class PanelDesk(QWidget):
         self.band.toast.say(words, self.tr("Undo"))
         self.mode.go_on()
 
+    def _open_conflict(self, key: str) -> None:
+        self.open(key)
+        self.views.open_conflict()
+
     def _put_from_tray(self, index: int) -> None:
         if self.editor.selected_cell is not None:
             self.edits.from_tray(index, self.editor.selected_cell)
@@ -199,23 +209,23 @@ class PanelDesk(QWidget):
             self.band.toast.dismiss()
             self.notices.stop_asking()
         if self._draft is not None:
-            self._draft.changed.disconnect(self._refresh)
+            self._draft.changed.disconnect(self.refresh)
         self._draft = draft
         if draft is not None and self._device is not None:
-            draft.changed.connect(self._refresh)
+            draft.changed.connect(self.refresh)
             self._last[self._device] = draft
         self.edits.set_target(self._device, draft)
         self.editor.show_draft(self._device, draft)
         self.mode.follow(self._device, draft)
         self.edits.set_target(self._device, draft, live=self.mode.on)
-        self._refresh()
+        self.refresh()
         self.draft_changed.emit()
 
     def _change_mode(self) -> None:
         """Draft or Live: the grid shows the one or the other from now on."""
         self.band.toast.dismiss()
         self.edits.set_target(self._device, self._draft, live=self.mode.on)
-        self._refresh()
+        self.refresh()
 
     def _take(self) -> None:
         """Panels came, went or changed their names: the shown one stays, or its neighbour takes its place."""
@@ -223,7 +233,7 @@ class PanelDesk(QWidget):
         if self._draft is None or self._draft not in drafts:
             self._show(self._substitute(drafts))
         else:
-            self._refresh()
+            self.refresh()
 
     def _substitute(self, drafts: tuple[Draft, ...]) -> Draft | None:
         views = self.tabs.bar.views
@@ -232,7 +242,8 @@ class PanelDesk(QWidget):
         at = max(0, self.tabs.bar.currentIndex())
         return neighbour(drafts, at, views[min(at, len(views) - 1)].name)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Show everything as it is now."""
         device, draft = self._device, self._draft
         self.tabs.show_tabs(tab_views(device), draft.key if draft else None)
         if device is None or draft is None:
@@ -250,7 +261,7 @@ class PanelDesk(QWidget):
         self.notices.show_draft(draft, live=self.mode.on)
         self.tray.show_draft(device, draft)
         self.bar.show_draft(device, draft, live=self.mode.on)
-        self._stack.setCurrentWidget(self._work)
+        self._stack.setCurrentWidget(self.views.follow(device, draft) or self._work)
 
     def _open_menu(self, key: str, at: QPoint) -> None:
         self.open(key)

@@ -51,11 +51,6 @@ class PanelDoings(QObject):
         if self._desk.draft is not None:
             self._desk.draft.accept_theirs()
 
-    def keep_mine(self) -> None:
-        """The draft counts, knowing what somebody else made of it."""
-        if self._desk.draft is not None:
-            self._desk.draft.overwrite_theirs()
-
     def why_no_panel(self) -> str:
         """Why nothing can be done to the panel; empty if one is shown."""
         return "" if self._desk.draft is not None else self.tr("There is no panel")

@@ -15,11 +15,11 @@ from tcconsole.ui.theme.tokens import SPACE_2
 
 
 class PanelNotices(QWidget):
-    """Signals: `delete_confirmed()`; `take_over_wanted()`, `keep_mine_wanted()`; `shapes_wanted()`."""
+    """Signals: `delete_confirmed()`; `take_over_wanted()`, `choose_wanted()`; `shapes_wanted()`."""
 
     delete_confirmed = Signal()
     take_over_wanted = Signal()
-    keep_mine_wanted = Signal()
+    choose_wanted = Signal()
     shapes_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,10 +27,10 @@ class PanelNotices(QWidget):
         self._delete = Button(self.tr("Delete"), variant="danger", size="small", name="delete_panel")
         self._keep = Button(self.tr("Keep"), size="small", name="keep_panel")
         self._take_over = Button(self.tr("Take over"), size="small", name="take_over")
-        self._mine = Button(self.tr("Keep mine"), size="small", name="keep_mine")
+        self._choose = Button(self.tr("Compare and choose"), size="small", name="choose_versions")
         self._shapes = Button(self.tr("Choose a size"), size="small", name="choose_size")
         self._deleting = AskBand("delete", "delete_notice", self._delete, self._keep)
-        self._theirs = AskBand("warning", "theirs_notice", self._take_over, self._mine)
+        self._theirs = AskBand("warning", "theirs_notice", self._choose, self._take_over)
         self._large = AskBand("warning", "large_notice", self._shapes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,7 +43,7 @@ class PanelNotices(QWidget):
         self._delete.clicked.connect(self._confirm)
         self._keep.clicked.connect(self.stop_asking)
         self._take_over.clicked.connect(self.take_over_wanted)
-        self._mine.clicked.connect(self.keep_mine_wanted)
+        self._choose.clicked.connect(self.choose_wanted)
         self._shapes.clicked.connect(self.shapes_wanted)
 
     def ask_delete(self, device: Device, draft: Draft) -> None:
@@ -69,10 +69,11 @@ class PanelNotices(QWidget):
             self._large.set_words(words.format(width=size[0], height=size[1]), detail)
         self._theirs.setVisible(draft.theirs is not None and not live)
         if draft.theirs is not None:
-            self._theirs.set_words(
-                self.tr("Somebody else changed this panel on the device meanwhile."),
-                self._their_words(draft.layout, Layout.of(draft.theirs)),
-            )
+            clash = draft.merge is not None and draft.merge.clashing
+            here = self.tr("Somebody else changed this panel on the device meanwhile.")
+            both = self.tr("You and somebody else changed the same things of this panel.")
+            words = self._their_words(draft.layout, Layout.of(draft.theirs))
+            self._theirs.set_words(both if clash else here, words)
 
     def _their_words(self, mine: Layout, theirs: Layout) -> str:
         if (mine.width, mine.height) != (theirs.width, theirs.height):
