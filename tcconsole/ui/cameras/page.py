@@ -11,6 +11,7 @@ from tcconsole.model.device import Device
 from tcconsole.ui.cameras.browser import CameraBrowser
 from tcconsole.ui.cameras.camera_details import CameraDetails
 from tcconsole.ui.cameras.commands import add_commands
+from tcconsole.ui.cameras.editor_place import EditorPlace
 from tcconsole.ui.cameras.group_menu import group_menu
 from tcconsole.ui.panels.camera_list import ID_ROLE
 from tcconsole.ui.panels.camera_menu import CameraMenu
@@ -27,8 +28,8 @@ DETAILS_W = ((1900, 380), (1400, 320), (0, 280))
 
 
 class CamerasPage(QWidget):
-    """details: a stack whose first page is `about`, the selected camera; editors may be added to it and shown, and
-    `show_about` goes back.
+    """details: a stack whose first page is `about`, the selected camera; `show_about` goes back to it. place: the
+    editors, which stand in for the whole list.
 
     Signals: `put_wanted(ids)` into the selected cell and those after it; `big_picture_wanted(camera_id)`;
     `edit_wanted(camera_id)`; `add_wanted()`; `add_device_wanted()`; `selection_changed()`.
@@ -54,6 +55,8 @@ class CamerasPage(QWidget):
         self.about = CameraDetails(console.preferences)
         self.toast = Toast(self)
         self._tick = QTimer(self, interval=TICK_MS)
+        self._whole = QStackedWidget()
+        self.place = EditorPlace(console, self._whole, self)
         self._arrange()
         self._connect()
         add_commands(self)
@@ -73,17 +76,26 @@ class CamerasPage(QWidget):
         self.details.setProperty("ground", "panel")
         self.details.addWidget(self.about)
         self.details.addWidget(self._hint)
-        row = QHBoxLayout(self)
+        inside = QWidget()
+        row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(line(vertical=True))
         row.addWidget(self.details)
+        self._whole.addWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._whole)
 
     def _connect(self) -> None:
         self._console.devices.current_changed.connect(self._follow_current)
         self.bar.new_group_wanted.connect(self.new_group)
         self.bar.add.clicked.connect(self.add_wanted)
+        self.bar.csv_in.clicked.connect(self.place.import_file)
+        self.bar.csv_out.clicked.connect(self.place.export_file)
+        self.add_wanted.connect(self.place.add)
+        self.edit_wanted.connect(self.place.edit)
         self.browser.empty.acted.connect(self.add_device_wanted)
         self.browser.selection_changed.connect(self._show_selection)
         self.browser.opened.connect(self.big_picture_wanted)

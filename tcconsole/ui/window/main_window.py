@@ -140,7 +140,17 @@ class MainWindow(QMainWindow):
         cameras.add_device_wanted.connect(self.add_device)
         panels.cell_selected.connect(lambda: cameras.set_put_words(panels.dock.put_words))
         cameras.set_put_words(panels.dock.put_words)
+        cameras.place.settings_wanted.connect(self._show_video_source)
         return cameras
+
+    def _show_video_source(self) -> None:
+        """Where it is decided whether a device has cameras of its own."""
+        from tcconsole.ui.settings.page import SettingsPage
+
+        self.show_page("settings")
+        settings = self.page("settings")
+        if isinstance(settings, SettingsPage) and settings.form is not None:
+            settings.form.show_group("Video source")
 
     def _arrange(self) -> None:
         self.setMinimumSize(1024, 640)

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QStackedWidget
 
+from tcconsole.api.settings import WriteSettings
+from tcconsole.api.wire import Setting
 from tcconsole.model.connection import DeviceState
 from tcconsole.ui.cameras.editor_place import EditorPlace
+from tcconsole.ui.cameras.page import CamerasPage
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line
 from tests.ui.cameras.editors import shown, type_into
-from tests.ui.window.windows import click
+from tests.ui.window.windows import click, find, focused, window_on, words_of
 
 
 @asynccontextmanager
@@ -80,3 +85,34 @@ async def test_another_device_has_editors_of_its_own(simulators: Callable[..., S
         place._console.devices.show(first)
         place.add()
         assert place.editor.fields.fields["name"].text() == "Porch"
+
+
+async def test_from_the_window_a_camera_is_added_edited_and_the_source_is_found(simulator: Simulator) -> None:
+    async with window_on(simulator) as (console, window):
+        device = await on_line(console)
+        window.show_page("cameras")
+        page = find(window, CamerasPage, "cameras_page")
+        page.edit_wanted.emit(device.cameras.all[0].id)
+        assert "come from Mobile Bridge" in words_of(page)
+        click(page, "cameras_from_bridge_action")
+        assert window.page("settings").isVisible()
+        await device.link.send(WriteSettings((Setting(name="VideoSource", value="directconnect"),)))
+        await device.settings.read()
+        await until(lambda: len(device.cameras.all) == 8)
+        window.show_page("cameras")
+        page.place.show_list()
+        click(page, "add_camera")
+        QTest.keyClicks(focused(), "Porch")
+        editor = page.place.editor
+        assert editor is not None
+        type_into(editor, "camera_address", "198.18.0.12")
+        editor.open(next(camera.id for camera in device.cameras.all if camera.name == "Gate"))
+        table = editor.fields.streams.table
+        table.setFocus()
+        table.setCurrentIndex(table.model().index(0, 0))
+        QTest.keyClick(table, Qt.Key.Key_F2)
+        assert isinstance(focused(), QLineEdit)
+        click(page, "close_camera_editor")
+        click(page, "add_camera")
+        QTest.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        await until(lambda: any(camera.name == "Porch" for camera in device.cameras.all))
