@@ -14,8 +14,9 @@ from typing import Any
 import msgspec
 
 from tcconsole.api.wire import Camera, Stream
+from tcconsole.model.redaction import HIDDEN
 from tcconsole.model.setting import Words
-from tcconsole.model.stream_url import HIDDEN, PORTS, split_url, valid_address
+from tcconsole.model.stream_url import PORTS, split_url, valid_address
 
 NAME_LONGEST = 255
 TEXT_LONGEST = 255

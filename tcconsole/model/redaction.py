@@ -18,7 +18,9 @@ SHORTEST = 6
 """A known secret of fewer characters is not searched for in text: "admin" would star out half of "administrator"."""
 
 _SECRET_NAME = re.compile(r"passw(?:or)?d|pwd|passphrase|token|secret", re.IGNORECASE)
-_CREDENTIALS = re.compile(r"(?<=://)([^/?#@\s]*:)[^/?#\s]*(?=@)")
+_CREDENTIALS = re.compile(r"(?<=://)([^/?#@\s:]*:)[^/?#\s]*(?=@)")
+_GUESSED = re.compile(r"""(?<=://)([^/?#@\s:]*:)(?!\d{1,5}[/?#])[^\s"'<>]*(?=@)""")
+"""Some passwords hold / ? or # as they are. In free text it does no harm to star out an address too much."""
 _SESSION = re.compile(r"(/Session/)[^\s/?#\"']+", re.IGNORECASE)
 _VALUE = r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^\s,;&}\])]+)"""
 _PAIR = re.compile(
@@ -52,6 +54,7 @@ def hide_values(text: str, values: Iterable[str], shortest: int = SHORTEST) -> s
 def redact(text: str, values: Iterable[str] = ()) -> str:
     """Free text, such as a line of the log, without anything in it that looks like a secret or is one of `values`."""
     text = hide_credentials(hide_values(text, values))
+    text = _GUESSED.sub(rf"\g<1>{HIDDEN}", text)
     text = _SESSION.sub(rf"\g<1>{HIDDEN}", text)
     return _PAIR.sub(_starred, _SETTING.sub(_starred, text))
 

@@ -7,17 +7,16 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from tcconsole.model.redaction import HIDDEN, hide_credentials
+
 LONGEST = 4096
 PORTS = {"rtsp": 554, "rtsps": 322, "rtspt": 554, "rtspu": 554, "http": 80, "https": 443}
 """The schemes that are known, with the port that each has when none is given."""
-HIDDEN = "***"
-"""Stands where a password was."""
 
 _SCHEME = re.compile(r"([A-Za-z]{4,5})://")
 _HOST = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_.])?")
 _NUMBERS = re.compile(r"[0-9.]+")
 _MOVING = re.compile(r"mjpe?g|/video|/stream|[?&]codec=|\.cgi\?.*stream", re.IGNORECASE)
-_CREDENTIALS = re.compile(r"(?<=://)([^/?#@\s:]*:)[^/?#\s]*(?=@)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def valid_address(text: str) -> bool:
 
 def hide_password(text: str) -> str:
     """The text with the password in every `scheme://user:password@host` replaced."""
-    return _CREDENTIALS.sub(rf"\g<1>{HIDDEN}", text)
+    return hide_credentials(text)
 
 
 def _authorities(text: str) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from tcconsole.model.redaction import HIDDEN, SHORTEST, hide_values, is_secret, 
         "authtoken: pa55",
         "DELETE http://box/Session/pa55 404",
         "rtsp://root:pa55@camera/stream",
+        "rtsp://root:x/pa55?#@camera/stream",
         "password=pa55&x=1",
         "{'Password': 'pa55'}",
     ],
@@ -37,6 +38,7 @@ def test_the_forms_in_which_secrets_travel(text: str) -> None:
     [
         "Could not sign in on http://box: the password was refused. Enter the device's password.",
         "http://192.168.0.20:8080/Panel/guid/Show 200 12 ms",
+        "http://192.168.0.20:8080/mail?to=a@b",
         "device error (500): not known whether it happened",
     ],
 )
