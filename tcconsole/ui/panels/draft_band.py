@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tcconsole.model.device import Device
@@ -43,6 +44,7 @@ class DraftBand(QWidget):
         self._reason.setObjectName("live_reason")
         self._compare = Button(self.tr("Compare"), variant="link", size="small", name="compare")
         self.toast = Toast(self)
+        self._comparable = False
         self._arrange()
         self._compare.clicked.connect(self.compare_wanted)
         self.switch.chosen.connect(lambda key: self.live_chosen.emit(key == "live"))
@@ -70,7 +72,7 @@ class DraftBand(QWidget):
     def show_draft(self, device: Device, draft: Draft, mode: LiveMode) -> None:
         """Switch and words for the draft as it is now."""
         self._show_switch(mode)
-        self._compare.setVisible(draft.dirty and draft.base is not None and not mode.on)
+        self._comparable = draft.dirty and draft.base is not None and not mode.on
         set_look(self._words, tone="warn" if mode.ended else "text")
         if mode.on:
             self._words.set_words(self.tr("Everything acts on the monitor at once"))
@@ -82,11 +84,31 @@ class DraftBand(QWidget):
             covered = device.full_screen.camera_id is not None
             shown, known = is_active(device, draft) and not covered, device.link.on_line
             self._words.set_words(self._difference(draft, shown=shown, known=known))
+        self._make_room()
 
     def say_why_not(self, words: str) -> None:
         """Why what the user has just tried does nothing, until the next change."""
         set_look(self._words, tone="warn")
         self._words.set_words(words)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        elif event.type() == QEvent.Type.StyleChange:
+            self.setFixedHeight(Theme.current().scaled(TOAST_H))
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What was just done is said in full, for as long as it is said; in a narrow window alone."""
+        parts = [self.switch, self._words, self.toast, *([self._compare] if self._comparable else [])]
+        needed = sum(part.sizeHint().width() + SPACE_2 for part in parts)
+        room = self.toast.isHidden() or needed <= self.width()
+        self._words.setVisible(room)
+        self._compare.setVisible(room and self._comparable)
 
     def _show_switch(self, mode: LiveMode) -> None:
         why_not = mode.why_not

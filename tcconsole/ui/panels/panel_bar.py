@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from tcconsole.model.device import Device
@@ -111,7 +111,7 @@ class PanelBar(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self.save)
         row.addWidget(self.show_button)
-        self.name.setFixedWidth(Theme.current().scaled(150))
+        self._fit()
 
     def _connect(self) -> None:
         self.size_button.clicked.connect(self.open_shapes)
@@ -154,6 +154,7 @@ class PanelBar(QWidget):
         self._tell(self.redo, redo, self.tr("Redo: {step}"), self.tr("Nothing to redo"))
         self.revert.setEnabled(draft.dirty and draft.base is not None and not live)
         self._show_doings(device, draft)
+        self._make_room()
 
     def words(self) -> str:
         """What is said between the buttons: what is wrong with the name, or why nothing can be sent."""
@@ -177,7 +178,23 @@ class PanelBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.name.setFixedWidth(Theme.current().scaled(150))
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where not everything fits, Revert gives way: the panel's menu has it, too."""
+        sends = () if self._live else (self.save, self.show_button)
+        parts = (self.size_button, self.undo, self.redo, self.revert, self._words, *sends)
+        needed = sum(part.sizeHint().width() + SPACE_2 for part in parts) + self.name.maximumWidth()
+        self.revert.setVisible(needed + 2 * SPACE_3 <= self.width())
+
+    def _fit(self) -> None:
+        """The name gives way before any button does."""
+        self.name.setMinimumWidth(Theme.current().scaled(70))
+        self.name.setMaximumWidth(Theme.current().scaled(150))
 
     def _show_doings(self, device: Device, draft: Draft) -> None:
         shown = on_monitor(device, draft)
@@ -197,7 +214,7 @@ class PanelBar(QWidget):
         if draft.saving:
             return self.tr("Saving…")
         if self._live:
-            return self.tr("Size, name and saving belong to the draft")
+            return self.tr("Size and name belong to the draft")
         if draft.dirty and self._size_now not in SIZES:
             return self.tr("Too large for a device")
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tcconsole.api.panels import ShowPanel
 from tcconsole.model.layout import EMPTY, Layout
@@ -12,6 +12,7 @@ from tcconsole.ui.panels.camera_mime import camera_data
 from tcconsole.ui.panels.layout_editor import LayoutEditor
 from tcconsole.ui.parts.tile_paint import Frame
 from tcconsole.ui.ptz.choice import choose
+from tcconsole.ui.theme.theme import Theme
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line
@@ -46,7 +47,7 @@ async def test_draft_and_live_look_and_sound_different(simulator: Simulator) -> 
         go_live(opened)
         assert frame(desk.editor) is Frame.ON_MONITOR
         assert desk.band.words() == "Everything acts on the monitor at once"
-        assert desk.bar.words() == "Size, name and saving belong to the draft"
+        assert desk.bar.words() == "Size and name belong to the draft"
         assert not desk.bar.save.isVisible()
 
 
@@ -222,3 +223,15 @@ async def test_a_panel_that_is_too_large_is_read_only(simulator: Simulator) -> N
         desk.edits.resize(2, 2)
         desk.edits.clear(0)
         assert opened.cells()[0] == ""
+
+
+async def test_in_a_narrow_window_what_was_done_and_what_sends_are_said_in_full(
+    simulator: Simulator, qapp: QApplication
+) -> None:
+    async with page_on(simulator, 1024, 640) as opened:
+        Theme.current().apply(qapp, "dark", 1.3)
+        opened.page.desk.edits.clear(2)
+        toast, button = opened.page.desk.band.toast, opened.page.desk.bar.show_button
+        await until(lambda: toast.isVisible() and toast.width() >= toast.sizeHint().width())
+        await until(lambda: button.isVisible() and button.width() >= button.sizeHint().width())
+        Theme.current().apply(qapp, "dark")
