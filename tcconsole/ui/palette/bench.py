@@ -60,5 +60,11 @@ class Bench(Protocol):
     def why_not_show(self, device: Device, draft: Draft) -> str:
         """Why that panel cannot be put on the monitor now; empty if it can."""
 
+    def show_setting(self, key: str) -> None:
+        """Show that setting of the shown device, with the cursor in it."""
+
+    def show_camera(self, camera_id: str) -> None:
+        """Show that camera of the shown device among the cameras."""
+
     def picture(self, device: Device, camera_id: str) -> tuple[QImage | None, TileState]:
         """The newest picture that is there, and how it must be painted."""

@@ -8,8 +8,10 @@ from tcconsole.ui.palette.entry import Entry, Row
 from tcconsole.ui.palette.search import Hay, Match, match, words_of
 
 
-def offers(text: str, doings: Sequence[Entry], entries: Sequence[Entry]) -> list[Row]:
-    """doings: what the text means as a typed line; they come first."""
+def offers(
+    text: str, doings: Sequence[Entry], entries: Sequence[Entry], also: Sequence[Entry] = ()
+) -> list[Row]:
+    """doings: what the text means as a typed line; they come first. also: what else it may mean; that comes last."""
     words = words_of(text)
     rows = [Row(entry=entry, spans=_spans(words, entry)) for entry in doings]
     found: dict[str, list[tuple[Match, Entry]]] = {}
@@ -22,6 +24,7 @@ def offers(text: str, doings: Sequence[Entry], entries: Sequence[Entry]) -> list
         fitting.sort(key=lambda each: (-each[0].score, bool(each[1].reason)))
     best = sorted(found.values(), key=lambda fitting: -fitting[0][0].score)
     rows += [Row(entry=entry, spans=fits.spans) for fitting in best for fits, entry in fitting]
+    rows += [Row(entry=entry, spans=_spans(words, entry)) for entry in also]
     return with_headings(rows)
 
 

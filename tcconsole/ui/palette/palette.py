@@ -145,7 +145,7 @@ class Palette(QWidget):
         """The lines for what is typed now."""
         text = self.query.text()
         if text.strip():
-            rows = offers(text, self._sources.typed(text), self._entries)
+            rows = offers(text, self._sources.typed(text), self._entries, self._sources.also(text))
         else:
             rows = untyped(self._recent.keys, self._entries, self.tr("Used last"))
         self.rows.set_rows(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,7 +12,7 @@ from tcconsole.ui.palette.bench import Bench
 from tcconsole.ui.palette.plan import Plan
 from tcconsole.ui.palette.plan_words import place_words
 from tcconsole.ui.parts.look import named
-from tcconsole.ui.parts.tile_paint import Frame, paint_frame, paint_name_plate, paint_picture
+from tcconsole.ui.parts.tile_paint import Frame, paint_frame, paint_picture, plate_ground
 from tcconsole.ui.theme.icons import paint_icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import DARK
@@ -94,10 +94,10 @@ class Preview(QWidget):
         for index, rect in enumerate(mini_rects(area, layout.width, layout.height)):
             self._paint_cell(painter, rect, device, layout.places[index], named=index not in changed)
             if index in changed:
-                _paint_plate(painter, rect, device, layout.places[index])
-                paint_frame(painter, rect, Frame.DROP, 0)
+                _paint_plate(painter, rect, place_words(device, layout.places[index]))
+                paint_frame(painter, rect, Frame.DROP, 0, DARK)
             elif index == selected:
-                paint_frame(painter, rect, Frame.SELECTED, 0)
+                paint_frame(painter, rect, Frame.SELECTED, 0, DARK)
 
     def _paint_cell(
         self, painter: QPainter, rect: QRectF, device: Device, place: Place, *, named: bool
@@ -128,12 +128,17 @@ def mini_rects(area: QRectF, columns: int, rows: int) -> list[QRectF]:
     ]
 
 
-def _paint_plate(painter: QPainter, rect: QRectF, device: Device, place: Place) -> None:
-    """The camera that is put, on its picture."""
-    camera_id = place.camera_id or ""
-    number = device.cameras.number(camera_id)
-    name = device.cameras.name(camera_id, place.camera_name)
-    paint_name_plate(painter, rect, str(number) if number else "", name)
+def _paint_plate(painter: QPainter, rect: QRectF, words: str) -> None:
+    """The camera that is put, in the lower left corner of its picture."""
+    font = Theme.current().font("tag")
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 18)
+    plate = QRectF(0, 0, round(metrics.horizontalAdvance(shown)) + 12, round(metrics.height()) + 4)
+    plate.moveBottomLeft(rect.bottomLeft() + QPointF(4, -4))
+    plate_ground(painter, plate)
+    painter.setFont(font)
+    painter.setPen(DARK.color("text"))
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, shown)
 
 
 def _paint_words(painter: QPainter, rect: QRectF, words: str, font: str) -> None:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
+from tcconsole.model.setting import SETTINGS, SettingKind
 from tcconsole.model.typed import Kind, Line, looks_typed, parse
 from tcconsole.ui.device_words import state_words
 from tcconsole.ui.palette.bench import Bench
 from tcconsole.ui.palette.entry import Deed, Entry
-from tcconsole.ui.palette.plan import Plan, camera_plan, carry_out, plan
+from tcconsole.ui.palette.plan import Plan, Put, camera_plan, carry_out, plan
 from tcconsole.ui.palette.plan_words import camera_words, detail, full_title, monitor_title, title
 from tcconsole.ui.palette.query import OWN
 from tcconsole.ui.palette.search import Hay
 from tcconsole.ui.parts.command import Command
-from tcconsole.ui.parts.key_names import ways_of
+from tcconsole.ui.parts.key_names import key_text, ways_of
 
 IN_PANELS_MOST = 3
+BACK = "back_to_panel"
+"""The command that ends a full screen camera."""
 
 
 class Sources(QObject):
@@ -56,6 +59,12 @@ class Sources(QObject):
             return [Entry("", self.tr("Do"), made.problem, "info", words)] if line.complete else []
         return self._doings(made)
 
+    def also(self, text: str) -> list[Entry]:
+        """What else may be meant by a typed line."""
+        line = self.line(text)
+        put = plan(line, self._bench).put if line.complete else None
+        return [self._about(put)] if put is not None else []
+
     def all(self) -> list[Entry]:
         """All that can be found by words."""
         device = self._bench.device
@@ -64,6 +73,7 @@ class Sources(QObject):
             found += [self._panel(device, draft) for draft in device.panels.drafts]
             where = _panels_by_camera(device)
             found += [self._camera(device, camera.id, where) for camera in device.cameras.all]
+            found += [self._setting(kind) for kind in SETTINGS]
         return found + [self._device(each) for each in self._bench.devices]
 
     def _doings(self, made: Plan) -> list[Entry]:
@@ -92,7 +102,7 @@ class Sources(QObject):
                 Entry("", do, words, "show", monitor, where, (("Ctrl", "Enter"),), monitor, full, made)
             )
         if full is not None and put is not None:
-            words, where = full_title(put.device, put.camera_id), self._on_monitor(put.device)
+            words, where = full_title(put.device, put.camera_id), self._back_words(put.device)
             entries.append(
                 Entry("", do, words, "fullscreen", full, where, (("Shift", "Enter"),), monitor, full)
             )
@@ -100,6 +110,34 @@ class Sources(QObject):
 
     def _on_monitor(self, device: Device | None) -> str:
         return self.tr("on the monitor of {device}, at once").format(device=device.name) if device else ""
+
+    def _back_words(self, device: Device) -> str:
+        """Where a full screen camera is shown, and how it goes again."""
+        back = next((each for each in self._bench.commands() if each.objectName() == BACK), None)
+        keys = key_text(back.shortcut()) if back is not None else ""
+        if not keys:
+            return self.tr("on the monitor of {device}").format(device=device.name)
+        return self.tr("on the monitor of {device}; back with {keys}").format(device=device.name, keys=keys)
+
+    def _about(self, put: Put) -> Entry:
+        """The way to a camera's own page."""
+        bench, number = self._bench, put.device.cameras.number(put.camera_id)
+        deed = Deed(self.tr("go there"), lambda: bench.show_camera(put.camera_id))
+        words = self.tr("Camera {number}: name, group, number").format(number=number)
+        return Entry("", self.tr("Settings"), words, "edit", deed, self.tr("opens Cameras"))
+
+    def _setting(self, kind: SettingKind) -> Entry:
+        bench, words, group = self._bench, _tr_setting(kind.label), _tr_setting(kind.group)
+        deed = Deed(self.tr("go there"), lambda: bench.show_setting(kind.key))
+        return Entry(
+            f"setting {kind.key}",
+            self.tr("Settings"),
+            words,
+            "settings",
+            deed,
+            group,
+            hay=Hay.of(words, f"{group} {kind.key}"),
+        )
 
     def _monitor_deed(self, made: Plan) -> Deed | None:
         """What Ctrl+Enter does: one camera, or the opened panel, on the monitor."""
@@ -215,6 +253,10 @@ def _panels_by_camera(device: Device) -> dict[str, list[str]]:
             if camera_id is not None:
                 where.setdefault(camera_id, []).append(draft.name)
     return where
+
+
+def _tr_setting(text: str) -> str:
+    return QCoreApplication.translate("settings", text)
 
 
 def _name(draft: Draft | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
@@ -20,20 +21,22 @@ from tcconsole.ui.parts.tile_paint import TileState
 
 
 class PaletteBench:
-    """A `Bench`. show_panels: brings the panels page to the front."""
+    """A `Bench`. show_page: brings a page to the front by its key; page_of: that page."""
 
     def __init__(
         self,
         console: Console,
         page: PanelsPage,
         commands: Callable[[], Sequence[Command]],
-        show_panels: Callable[[], None],
+        show_page: Callable[[str], None],
+        page_of: Callable[[str], QWidget],
     ) -> None:
         self._console = console
         self._page = page
         self._desk = page.desk
         self.commands = commands
-        self._show_panels = show_panels
+        self._show_page = show_page
+        self._page_of = page_of
 
     @property
     def device(self) -> Device | None:
@@ -62,7 +65,7 @@ class PaletteBench:
 
     def go(self, device: Device, draft: Draft | None, cell: int | None) -> None:
         self._console.devices.show(device)
-        self._show_panels()
+        self._show_page("panels")
         if draft is not None:
             self._desk.open(draft.key)
         if cell is not None and self.draft is draft:
@@ -102,6 +105,22 @@ class PaletteBench:
         if not draft.dirty and on_monitor(device, draft):
             return _tr("{panel} is on the monitor").format(panel=draft.name)
         return _tr("It is being saved") if draft.saving else ""
+
+    def show_setting(self, key: str) -> None:
+        from tcconsole.ui.settings.page import SettingsPage  # pages are imported when they are first wanted
+
+        self._show_page("settings")
+        page = self._page_of("settings")
+        if isinstance(page, SettingsPage) and page.form is not None:
+            page.form.show_setting(key)
+
+    def show_camera(self, camera_id: str) -> None:
+        from tcconsole.ui.cameras.page import CamerasPage
+
+        self._show_page("cameras")
+        page = self._page_of("cameras")
+        if isinstance(page, CamerasPage):
+            page.browser.select((camera_id,))
 
     def picture(self, device: Device, camera_id: str) -> tuple[QImage | None, TileState]:
         look = look_at(device.feed.picture(camera_id), device.link, time.monotonic())

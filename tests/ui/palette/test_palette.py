@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tcconsole.model.device import Device
 from tcconsole.model.ptz_deflection import CENTRE
+from tcconsole.model.setting import SETTINGS
+from tcconsole.ui.cameras.page import CamerasPage
 from tcconsole.ui.palette.entry import Deed, Entry, Row
 from tcconsole.ui.palette.offers import offers, untyped
 from tcconsole.ui.palette.rows import Rows
@@ -229,6 +231,39 @@ async def test_without_a_device_commands_are_found_all_the_same() -> None:
         palette.query.setText("12")
         assert titles(palette)[:1] == ["There is no device."]
         press(Qt.Key.Key_Escape)
+
+
+async def test_a_setting_is_found_by_its_name_and_gets_the_cursor(simulator: Simulator) -> None:
+    async with desk_on(simulator) as (_, window, _device):
+        palette = opened(window, "device name")
+        assert headings(palette)[0] == "Settings"
+        press(Qt.Key.Key_Return)
+        assert window.page("settings").isVisible()
+        assert "DeviceName" in focused().objectName()
+
+
+async def test_every_setting_can_be_reached(simulator: Simulator) -> None:
+    async with desk_on(simulator) as (_, window, _device):
+        palette = opened(window)
+        settings = [
+            row.entry for row in palette.rows.rows if row.entry and row.entry.key.startswith("setting ")
+        ]
+        assert len(settings) == len(SETTINGS)
+        press(Qt.Key.Key_Escape)
+        for each in settings:
+            each.enter.act()
+
+
+async def test_a_number_also_leads_to_the_cameras_own_page(simulator: Simulator) -> None:
+    async with desk_on(simulator) as (_, window, device):
+        palette = opened(window, "12")
+        assert titles(palette)[-1] == "Camera 12: name, group, number"
+        press(Qt.Key.Key_PageDown)
+        press(Qt.Key.Key_Return)
+        page = window.page("cameras")
+        assert isinstance(page, CamerasPage)
+        assert page.isVisible()
+        assert page.selected == (by_number(device, 12),)
 
 
 async def test_arrows_and_mouse_choose(simulator: Simulator) -> None:
