@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -24,8 +25,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tcconsole.api.address import Address
+from tcconsole.api.settings import WriteSettings
+from tcconsole.api.wire import Setting
 from tcconsole.app import make_application, use_preferences
 from tcconsole.demo import PASSWORD, SimulatorProcess, group_cameras
+from tcconsole.model.camera_csv import write_table
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
@@ -55,10 +59,14 @@ PAGES = (
     "keys-change",
     "preferences",
     "sticks",
+    "camera-editor",
+    "camera-file",
     "add-device",
 )
 PLACES = {
     "cameras-grid": "cameras",
+    "camera-editor": "cameras",
+    "camera-file": "cameras",
     "presets": "panels",
     "patrol": "panels",
     "sticks": "preferences",
@@ -144,6 +152,9 @@ async def shoot(
             window.show_page(PLACES.get(page, page))
         if page in ("cameras", "cameras-grid"):
             show_cameras(window, device, grid=page == "cameras-grid")
+        if page in ("camera-editor", "camera-file"):
+            await use_source(device, "directconnect")
+            await edit_cameras(window, device, file=page == "camera-file")
         if page == "keys-change":
             change_keys(window)
         if page == "sticks":
@@ -164,6 +175,9 @@ async def shoot(
             raise OSError(f"{file} cannot be written")
         print(file)
         device.patrols.stop_all()
+        if page in ("camera-editor", "camera-file"):
+            window.findChildren(CamerasPage)[-1].place.show_list()
+            await use_source(device, "mobilebridge")
         window.palette_overlay.close_palette()
         window.typed_box.clear()
         if shown is not window:
@@ -176,6 +190,38 @@ def show_cameras(window: MainWindow, device: Device, *, grid: bool) -> None:
     cameras.browser.show_as("grid" if grid else "list")
     device.cameras.book.set_favourite([device.cameras.all[0].id], True)
     cameras.browser.select((device.cameras.all[0].id,))
+
+
+async def use_source(device: Device, source: str) -> None:
+    """Where the device's cameras come from: "mobilebridge" or "directconnect"."""
+    await device.link.send(WriteSettings((Setting(name="VideoSource", value=source),)))
+    count = len(device.cameras.all)
+    await device.settings.read()
+    await until(lambda: len(device.cameras.all) != count, "the cameras of the other source are listed")
+
+
+async def edit_cameras(window: MainWindow, device: Device, *, file: bool) -> None:
+    """A camera with its preview and an edited name, or a file with changes and an error."""
+    place, gate = window.findChildren(CamerasPage)[-1].place, device.cameras.all[0]
+    if file:
+        text = (
+            write_table(device.cameras.all)
+            .replace("Gate", "Main gate")
+            .replace("198.18.0.12", "198.18.0.300")
+        )
+        new = [f",Fence {n},198.18.0.{60 + n},0,viewer" for n in range(1, 9)]
+        device.editing.changes.use((text + "\r\n".join(new)).encode(), "site.csv")
+        place.import_file()
+        return
+    place.edit(gate.id)
+    editor = place.editor
+    if editor is not None:
+        device.editing.edits.edit(replace(device.editing.edits.form(gate.id), name="Main gate"))
+        device.editing.onvif.test(gate.id)
+        if not editor.preview.wanted:
+            editor.preview.toggle()
+        await until(lambda: device.editing.preview.picture.image is not None, "the preview is there")
+        await until(lambda: device.editing.onvif.result(gate.id) is not None, "the camera was tested")
 
 
 def type_into(window: MainWindow, page: str) -> None:
