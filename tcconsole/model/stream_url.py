@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from tcconsole.model.redaction import HIDDEN, hide_credentials
+from tcconsole.model.redaction import hide_credentials
 
 LONGEST = 4096
 PORTS = {"rtsp": 554, "rtsps": 322, "rtspt": 554, "rtspu": 554, "http": 80, "https": 443}
