@@ -33,13 +33,15 @@ NETWORK_KEYS = ("NetworkMode", "NetworkIP", "NetworkMask", "NetworkGW", "Network
 @dataclass(frozen=True, slots=True)
 class Timing:
     """All in seconds. follow: how long it may stay away before it counts as lost; grace: a device that answers at its
-    old address for this long stays there; then the pauses between looks, and how long a check may take."""
+    old address for this long stays there; then the pauses between looks, how long a check may take, and how long an
+    address stands in the form before it is checked."""
 
     follow_s: float = 120.0
     grace_s: float = 12.0
     pause_s: float = 1.0
     lost_pause_s: float = 10.0
     check_s: float = 1.5
+    typing_s: float = 0.5
 
 
 class Phase(Enum):
@@ -138,6 +140,9 @@ class AddressChange(QObject):
         self.changed.emit()
 
     async def _look_before(self, place: Address) -> None:
+        await asyncio.sleep(
+            self.timing.typing_s
+        )  # somebody types: the next letter makes another address of it
         presence = await knock(place, self.timing.check_s)
         if self._check is not None and self._check.host == place.host:
             self._check = replace(self._check, presence=presence)

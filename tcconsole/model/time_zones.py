@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from functools import cache
@@ -36,6 +37,7 @@ def offset_text(zone: tzinfo, moment: datetime) -> str:
 
 
 def matches(name: str, query: str) -> bool:
-    """Whether every word of the query is in the name; spaces and underscores are the same."""
-    spread = name.casefold().replace("_", " ")
-    return all(word in spread for word in query.casefold().replace("_", " ").split())
+    """Whether every word of the query begins a part of the name ("new y" for America/New_York)."""
+    parts = re.split(r"[/_ -]", name.casefold())
+    words = re.split(r"[/_ ]", query.casefold().strip())
+    return all(any(part.startswith(word) for part in parts) for word in words)

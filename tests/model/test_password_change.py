@@ -19,10 +19,14 @@ async def changed(console: Console, after: Callable[[], object] = lambda: None) 
     device = await on_line(console)
     device.settings.edit("AdminPassword", NEW)
     device.settings.repeat_password(NEW)
-    connection = device.link.commanded.connect(lambda *_: after())
+
+    def meanwhile(*_: object) -> None:
+        after()
+
+    device.link.commanded.connect(meanwhile)
     device.settings.apply()
     await until(lambda: not device.settings.applying, what="the password is applied")
-    device.link.disconnect(connection)
+    device.link.commanded.disconnect(meanwhile)
     return device
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tcconsole.api.probe import Presence
 from tcconsole.model.address_change import AddressChange, Check
@@ -11,7 +11,7 @@ from tcconsole.model.network import ipv4, network_in
 from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import label, named, set_look
 from tcconsole.ui.parts.notice import Notice
-from tcconsole.ui.theme.tokens import ICON_TILE, SPACE_2
+from tcconsole.ui.theme.tokens import ICON, ICON_TILE, SPACE_2, SPACE_3
 
 Line = tuple[str, str, str]
 """Icon, its colour role, words."""
@@ -38,7 +38,11 @@ class AddressCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)
         column.addWidget(self._notice)
-        column.addWidget(self._later)
+        later = QHBoxLayout()
+        later.setSpacing(SPACE_3)
+        later.addWidget(IconLabel("info", "text2", ICON))
+        later.addWidget(self._later, 1)
+        column.addLayout(later)
         change.changed.connect(self.tell)
         self.tell()
 

@@ -15,7 +15,7 @@ from tcconsole.ui.settings.bridge_tools import BridgeTools
 from tcconsole.ui.settings.clock_row import ClockRow
 from tcconsole.ui.settings.editor import make_editor
 from tcconsole.ui.settings.group_head import GroupHead
-from tcconsole.ui.settings.hints import changed_words, group_note, plain_hint
+from tcconsole.ui.settings.hints import changed_words, group_note, plain_hint, strength_words
 from tcconsole.ui.settings.translate import short_words, tr_setting, tr_words, value_words
 from tcconsole.ui.settings.unknown_rows import UnknownRows
 from tcconsole.ui.theme.theme import Theme
@@ -54,6 +54,7 @@ class SettingsForm(QScrollArea):
         self._wished = ""
         self._clock = ClockRow(settings)
         self._repeat = QLineEdit()
+        self._again = FormRow(self.tr("Again"), self._repeat, name="row_repeat_password")
         self._inside = self._build()
         self.setWidget(self._inside)
         self._forget_repeated()
@@ -154,7 +155,7 @@ class SettingsForm(QScrollArea):
         self._repeat.setMaxLength(BY_KEY[PASSWORD].longest + 1)
         named(self._repeat, "repeat_password", self.tr("New password again"))
         self._repeat.textEdited.connect(self._settings.repeat_password)
-        return FormRow(self.tr("Again"), self._repeat, name="row_repeat_password")
+        return self._again
 
     def _forget_repeated(self) -> None:
         """What was typed into the second field is gone with that field: it has to be typed again."""
@@ -165,6 +166,7 @@ class SettingsForm(QScrollArea):
         """Show the values and reasons as they are now."""
         wanted = self._settings.wanted
         changed = {change.kind.key: change.meanwhile for change in self._settings.changes}
+        self._again.set_plain(strength_words(wanted.get(PASSWORD, "")))
         self._repeat.setEnabled(PASSWORD in changed)
         if PASSWORD not in changed and self._repeat.text():
             self._forget_repeated()  # comes back here, with an empty field

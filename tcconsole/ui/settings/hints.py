@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from tcconsole.model.device_settings import DeviceSettings
-from tcconsole.model.password_change import KEY as PASSWORD
 from tcconsole.model.password_strength import strength
 from tcconsole.model.setting import BY_KEY, Kind, SettingKind, mask_words, parse_date
 from tcconsole.ui.settings.translate import short_words, tr_setting, tr_words, value_words
@@ -49,8 +48,6 @@ def day_hint(value: str) -> str:
 
 def changed_words(kind: SettingKind, settings: DeviceSettings, *, meanwhile: bool) -> str:
     """What stands beside a changed field; "" for the plain "was …"."""
-    if kind.key == PASSWORD:
-        return strength_words(settings.draft.wanted.get(PASSWORD, ""))
     if kind.write_only:
         return _tr("a new one; the old one stays until you apply")
     if meanwhile:

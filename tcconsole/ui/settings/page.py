@@ -16,6 +16,7 @@ from tcconsole.ui.settings.navigation import Navigation
 from tcconsole.ui.settings.recovery_card import RecoveryCard
 from tcconsole.ui.settings.review import Review
 from tcconsole.ui.settings.review_bar import ReviewBar
+from tcconsole.ui.settings.settings_commands import SettingsCommands
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import REVIEW_W
 
@@ -40,6 +41,7 @@ class SettingsPage(QWidget):
         self._bar: ReviewBar | None = None
         self._recovery: RecoveryCard | None = None
         self._drawer = self._open = False
+        self._commands = SettingsCommands(self, console)
         self._empty = EmptyState(
             "settings", "", "", self.tr("Add a device"), "add", tall=True, name="no_settings"
         )
@@ -141,6 +143,7 @@ class SettingsPage(QWidget):
         )
         self._groups.tell(device.settings if device else None)
         self._tell_empty(device)
+        self._commands.tell()
         self._follow_move(device)
         self._show_parts()
 
@@ -158,7 +161,7 @@ class SettingsPage(QWidget):
         device = self._device
         loaded = device is not None and device.settings.loaded and self._recovery is None
         self._empty.setVisible(not loaded and self._recovery is None)
-        self._groups.setEnabled(self._recovery is None)
+        self._groups.setVisible(self._recovery is None)
         if self._form is not None and self._review is not None and self._bar is not None:
             self._form.setVisible(loaded)
             self._review.setVisible(loaded and (self._open or not self._drawer))

@@ -137,7 +137,7 @@ class RecoveryCard(QScrollArea):
             return (
                 self.tr("{device} moves to {address}").format(device=record.name, address=record.new),
                 self.tr(
-                    "It counts as lost in {time}. Nothing is sent to it until its serial was read."
+                    "It counts as lost in {time}. Nothing else is asked there until the serial was read."
                 ).format(time=left),
             )
         return (

@@ -43,7 +43,7 @@ def steps(record: AddressRecord) -> list[str]:
     """What to try, in this order."""
     network = record.after.get("NetworkIP") or record.before.get("NetworkIP", "")
     first = _tr("Look at the device: is it powered, and does the lamp at its network socket burn?")
-    cable = _tr("Look at its monitor: a Thin Client shows its own address there when it starts.")
+    monitor = _tr("Look at its monitor: the name that is shown there tells whether it is the right box.")
     if record.new:
         own = _tr(
             "Give this computer an address in the same network as {address} (mask {mask}), for example by a second "
@@ -56,7 +56,7 @@ def steps(record: AddressRecord) -> list[str]:
         ).format(serial=record.serial)
     return [
         first,
-        cable,
+        monitor,
         own,
         _tr("Search the network that it may be in. The serial {serial} decides, not the name.").format(
             serial=record.serial
@@ -65,8 +65,8 @@ def steps(record: AddressRecord) -> list[str]:
             "Switch the device off and on again, wait for a minute, and look again, also at its old address."
         ),
         _tr(
-            "As the last way, restore its factory defaults with the button on the device (see its manual): then it "
-            "has the address 192.168.0.20, and its panels and cameras are gone."
+            "The last way is to restore its factory defaults, if its manual says how without this console. A fixed "
+            "address is 192.168.0.20 then, and its panels and cameras are gone."
         ),
     ]
 

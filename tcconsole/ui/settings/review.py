@@ -18,7 +18,7 @@ from tcconsole.ui.parts.look import label, named, set_look
 from tcconsole.ui.parts.notice import Notice
 from tcconsole.ui.settings.address_card import AddressCard
 from tcconsole.ui.settings.translate import short_words, tr_setting, value_words
-from tcconsole.ui.theme.tokens import MARGIN_WIDE, SPACE_2, SPACE_3
+from tcconsole.ui.theme.tokens import MARGIN_WIDE, SPACE_1, SPACE_2, SPACE_3
 
 WRITABLE = sum(kind.writable for kind in SETTINGS)
 
@@ -41,6 +41,7 @@ class Review(QFrame):
         self._count = label("", "caption", "text2")
         self._close = IconButton("close", self.tr("Close"), name="close_review")
         self._rows = QVBoxLayout()
+        self._rows.setSpacing(SPACE_1)
         self._empty = label(
             self.tr("Nothing is changed. What you change in the form is listed here before it is sent."),
             "caption",

@@ -109,8 +109,8 @@ class SearchBox(QWidget):
         self._ask.set_words(
             self.tr("Search {count} addresses?").format(count=count),
             self.tr(
-                "Each is knocked at once, {rate} a second. Where something behaves like a Thin Client, this device's "
-                "password is sent to it, to read its serial. Your other devices are left alone."
+                "Each is tried once, at most {rate} a second. Where something behaves like a Thin Client, this "
+                "device's password is sent to it, to read its serial. Your other devices are left alone."
             ).format(rate=round(PER_SECOND)),
             self.tr("Search"),
         )

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from tcconsole.model.setting import GROUPS
+from tcconsole.ui.parts.command import commands_of
 from tcconsole.ui.parts.diff_row import DiffRow
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.settings.form import SettingsForm
@@ -174,3 +175,18 @@ async def test_settings_that_are_not_read_yet_are_said_to_come(simulator: Simula
         page = window.page("settings")
         await until(lambda: "read as soon as" in words_of(page))
         assert not find(page, QPushButton, "no_settings_action").isVisible()
+
+
+async def test_commands_say_why_they_cannot_be_done(simulator: Simulator) -> None:
+    async with window_on(simulator, page="settings") as (console, window):
+        device = await on_line(console)
+        commands = {command.objectName(): command for command in commands_of(window.page("settings"))}
+        assert commands["settings_apply"].reason == "Nothing is changed."
+        commands["settings_clock"].trigger()
+        assert device.settings.draft.from_this_computer
+        assert commands["settings_apply"].reason == ""
+        commands["settings_discard"].trigger()
+        device.settings.edit("VideoSource", "directconnect")
+        assert "Direct Connect" in commands["settings_find"].reason
+        device.settings.edit("NetworkGW", "nonsense")
+        assert "wrong" in commands["settings_apply"].reason

@@ -15,7 +15,7 @@ from tcconsole.ui.settings.recovery_text import as_pdf, as_text
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import on_line
-from tests.model.test_address_change import HURRIED, NEW, QUICK, static, told_to_move
+from tests.model.test_address_change import HURRIED, NEW, static, told_to_move
 from tests.ui.window.windows import click, find, window_on, words_of
 
 
@@ -47,7 +47,7 @@ async def test_the_warning_tells_what_was_found_out_before(
 async def test_a_lost_device_has_a_card_until_it_is_back(simulator: Simulator, tmp_path: Path) -> None:
     simulator.fault(address_change=True, never_back=True)
     async with window_on(simulator, folder=tmp_path, page="settings") as (console, window):
-        device = await told_to_move(console, QUICK, **static())
+        device = await told_to_move(console, static())
         card = find(window, RecoveryCard, "recovery_card")
         await until(lambda: f"moves to http://{NEW}" in words_of(card))
         assert "It counts as lost in 0:" in words_of(card)
@@ -83,7 +83,7 @@ def content(file: Path) -> bytes:
 async def test_a_card_that_cannot_be_written_is_a_problem(simulator: Simulator, tmp_path: Path) -> None:
     simulator.fault(address_change=True, never_back=True)
     async with window_on(simulator, page="settings") as (console, window):
-        await told_to_move(console, HURRIED, **static())
+        await told_to_move(console, static(), HURRIED)
         card = find(window, RecoveryCard, "recovery_card")
         await until(lambda: console.problems.all)
         card.save_as(str(tmp_path / "nowhere" / "card.pdf"))
@@ -99,7 +99,7 @@ async def test_a_card_that_cannot_be_written_is_a_problem(simulator: Simulator, 
 async def test_after_dhcp_a_range_is_searched_when_the_user_agrees(simulator: Simulator) -> None:
     simulator.fault(address_change=True, dhcp_lease="127.0.0.94")
     async with window_on(simulator, page="settings") as (console, window):
-        device = await told_to_move(console, QUICK, NetworkMode="dhcp")
+        device = await told_to_move(console, {"NetworkMode": "dhcp"})
         device.address_change.search.interval_s = 0.001
         box = find(window, QWidget, "search_box")
         await until(box.isVisible)
@@ -121,7 +121,7 @@ async def test_after_dhcp_a_range_is_searched_when_the_user_agrees(simulator: Si
 async def test_an_address_that_the_user_knows(simulator: Simulator) -> None:
     simulator.fault(address_change=True)  # to another port of its host
     async with window_on(simulator, page="settings") as (console, window):
-        device = await told_to_move(console, HURRIED, NetworkIP="192.168.10.44")
+        device = await told_to_move(console, {"NetworkIP": "192.168.10.44"}, HURRIED)
         await until(lambda: device.address_change.phase is Phase.LOST)
         box = find(window, QWidget, "search_box")
         field = find(box, QLineEdit, "also_address")
@@ -137,7 +137,7 @@ async def test_an_address_that_the_user_knows(simulator: Simulator) -> None:
 async def test_looking_can_be_given_up(simulator: Simulator) -> None:
     simulator.fault(address_change=True, address_change_fails=True, never_back=True)
     async with window_on(simulator, page="settings") as (console, window):
-        device = await told_to_move(console, HURRIED, **static())
+        device = await told_to_move(console, static(), HURRIED)
         await until(lambda: device.address_change.phase is Phase.LOST)
         click(window, "stay")
         assert device.address_change.phase is Phase.NONE
