@@ -55,7 +55,7 @@ class FavouriteCommands(QObject):
             "favourite_toggle",
             self.tr("Add the panel to the favourites, or take it out"),
             self._page.desk.toggle_favourite,
-            ["Ctrl+D"],
+            ["Ctrl+Shift+D"],
             group=group,
             icon_name="favourite",
             why_not=self._page.desk.why_not_favourite,

@@ -122,13 +122,9 @@ class SchedulePane(QWidget):
         for row in [row for row in self.rows if row.key not in keys]:
             self._drop(row)
         known = {row.key: row for row in self.rows}
-        for at, entry in enumerate(entries):
+        for entry in entries:  # by their time; rows that are there stay in their places while somebody types
             if device is not None:
-                row = known.get(entry.key) or self._add(device, entry.key)
-                row.show_entry(entry)
-                if self._column.indexOf(row) != at + 1:
-                    self._column.insertWidget(at + 1, row)
-        self.rows.sort(key=lambda row: keys.index(row.key))
+                (known.get(entry.key) or self._add(device, entry.key)).show_entry(entry)
         self._none.setVisible(not entries)
         self.hold.setChecked(device is not None and device.schedules.held)
         self._tell_next()
@@ -141,6 +137,7 @@ class SchedulePane(QWidget):
         row = ScheduleRow(device, key)
         row.removed.connect(self._delete)
         self.rows.append(row)
+        self._column.insertWidget(len(self.rows), row)
         return row
 
     def _begin(self) -> None:

@@ -134,7 +134,9 @@ class SequenceSteps(QTreeWidget):
     def edit_stay(self) -> None:
         """Let the user type how long the current step stays."""
         item = self.currentItem()
-        if item is not None:
+        if (
+            item is not None and self.state() != self.State.EditingState
+        ):  # the Enter that ends it comes here, too
             self.editItem(item, STAY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
