@@ -226,6 +226,13 @@ class CameraBrowser(QWidget):
             self.show_as("list")
             self.list.edit_cell(camera_id, Column.NUMBER)
 
+    def edit_name(self, camera_id: str = "") -> None:
+        """Let the name of that camera, else of the current one, be typed in the list."""
+        camera_id = camera_id or self.current
+        if camera_id:
+            self.show_as("list")
+            self.list.edit_cell(camera_id, Column.NAME)
+
     def touch(self, camera_id: str) -> None:
         """How that camera stands changed."""
         if self.bar.wanted_state is not None or self._sort[0] is Column.STATE or self.table.groups():

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from tcconsole.model.device import Device
 from tcconsole.model.preferences import Preferences
+from tcconsole.ui.cameras.editor_onvif import OnvifPane
 from tcconsole.ui.cameras.state_words import cause_of, said, seen_words
 from tcconsole.ui.panels.camera_menu import number_of
 from tcconsole.ui.panels.camera_pictures import CameraPictures
@@ -109,6 +110,8 @@ class CameraDetails(QScrollArea):
         self.big = Button(self.tr("Big picture"), icon_name="find", name="details_big")
         self.edit = Button(self.tr("Edit the camera"), icon_name="edit", name="details_edit")
         self.edit_reason = label("", "caption", "text2", wrap=True)
+        self._onvif: OnvifPane | None = None
+        self._onvif_place = QVBoxLayout()
 
     def _arrange(self) -> None:
         inside = QFrame()
@@ -140,6 +143,7 @@ class CameraDetails(QScrollArea):
         column.addWidget(self.connection)
         column.addSpacing(SPACE_1)
         column.addWidget(self.edit)
+        column.addLayout(self._onvif_place)
         column.addWidget(self.edit_reason)
         column.addStretch(1)
         self.setWidget(inside)
@@ -177,6 +181,7 @@ class CameraDetails(QScrollArea):
         """Show that camera, which is in these panels; read anew what may have changed."""
         if device is not self._device:
             self.pictures.set_device(device)
+            self._change_onvif(device)
         other = (device, camera_id) != (self._device, self._camera_id)
         self._device, self._camera_id, self._panels = device, camera_id, panels
         if other:
@@ -234,8 +239,21 @@ class CameraDetails(QScrollArea):
         self.full.setEnabled(device.link.on_line)
         why = why_not_direct(device)
         self.edit.setEnabled(not why)
+        if self._onvif is not None:
+            self._onvif.setVisible(not why)
+            self._onvif.tell(
+                camera_id, why or ("" if device.link.on_line else self.tr("The device is away."))
+            )
         self.edit_reason.setText(why)
         self.edit_reason.setVisible(bool(why))
+
+    def _change_onvif(self, device: Device | None) -> None:
+        if self._onvif is not None:
+            self._onvif_place.removeWidget(self._onvif)
+            self._onvif.deleteLater()
+        self._onvif = OnvifPane(device.editing.onvif) if device is not None else None
+        if self._onvif is not None:
+            self._onvif_place.addWidget(self._onvif)
 
     def _tell_groups(self, device: Device) -> None:
         book = device.cameras.book

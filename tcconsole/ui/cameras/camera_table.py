@@ -15,6 +15,7 @@ from tcconsole.ui.panels.camera_list import ID_ROLE, NAME_ROLE, NOWHERE, NUMBER_
 from tcconsole.ui.panels.camera_menu import number_of
 from tcconsole.ui.panels.camera_mime import CAMERA_MIME, camera_ids
 from tcconsole.ui.panels.camera_rows import CameraRows, Heading
+from tcconsole.ui.panels.camera_words import why_not_rename
 from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.theme import Theme
@@ -36,14 +37,19 @@ class Column(IntEnum):
     CONNECTION = 8
 
 
+EDITABLE = (Column.NUMBER, Column.NAME, Column.GROUP)
+
+
 class CameraTable(CameraRows):
     """What changes by itself (state, age, panels) is asked for when it is painted; `touch` says that it did.
 
-    Signals: `refused(why)` what was typed cannot be; `moved(ids, group)` cameras were dropped on a group.
+    Signals: `refused(why)` what was typed cannot be; `moved(ids, group)` cameras were dropped on a group;
+    `renamed(camera_id, name)` a name was typed, which is for the device to take.
     """
 
     refused = Signal(str)
     moved = Signal(object, str)
+    renamed = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -128,8 +134,8 @@ class CameraTable(CameraRows):
                 return super().of_camera(item, column, role)
             case Qt.ItemDataRole.DisplayRole:
                 return self._words(item, Column(column))
-            case Qt.ItemDataRole.EditRole if column in (Column.NUMBER, Column.GROUP):
-                return str(item.number or "") if column == Column.NUMBER else item.group
+            case Qt.ItemDataRole.EditRole if column in EDITABLE:
+                return self._words(item, Column(column))
             case Qt.ItemDataRole.ToolTipRole if column != Column.PTZ:
                 return plain_tooltip(self._words(item, Column(column)))
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole if column == Column.PTZ:
@@ -144,12 +150,13 @@ class CameraTable(CameraRows):
         flags = super().flags(index)
         if index.isValid():
             flags |= Qt.ItemFlag.ItemIsDropEnabled
-            if self.item(index.row()) is not None and index.column() in (Column.NUMBER, Column.GROUP):
+            item = self.item(index.row())
+            if item is not None and index.column() in EDITABLE and self._may_edit(item, index.column()):
                 flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Another number or group, as typed. What cannot be is refused with the reason."""
+        """Another number, name or group, as typed. What cannot be is refused with the reason."""
         item = self.item(index.row())
         if self._device is None or item is None or role != Qt.ItemDataRole.EditRole:
             return False
@@ -159,6 +166,9 @@ class CameraTable(CameraRows):
         book, text = self._device.cameras.book, " ".join(str(value).split())
         if index.column() == Column.NUMBER:
             book.set_number(item.camera_id, number_of(text))
+        elif index.column() == Column.NAME:
+            if text != item.name:
+                self.renamed.emit(item.camera_id, text)
         elif known := next((group for group in book.groups if group.casefold() == text.casefold()), ""):
             book.set_group([item.camera_id], known)
         elif text:
@@ -168,13 +178,15 @@ class CameraTable(CameraRows):
         return True
 
     def why_not(self, index: Index, text: str) -> str:
-        """Why that cannot be the camera's number or group, in words; empty if it can."""
+        """Why that cannot be the camera's number, name or group, in words; empty if it can."""
         item = self.item(index.row())
         if self._device is None or item is None:
             return self.tr("The camera is gone.")
         book = self._device.cameras.book
         if index.column() == Column.NUMBER:
             return book.why_not_number(item.camera_id, number_of(text))
+        if index.column() == Column.NAME:
+            return "" if text.strip() else self.tr("A camera needs a name.")
         known = {group.casefold() for group in book.groups}
         text = " ".join(text.split())
         return book.why_not_group(text) if text and text.casefold() not in known else ""
@@ -242,6 +254,9 @@ class CameraTable(CameraRows):
         if column == Column.NAME and decorated and item.favourite:
             return icon("favourite", "text2")
         return icon("ptz", "text2") if column == Column.PTZ and decorated and self._is_ptz(item) else None
+
+    def _may_edit(self, item: CameraItem, column: int) -> bool:
+        return column != Column.NAME or not why_not_rename(self._device, item.camera_id)
 
     def _connection(self, item: CameraItem) -> str:
         camera = self._device.cameras.camera(item.camera_id) if self._device else None

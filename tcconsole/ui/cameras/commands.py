@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from tcconsole.ui.panels.camera_words import why_not_direct
+from tcconsole.ui.panels.camera_words import why_not_direct, why_not_rename
 from tcconsole.ui.parts.command import Command
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ def add_commands(page: CamerasPage) -> None:
 
     def putting() -> str:
         return chosen() or ("" if page.menu_of.put_words else _tr("No cell is selected."))
+
+    def renaming() -> str:
+        return chosen() or why_not_rename(page.device, page.browser.current)
 
     def undoing() -> str:
         done = page.device.cameras.book.undo_words if page.device else ""
@@ -56,6 +59,7 @@ def add_commands(page: CamerasPage) -> None:
             "edit",
             chosen,
         ),
+        ("cameras_rename", _tr("Rename the camera"), page.browser.edit_name, ["Shift+F2"], "edit", renaming),
         (
             "cameras_group",
             _tr("New group of the selected cameras"),

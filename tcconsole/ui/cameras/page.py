@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -48,10 +50,11 @@ class CamerasPage(QWidget):
         self._console = console
         self._device: Device | None = None
         self._told = ""
+        self._renamed: set[str] = set()
         self._window: QWidget | None = None
         self.browser = CameraBrowser(console.preferences)
         self.bar = self.browser.bar
-        self.menu_of = CameraMenu(self)
+        self.menu_of = CameraMenu(self, renames=True)
         self.about = CameraDetails(console.preferences)
         self.toast = Toast(self)
         self._tick = QTimer(self, interval=TICK_MS)
@@ -101,6 +104,8 @@ class CamerasPage(QWidget):
         self.browser.opened.connect(self.big_picture_wanted)
         self.browser.menu_wanted.connect(self._open_menu)
         self.browser.table.moved.connect(self.menu_of.set_group)
+        self.browser.table.renamed.connect(self._rename)
+        self.menu_of.rename_wanted.connect(self.browser.edit_name)
         self.menu_of.put_wanted.connect(self.put_wanted)
         self.menu_of.fullscreen_wanted.connect(self._show_fullscreen)
         self.about.fullscreen_wanted.connect(self._show_fullscreen)
@@ -132,6 +137,7 @@ class CamerasPage(QWidget):
             self._follow(self._device, False)
         self._device = device = self._console.devices.current
         self.menu_of.device = device
+        self._renamed.clear()
         self.toast.dismiss()
         self._told = device.cameras.book.undo_words if device else ""
         if device is not None:
@@ -151,6 +157,7 @@ class CamerasPage(QWidget):
             (device.panels.active_changed, browser.repaint_all),
             (device.cameras.fullscreen_changed, browser.repaint_all),
             (device.settings.read_again, browser.tell),
+            (device.editing.edits.changed, self._follow_renaming),
         )
         for signal, slot in pairs:
             signal.connect(slot) if on else signal.disconnect(slot)
@@ -198,6 +205,22 @@ class CamerasPage(QWidget):
             book.undo()
             self._told = book.undo_words  # the step before it is no news
             self.toast.dismiss()
+
+    def _rename(self, camera_id: str, name: str) -> None:
+        """Save another name on the device, as the editor would."""
+        if self._device is not None:
+            edits = self._device.editing.edits
+            edits.edit(replace(edits.form(camera_id), name=name))
+            self._renamed.add(camera_id)
+            edits.save(camera_id)
+
+    def _follow_renaming(self, camera_id: str) -> None:
+        """If it was not saved (somebody else changed the camera meanwhile, say), the editor tells all about it."""
+        edits = self._device.editing.edits if self._device else None
+        if edits is not None and camera_id in self._renamed and not edits.busy(camera_id):
+            self._renamed.discard(camera_id)
+            if camera_id in edits.edited:
+                self.place.edit(camera_id)
 
     def toggle_favourite(self) -> None:
         self.menu_of.toggle_favourite(self.selected)

@@ -212,9 +212,9 @@ class TableView(QTreeView):
         return tuple(item.camera_id for item in items if item is not None)
 
     def edit_cell(self, camera_id: str, column: Column) -> None:
-        """Let it be typed in place."""
+        """Let it be typed in place, if it may be."""
         index = self._table.index_of(camera_id).siblingAtColumn(column)
-        if index.isValid():
+        if self._table.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.scrollTo(index)
             self.setCurrentIndex(index)
             self.edit(index)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tcconsole.model.camera_entries import LAST_NUMBER
 from tcconsole.model.device import Device
+from tcconsole.ui.panels.camera_words import why_not_rename
 from tcconsole.ui.panels.name_popup import NamePopup
 from tcconsole.ui.theme.icons import icon
 
@@ -18,14 +19,18 @@ class CameraMenu(QObject):
     """For one list of cameras, which is `place`.
 
     put_words: what putting one camera would do now ("Put into cell 2"), empty if there is no cell; set by the owner.
-    Signals: `put_wanted(ids)` into the selected cell and those after it; `fullscreen_wanted(camera_id)`.
+    renames: whether the list lets names be typed in place.
+    Signals: `put_wanted(ids)` into the selected cell and those after it; `fullscreen_wanted(camera_id)`;
+    `rename_wanted(camera_id)`.
     """
 
     put_wanted = Signal(object)
     fullscreen_wanted = Signal(str)
+    rename_wanted = Signal(str)
 
-    def __init__(self, place: QWidget) -> None:
+    def __init__(self, place: QWidget, *, renames: bool = False) -> None:
         super().__init__(place)
+        self._renames = renames
         self._place = place
         self.put_words = ""
         self.device: Device | None = None
@@ -64,9 +69,18 @@ class CameraMenu(QObject):
         number = _entry(menu, "number", self.tr("Number…"), "edit")
         number.setEnabled(len(ids) == 1)
         number.triggered.connect(lambda: self.ask_number(ids[0]))
+        if self._renames:
+            self._add_rename(menu, device, ids)
         copied = self.tr("Copy the name") if len(ids) == 1 else self.tr("Copy the names")
         copy = _entry(menu, "copy_name", copied, "copy")
         copy.triggered.connect(lambda: self.copy_names(ids))
+
+    def _add_rename(self, menu: QMenu, device: Device, ids: Sequence[str]) -> None:
+        why = why_not_rename(device, ids[0])
+        rename = _entry(menu, "rename", self.tr("Rename…"), "edit")
+        rename.setEnabled(len(ids) == 1 and not why)
+        rename.setToolTip(why)
+        rename.triggered.connect(lambda: self.rename_wanted.emit(ids[0]))
 
     def group_menu(self, parent: QWidget, ids: Sequence[str]) -> QMenu:
         """Into which group they can be put; the one that all of them are in is marked."""

@@ -31,15 +31,16 @@ def camera_items(cameras: Cameras) -> tuple[CameraItem, ...]:
 
 def why_not_direct(device: Device | None) -> str:
     """Why cameras cannot be added or changed on the device, as a sentence; empty if they can."""
-    if device is None:
-        return _tr("There is no device.")
-    match device.settings.values.get("VideoSource"):
-        case "directconnect":
-            return ""
-        case None:
-            return _tr("The device has not told yet where its cameras come from.")
-        case _:
-            return _tr("The cameras of this device come from Mobile Bridge: add and change them there.")
+    return _tr("There is no device.") if device is None else device.editing.edits.why_not
+
+
+def why_not_rename(device: Device | None, camera_id: str) -> str:
+    """Why that camera cannot get another name in place, as a sentence; empty if it can."""
+    if device is None or why_not_direct(device):
+        return why_not_direct(device)
+    if camera_id in device.editing.edits.edited:
+        return _tr("It has unsaved edits: save or discard them in its editor.")
+    return ""
 
 
 def no_cameras_words(device: Device | None, known: int, *, favourites: bool = False) -> tuple[str, str]:

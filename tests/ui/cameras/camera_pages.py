@@ -19,6 +19,7 @@ from tcconsole.ui.theme.theme import Theme
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line
+from tests.model.direct import direct_on
 from tests.ui.window.windows import application, delete_what_is_due
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -69,11 +70,22 @@ class Opened:
 
 
 @asynccontextmanager
-async def page_on(simulator: Simulator, width: int = 1280, height: int = 800) -> AsyncIterator[Opened]:
-    """The page in a window of its own; taken down at the end."""
+async def device_on(simulator: Simulator, direct: bool) -> AsyncIterator[tuple[Console, Device]]:
+    if direct:
+        async with direct_on(simulator) as found:
+            yield found
+    else:
+        async with console_on(simulator) as console:
+            yield console, await on_line(console)
+
+
+@asynccontextmanager
+async def page_on(
+    simulator: Simulator, width: int = 1280, height: int = 800, *, direct: bool = False
+) -> AsyncIterator[Opened]:
+    """The page in a window of its own; taken down at the end. direct: the device connects to its cameras itself."""
     Theme.current().apply(application(), "dark")
-    async with console_on(simulator) as console:
-        device = await on_line(console)
+    async with device_on(simulator, direct) as (console, device):
         opened = Opened(console, device, CamerasPage(console))
         device.cameras.book.create_group("Outside", [opened.id("Gate"), opened.id("Yard")])
         device.cameras.book.create_group("Inside", [opened.id("Lobby")])

@@ -8,6 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu
 
+from tcconsole.api.cameras import UpdateCamera
+from tcconsole.api.wire import Camera
 from tcconsole.model.camera_states import State
 from tcconsole.ui.cameras.camera_table import Column
 from tcconsole.ui.cameras.page import CamerasPage
@@ -315,3 +317,59 @@ async def test_from_the_window_it_puts_into_the_panel_that_is_edited(simulator: 
         QTest.keyClick(page, Qt.Key.Key_P)
         assert [cell.view.name for cell in editor.cells] == ["Gate", "Garage", "Roof", "Yard"]
         assert page.menu_at(QModelIndex()) is None
+
+
+def type_name(opened: Opened, name: str) -> None:
+    opened.click(opened.index("Gate"))
+    QTest.keyClick(opened.page, Qt.Key.Key_F2, SHIFT)
+    field = editor(opened)
+    field.selectAll()
+    QTest.keyClicks(field, name)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+async def test_a_name_is_typed_in_place_and_saved_on_the_device(simulator: Simulator) -> None:
+    async with page_on(simulator, direct=True) as opened:
+        gate = opened.id("Gate")
+        type_name(opened, "Main gate")
+        await until(lambda: opened.device.cameras.name(gate) == "Main gate")
+        assert "Main gate" in opened.listed()
+        assert opened.device.cameras.number(gate) == 1
+        assert opened.page.place.editor is None
+
+
+async def test_a_name_that_somebody_else_changed_meanwhile_is_not_overwritten(simulator: Simulator) -> None:
+    async with page_on(simulator, direct=True) as opened:
+        gate = opened.device.cameras.camera(opened.id("Gate"))
+        assert gate is not None
+        theirs = Camera(id=gate.id, name="Theirs", address=gate.address, channel_number=0)
+        await opened.device.link.send(UpdateCamera(theirs))
+        type_name(opened, "Mine")
+        await until(lambda: opened.page.place.editor is not None)
+        assert opened.device.cameras.name(gate.id) == "Theirs"
+        assert opened.device.editing.edits.conflict(gate.id) is not None
+
+
+async def test_under_direct_connect_cameras_can_be_added_edited_and_tested(simulator: Simulator) -> None:
+    async with page_on(simulator, direct=True) as opened:
+        opened.click(opened.index("Gate"))
+        about, bar = opened.page.about, opened.page.bar
+        assert about.edit.isEnabled()
+        assert bar.add.isEnabled()
+        assert bar.csv_in.isEnabled()
+        assert "channel" in opened.index("Gate", Column.CONNECTION).data()
+        assert not opened.browser.list.isColumnHidden(Column.CONNECTION)
+        opened.page.grab()
+        QTest.mouseClick(find(about, QAbstractButton, "test_onvif_button"), Qt.MouseButton.LeftButton)
+        await until(lambda: opened.device.editing.onvif.result(opened.id("Gate")) is not None)
+        QTest.mouseClick(about.edit, Qt.MouseButton.LeftButton)
+        assert opened.page.place.editor is not None
+        assert opened.page.place.editor.isVisible()
+
+
+async def test_under_mobile_bridge_a_name_is_not_for_us_to_change(simulator: Simulator) -> None:
+    async with page_on(simulator) as opened:
+        opened.click(opened.index("Gate"))
+        assert "Mobile Bridge" in find(opened.page, Command, "cameras_rename").reason
+        opened.browser.edit_name()
+        assert not opened.browser.list.findChildren(QLineEdit, "cell_editor")
