@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from tcconsole.api.settings import WriteSettings
 from tcconsole.api.wire import Setting
@@ -15,9 +16,11 @@ from tests.model.consoles import console_on, on_line
 
 
 @asynccontextmanager
-async def direct_on(simulator: Simulator) -> AsyncIterator[tuple[Console, Device]]:
+async def direct_on(
+    simulator: Simulator, folder: Path | None = None
+) -> AsyncIterator[tuple[Console, Device]]:
     """A console on a device that connects to its cameras itself."""
-    async with console_on(simulator) as console:
+    async with console_on(simulator, folder=folder) as console:
         device = await on_line(console)
         await device.link.send(WriteSettings((Setting(name="VideoSource", value="directconnect"),)))
         await device.settings.read()

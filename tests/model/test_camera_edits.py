@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from tcconsole.api.cameras import DeleteCamera, UpdateCamera
 from tcconsole.api.wire import Camera
@@ -208,3 +209,28 @@ async def test_the_onvif_test_answers_in_words(simulator: Simulator) -> None:
         assert result is not None
         assert result.compliant is True
         assert result.text.startswith("Compliant")
+
+
+def holding(folder: Path, secret: str) -> list[str]:
+    """The files below that folder in which the secret can be read."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if secret.encode() in path.read_bytes()]
+
+
+async def test_no_file_of_the_console_holds_a_cameras_password(simulator: Simulator, tmp_path: Path) -> None:
+    async with direct_on(simulator, tmp_path) as (console, device):
+        edits, camera = device.editing.edits, gate(device)
+        edits.edit(replace(edits.form(camera.id), password=SECRET))
+        await saved(device, camera.id)
+        half = paste_url(edits.form(edits.begin_new()), f"rtsp://root:{SECRET}@127.0.0.1/live")
+        assert half is not None
+        edits.edit(half)
+        device.editing.changes.use(f"Name,Address,Password\nPorch,10.0.0.1,{SECRET}\n".encode(), "site.csv")
+        device.editing.changes.apply(keep_going=True)
+        await until(lambda: not device.editing.changes.running)
+        edits.delete(camera.id)
+        await until(lambda: device.cameras.camera(camera.id) is None)
+        told = [*console.activity.entries, *console.problems.all]
+    assert holding(tmp_path, "") != []
+    assert holding(tmp_path, SECRET) == []
+    assert SECRET not in str(told)

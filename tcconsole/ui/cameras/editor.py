@@ -22,8 +22,8 @@ from tcconsole.ui.parts.pill import Pill
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import CARD_GAP, FORM_MAX_W, MARGIN, SPACE_2, SPACE_3, SPACE_6
 
-SIDE_W = 404
-SIDE_NARROW_W = 320
+SIDE_WIDTHS = ((1560, 640), (1164, 404), (0, 320))
+"""Width of the editor from which preview and test are so wide, in logical pixels at 100 % text."""
 BESIDE_FROM = 940
 
 
@@ -281,5 +281,5 @@ class CameraEditor(QWidget):
         self._body.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
-        wide = SIDE_W if self.width() >= Theme.current().scaled(FORM_MAX_W + SIDE_W) else SIDE_NARROW_W
+        wide = next(side for least, side in SIDE_WIDTHS if self.width() >= Theme.current().scaled(least))
         self._side.setFixedWidth(Theme.current().scaled(wide))

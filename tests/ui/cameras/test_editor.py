@@ -75,7 +75,7 @@ async def test_every_wrong_field_says_why_and_nothing_is_sent(simulator: Simulat
         assert "Not a host name or IP address" in told
         assert "A whole number from 0 to 2147483647." in told
         assert "Stream 1, Width: A whole number from 0 to 65535." in told
-        assert "Stream 1, Media URI: A whole address that begins with rtsp://" in told
+        assert "Stream 1, Media URI: Not a valid URL: rtsp://" in told
         assert "Correct what is marked first" in told
         assert not editor.save.isEnabled()
         assert not editor.preview.button.isEnabled()
