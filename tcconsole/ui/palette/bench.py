@@ -28,7 +28,11 @@ class Bench(Protocol):
     @property
     def devices(self) -> Sequence[Device]: ...
 
-    def commands(self) -> Sequence[Command]: ...
+    def commands(self) -> Sequence[Command]:
+        """What there is to do now."""
+
+    def do(self, command: Command) -> None:
+        """Do it, where it counts."""
 
     def draft_of(self, device: Device) -> Draft | None:
         """The panel that would be edited if that device were shown."""

@@ -170,7 +170,7 @@ class Sources(QObject):
         return Deed(self.tr("full screen"), lambda: device.cameras.show_fullscreen(camera_id), why)
 
     def _command(self, command: Command) -> Entry:
-        deed = Deed(self.tr("do it"), command.trigger, command.reason)
+        deed = Deed(self.tr("do it"), lambda: self._bench.do(command), command.reason)
         words, group = command.text(), command.group
         return Entry(
             f"command {command.objectName()}",

@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
     def _make_palette(self) -> Palette:
         """Opening it lets the sticks go: what is typed there is not meant for a camera."""
         bench = PaletteBench(
-            self._console, self._panels, lambda: commands_of(self), self.show_page, self.page
+            self._console, self._panels, lambda: commands_of(self), self.show_page, lambda: self._pages
         )
         palette = Palette(bench, self._console.recent, self)
         palette.opened.connect(self._dock.inside.let_go)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
@@ -21,22 +21,23 @@ from tcconsole.ui.parts.tile_paint import TileState
 
 
 class PaletteBench:
-    """A `Bench`. show_page: brings a page to the front by its key; page_of: that page."""
+    """A `Bench`. all_commands: those of the window. show_page: brings a page to the front by its key;
+    pages: those that were shown before."""
 
     def __init__(
         self,
         console: Console,
         page: PanelsPage,
-        commands: Callable[[], Sequence[Command]],
+        all_commands: Callable[[], Sequence[Command]],
         show_page: Callable[[str], None],
-        page_of: Callable[[str], QWidget],
+        pages: Callable[[], Mapping[str, QWidget]],
     ) -> None:
         self._console = console
         self._page = page
         self._desk = page.desk
-        self.commands = commands
+        self._all_commands = all_commands
         self._show_page = show_page
-        self._page_of = page_of
+        self._pages = pages
 
     @property
     def device(self) -> Device | None:
@@ -53,6 +54,28 @@ class PaletteBench:
     @property
     def devices(self) -> Sequence[Device]:
         return self._console.devices.all
+
+    def commands(self) -> Sequence[Command]:
+        """Those that can be seen, and those of pages that only have to be shown first."""
+        return [command for command in self._all_commands() if self._reachable(command.owner)]
+
+    def do(self, command: Command) -> None:
+        """Do it where it counts: its page comes to the front."""
+        key = self._page_of(command.owner)
+        if key is not None:
+            self._show_page(key)
+        command.trigger()
+
+    def _page_of(self, owner: QWidget) -> str | None:
+        for key, page in self._pages().items():
+            if page is owner or page.isAncestorOf(owner):
+                return key
+        return None
+
+    def _reachable(self, owner: QWidget) -> bool:
+        key = self._page_of(owner)
+        within = self._pages()[key] if key is not None else owner.window()
+        return owner is within or owner.isVisibleTo(within)
 
     def draft_of(self, device: Device) -> Draft | None:
         return self._desk.draft_of(device)
@@ -110,7 +133,7 @@ class PaletteBench:
         from tcconsole.ui.settings.page import SettingsPage  # pages are imported when they are first wanted
 
         self._show_page("settings")
-        page = self._page_of("settings")
+        page = self._pages()["settings"]
         if isinstance(page, SettingsPage) and page.form is not None:
             page.form.show_setting(key)
 
@@ -118,7 +141,7 @@ class PaletteBench:
         from tcconsole.ui.cameras.page import CamerasPage
 
         self._show_page("cameras")
-        page = self._page_of("cameras")
+        page = self._pages()["cameras"]
         if isinstance(page, CamerasPage):
             page.browser.select((camera_id,))
 

@@ -60,7 +60,7 @@ async def test_the_page_lists_every_command_with_its_keys() -> None:
 
 async def test_no_two_commands_share_a_key_where_both_count() -> None:
     async with window_on() as (_, window):
-        for page in ("settings", "system", "health", "preferences", "keys"):
+        for page in ("cameras", "settings", "system", "health", "preferences", "keys"):
             window.page(page)
         commands = commands_of(window)
         for i, one in enumerate(commands):

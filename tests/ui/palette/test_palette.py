@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.ptz_deflection import CENTRE
@@ -18,6 +18,7 @@ from tcconsole.ui.palette.entry import Deed, Entry, Row
 from tcconsole.ui.palette.offers import offers, untyped
 from tcconsole.ui.palette.rows import Rows
 from tcconsole.ui.palette.search import Hay
+from tcconsole.ui.parts.command import Command
 from tcconsole.ui.window.main_window import MainWindow
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
@@ -140,6 +141,26 @@ async def test_a_command_is_done_where_the_keyboard_was(simulator: Simulator) ->
         opened(window, "rename")
         press(Qt.Key.Key_Return)
         assert focused() is window.panels_page.desk.bar.name
+
+
+async def test_a_command_of_another_page_brings_that_page_to_the_front(simulator: Simulator) -> None:
+    async with desk_on(simulator) as (_, window, _device):
+        window.show_page("health")
+        opened(window, "rename the panel")
+        press(Qt.Key.Key_Return)
+        assert window.panels_page.isVisible()
+        assert focused() is window.panels_page.desk.bar.name
+
+
+async def test_a_command_whose_place_is_not_there_is_not_offered(simulator: Simulator) -> None:
+    async with desk_on(simulator) as (_, window, _device):
+        hidden = QWidget(window.panels_page)
+        hidden.hide()
+        done = Command(hidden, "hidden", "Do what is hidden", lambda: None, group="Panels")
+        assert "Do what is hidden" not in titles(opened(window, "do what"))
+        press(Qt.Key.Key_Escape)
+        hidden.show()
+        assert done.text() in titles(opened(window, "do what"))
 
 
 async def test_what_cannot_be_done_says_why_and_is_not_done(simulator: Simulator) -> None:
