@@ -100,6 +100,14 @@ class Device:
             return "The keyring has the new password."
         return f"The keyring still has the old password of {address}: it could not be written."
 
+    def moved_to(self, address: Address) -> str:
+        """Keep the password for the device's new address, too; words about where it is kept, or ""."""
+        if self._password is None or not self._password.from_keyring or self.client.password is None:
+            return ""
+        if password.keep(str(address), self.client.password):
+            return "The keyring has its password for that address."
+        return "The keyring could not be written: it asks for the password there."
+
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
         try:
             return self._runner.run(work)

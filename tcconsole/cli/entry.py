@@ -64,7 +64,7 @@ _SECTIONS = {
             "test-onvif",
         ),
         "ptz": Entry("tcconsole.cli.ptz:ptz", "move, goto, presets: steer the camera in a cell"),
-        "settings": Entry("tcconsole.cli.settings:settings", "list, set, test-connection"),
+        "settings": Entry("tcconsole.cli.settings:settings", "list, set, describe, test-connection"),
         "system": Entry(
             "tcconsole.cli.system:system",
             "bridges, registration, restart, restore, update-check, update-state, update-start, upload",

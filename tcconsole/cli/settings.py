@@ -7,13 +7,16 @@ from difflib import get_close_matches
 
 import click
 
+from tcconsole.api.errors import ThinClientError
 from tcconsole.api.settings import ReadSettings, TestConnection, WriteSettings
 from tcconsole.api.wire import SECRET_SETTINGS, Setting
-from tcconsole.cli.answer import Answer
+from tcconsole.cli.answer import Answer, tell
 from tcconsole.cli.confirm import confirm, with_yes
 from tcconsole.cli.device import Device, on_device
+from tcconsole.cli.follow import follow
 from tcconsole.cli.password import secret
 from tcconsole.cli.plain import clean, table
+from tcconsole.model.described import COLUMNS, describe
 from tcconsole.model.setting import BY_KEY, SETTINGS, TEST_CODES, Kind, date_to_write, wrong
 
 SECRETS = {"AdminPassword": "TCCONSOLE_NEW_PASSWORD", "SymphonyPwd": "TCCONSOLE_SYMPHONY_PASSWORD"}
@@ -42,7 +45,7 @@ def list_settings(device: Device) -> Answer:
 @with_yes
 @on_device
 def set_settings(device: Device, assignments: tuple[str, ...], yes: bool) -> Answer:
-    """Change settings, all in one request.
+    """Change settings, all in one request. A device that gets another address is looked for there.
 
     \b
     Passwords are never arguments: say the bare name. The value comes from the environment or a prompt:
@@ -57,10 +60,40 @@ def set_settings(device: Device, assignments: tuple[str, ...], yes: bool) -> Ans
     if moving and not yes:
         named = clean(current.get("DeviceName", "")) or str(device.target.address)
         confirm(f"Change {', '.join(moving)} of {named}? It may leave its address {device.target.address}.")
-    device.send(WriteSettings(_to_wire(changed)))
-    if note := device.password_changed(changed["AdminPassword"]) if "AdminPassword" in changed else "":
-        click.echo(note, err=True)
-    return Answer({"changed": list(changed)}, f"Changed: {', '.join(changed)}.")
+    _send(device, changed, moving)
+    done = f"Changed: {', '.join(changed)}."
+    if not moving:
+        return Answer({"changed": list(changed)}, done)
+    move = follow(device, {**current, **changed}, current.get("DeviceSerial", ""))
+    return Answer({"changed": list(changed), "address": move.address or None}, f"{done}\n{move.words}")
+
+
+def _send(device: Device, changed: Mapping[str, str], moving: Sequence[str]) -> None:
+    """In one request, and a new password before a new address: it has to work there."""
+    password = {name: value for name, value in changed.items() if name == "AdminPassword"}
+    rest = {name: value for name, value in changed.items() if name not in password}
+    for part in (password, rest) if moving else (changed,):
+        if not part:
+            continue
+        try:
+            device.send(WriteSettings(_to_wire(part)))
+        except ThinClientError as error:
+            # A device that leaves with its answer has not failed: it is looked for.
+            if not (moving and error.may_have_run and part is rest):
+                raise
+        if note := device.password_changed(part["AdminPassword"]) if "AdminPassword" in part else "":
+            click.echo(note, err=True)
+
+
+@settings.command("describe")
+@click.argument("name", required=False)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+def describe_settings(name: str | None, as_json: bool) -> None:
+    """Say what the settings are and what they take. Asks no device."""
+    kinds = [BY_KEY[_any_known(name)]] if name else list(SETTINGS)
+    rows = [describe(kind) for kind in kinds]
+    data = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+    tell(Answer(data, table(tuple(column.upper() for column in COLUMNS), rows, none="")), as_json)
 
 
 @settings.command("test-connection")
@@ -135,14 +168,19 @@ def _secret_value(name: str, value: str | None) -> str:
 
 
 def _known(typed: str) -> str:
+    key = _any_known(typed)
+    if not BY_KEY[key].writable:
+        raise click.UsageError(f"{key} can only be read.")
+    return key
+
+
+def _any_known(typed: str) -> str:
     folded = {kind.key.casefold(): kind for kind in SETTINGS}
     kind = folded.get(typed.casefold())
     if kind is None:
         near = [folded[one].key for one in get_close_matches(typed.casefold(), folded, n=3)]
         hint = f"Did you mean {' or '.join(near)}?" if near else "See: tcconsole settings list"
         raise click.UsageError(f"There is no setting “{typed}”. {hint}")
-    if not kind.writable:
-        raise click.UsageError(f"{kind.key} can only be read.")
     return kind.key
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from itertools import pairwise
 
 from tcconsole.model.setting import Words
 
@@ -61,13 +60,12 @@ def _without_common(password: str) -> str:
 
 
 def _longest_run(text: str) -> int:
-    """The longest part of the text that goes along a row, in either direction."""
-    best, here, before = 0, 1, ""
-    for one, other in pairwise(text):
-        direction = next((d for row in _ROWS for d in (row, row[::-1]) if one + other in d), "")
-        here = here + 1 if direction and direction == before else 2 if direction else 1
-        before = direction
-        best = max(best, here)
+    """The longest part of the text that lies on a row, in either direction; 0 if there is none of three or more."""
+    rows = [*_ROWS, *(row[::-1] for row in _ROWS)]
+    best = 2
+    for start in range(len(text)):
+        while start + best < len(text) and any(text[start : start + best + 1] in row for row in rows):
+            best += 1
     return best if best > 2 else 0
 
 

@@ -26,7 +26,7 @@ GROUPS = {
         *("snapshot", "preview", "fullscreen", "test-onvif"),
     },
     "ptz": {"move", "goto", "presets"},
-    "settings": {"list", "set", "test-connection"},
+    "settings": {"list", "set", "describe", "test-connection"},
     "system": {
         *("bridges", "registration", "restart", "restore"),
         *("update-check", "update-state", "update-start", "upload"),

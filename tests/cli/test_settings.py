@@ -134,3 +134,52 @@ def test_connection_test_with_other_values_changes_nothing(tc: Command) -> None:
 
 def test_connection_test_takes_nothing_else(tc: Command) -> None:
     assert tc("settings", "test-connection", "DeviceName=x").code == 2
+
+
+def test_a_device_that_moves_is_looked_for(
+    tc: Command,
+    simulator: Simulator,
+    keyring_entries: dict[tuple[str, str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keyring_entries["tcconsole", simulator.url] = simulator.password
+    monkeypatch.delenv("TCCONSOLE_PASSWORD")
+    simulator.fault(address_change=True)
+    ran = tc("settings", "set", "NetworkIP=127.0.0.77", "NetworkGW=", "--yes", "--json")
+    assert ran.code == 0, ran.err
+    assert ran.data["address"] == simulator.url == f"http://127.0.0.77:{simulator.device._listener.port}"
+    assert keyring_entries["tcconsole", simulator.url] == simulator.password
+
+
+def test_a_device_that_does_not_move_is_said_to_stay(tc: Command, simulator: Simulator) -> None:
+    ran = tc("settings", "set", "NetworkIP=192.168.10.44", "--yes")
+    assert f"It still answers at {simulator.url}" in ran.out
+
+
+def test_a_device_that_is_lost_is_described(
+    tc: Command, simulator: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serial = settings(tc)["DeviceSerial"]
+    simulator.fault(address_change=True, never_back=True)
+    monkeypatch.setattr("tcconsole.cli.follow.FOLLOW_S", 0.3)
+    ran = tc("settings", "set", "NetworkIP=127.0.0.77", "NetworkGW=", "--yes")
+    simulator.device.faults.never_back = False
+    assert ran.code == 0
+    assert "It answers neither at http://127.0.0.77" in ran.out
+    assert serial in ran.out
+
+
+def test_after_dhcp_it_says_what_to_do(tc: Command) -> None:
+    ran = tc("settings", "set", "NetworkMode=dhcp", "--yes")
+    assert "ask the DHCP server" in ran.out
+
+
+def test_describe_needs_no_device(command: Command) -> None:
+    ran = command("settings", "describe", "--json")
+    assert len(ran.data) == 21
+    port = next(row for row in ran.data if row["name"] == "SymphonyPort")
+    assert port["takes"] == "a whole number, 1 to 65535"
+    assert port["notes"] == "ignored unless Video source is mobilebridge"
+    words = command("settings", "describe", "networkip").out
+    assert "may move the device; ignored unless Mode is static" in words
+    assert command("settings", "describe", "Nonsense").code == 2
