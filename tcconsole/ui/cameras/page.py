@@ -106,7 +106,7 @@ class CamerasPage(QWidget):
         self.browser.table.moved.connect(self.menu_of.set_group)
         self.browser.table.renamed.connect(self._rename)
         self.menu_of.rename_wanted.connect(self.browser.edit_name)
-        self.menu_of.put_wanted.connect(self.put_wanted)
+        self.menu_of.put_wanted.connect(self._put)
         self.menu_of.fullscreen_wanted.connect(self._show_fullscreen)
         self.about.fullscreen_wanted.connect(self._show_fullscreen)
         self.about.big_picture_wanted.connect(self.big_picture_wanted)
@@ -231,7 +231,15 @@ class CamerasPage(QWidget):
     def put(self) -> None:
         """Put the selected cameras into the cells of the panel."""
         if self.selected:
-            self.put_wanted.emit(self.selected)
+            self._put(self.selected)
+
+    def _put(self, camera_ids: tuple[str, ...]) -> None:
+        """The panel is on another page: say that something happened."""
+        self.put_wanted.emit(camera_ids)
+        words = self.tr("1 camera put into the panel that is edited")
+        if len(camera_ids) > 1:
+            words = self.tr("{count} cameras put into the panel that is edited").format(count=len(camera_ids))
+        self.toast.say(words)
 
     def fullscreen(self) -> None:
         """The current camera over the whole monitor."""

@@ -131,6 +131,12 @@ class MainWindow(QMainWindow):
         sequences.closed.connect(lambda: self.show_page("panels"))
         return sequences
 
+    def _add_camera(self) -> None:
+        """From the dock to the editor of the cameras page, with a new camera."""
+        page = self.page("cameras")
+        self.show_page("cameras")
+        page.findChild(Command, "cameras_add").trigger()
+
     def _make_cameras(self) -> QWidget:
         """What the page puts, goes into the panel that is edited."""
         from tcconsole.ui.cameras.page import CamerasPage
@@ -192,6 +198,7 @@ class MainWindow(QMainWindow):
         self._drawer.closed.connect(self._header.problems_button.setFocus)
         self._dock.topLevelChanged.connect(self._show_dock)
         self._panels.add_device_wanted.connect(self.add_device)
+        self._panels.dock.add_wanted.connect(self._add_camera)
         self._panels.cell_selected.connect(self._aim_ptz)
         self._join_aim()
         self._sticks.cell_wanted.connect(self._step_cell)

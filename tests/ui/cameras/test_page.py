@@ -17,11 +17,13 @@ from tcconsole.ui.panels.camera_mime import camera_data, camera_ids
 from tcconsole.ui.panels.name_popup import NamePopup
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.theme.theme import Theme
+from tcconsole.ui.window.main_window import MainWindow
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
+from tests.model.direct import direct_on
 from tests.ui.cameras.camera_pages import Opened, page_on
 from tests.ui.panels.pages import drop
-from tests.ui.window.windows import find, window_on, words_of
+from tests.ui.window.windows import delete_what_is_due, find, window_on, words_of
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -316,6 +318,7 @@ async def test_from_the_window_it_puts_into_the_panel_that_is_edited(simulator: 
         page.browser.select(ids)
         QTest.keyClick(page, Qt.Key.Key_P)
         assert [cell.view.name for cell in editor.cells] == ["Gate", "Garage", "Roof", "Yard"]
+        assert "2 cameras put into the panel that is edited" in words_of(page.toast)
         assert page.menu_at(QModelIndex()) is None
 
 
@@ -373,3 +376,20 @@ async def test_under_mobile_bridge_a_name_is_not_for_us_to_change(simulator: Sim
         assert "Mobile Bridge" in find(opened.page, Command, "cameras_rename").reason
         opened.browser.edit_name()
         assert not opened.browser.list.findChildren(QLineEdit, "cell_editor")
+
+
+async def test_plus_in_the_dock_leads_to_the_editor(simulator: Simulator) -> None:
+    async with direct_on(simulator) as (console, _):
+        window = MainWindow(console)
+        window.resize(1440, 900)
+        window.show()
+        add = find(window.panels_page, QAbstractButton, "dock_add_camera")
+        await until(add.isEnabled)
+        QTest.mouseClick(add, Qt.MouseButton.LeftButton)
+        page = window.page("cameras")
+        assert isinstance(page, CamerasPage)
+        assert page.isVisible()
+        assert page.place.editor is not None
+        window.hide()
+        window.deleteLater()
+        delete_what_is_due()
