@@ -218,14 +218,13 @@ class Panels(QObject):
         self._link.commands.do(tried, lambda: self._restore(draft, deleted), offer_again=False)
 
     async def _restore(self, draft: Draft, deleted: Deleted) -> None:
-        show = deleted.on_monitor and self.active is None
         try:
             panel = await self._write(draft, draft.layout)
         finally:
             draft.set_saving(False)
             if deleted.work is not None:
                 draft.edit(replace(deleted.work, name=draft.name), self.tr("Work that was not saved"))
-        if show and panel.panel_guid:
+        if deleted.on_monitor and self.active is None and panel.panel_guid:
             await self._show(panel.panel_guid)
 
     def begin_all(self, layouts: Sequence[Layout]) -> None:

@@ -136,9 +136,13 @@ class PanelsPage(QWidget):
         back = lambda: desk.tabs.step(-1)  # noqa: E731
         add("previous_panel_action", self.tr("Previous panel"), ["Ctrl+Shift+Tab"], back, "left")
         words = self.tr("Compare with the device")
-        add("compare_action", words, ["Ctrl+D"], desk.views.toggle_compare, "find", desk.views.why_not_compare)
+        add(
+            "compare_action", words, ["Ctrl+D"], desk.views.toggle_compare, "find", desk.views.why_not_compare
+        )
         words = self.tr("Choose between two versions")
         add("conflict_action", words, [], desk.views.open_conflict, "swap", desk.views.why_no_conflict)
+        back_to, why_not = desk.undo_delete.restore, desk.undo_delete.why_not
+        add("restore_panel_action", self.tr("Put the deleted panel back"), [], back_to, "undo", why_not)
         add("filter_action", self.tr("Filter the cameras"), ["/"], self._filter, "filter")
 
     def _add_command(

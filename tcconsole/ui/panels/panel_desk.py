@@ -25,6 +25,7 @@ from tcconsole.ui.panels.panel_tabs import PanelTabs
 from tcconsole.ui.panels.panels_empty import PanelsEmpty
 from tcconsole.ui.panels.tab_views import first_draft, neighbour, tab_views
 from tcconsole.ui.panels.tray_strip import TrayStrip
+from tcconsole.ui.panels.undo_delete import UndoDelete
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_1
 
 
@@ -51,6 +52,7 @@ class PanelDesk(QWidget):
         self.bar = PanelBar()
         self.favourites = FavouritesRow()
         self._empty = PanelsEmpty()
+        self.undo_delete = UndoDelete()
         self.views = DeskViews(self)
         self._arrange()
         self._connect()
@@ -88,6 +90,7 @@ class PanelDesk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
+        column.addWidget(self.undo_delete)
         column.addWidget(self._stack, 1)
         column.addWidget(self.favourites)
         self.editor.tab_after = self.tabs.last
@@ -126,6 +129,7 @@ class PanelDesk(QWidget):
         self._device = device
         self.full_screen.set_device(device)
         self.favourites.set_device(device)
+        self.undo_delete.set_device(device)
         if device is not None:
             for signal, slot in self._of_device(device):
                 signal.connect(slot)
