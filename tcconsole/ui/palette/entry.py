@@ -13,11 +13,19 @@ Act = Callable[[], object]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Deed:
-    """What a key does to an entry: the words for the line of keys at the foot, and why it cannot be done now."""
+    """What a key does to an entry: the words for the line of keys at the foot, and why it cannot be done.
+
+    check: asks once more just before it is done, for what may have changed since; the reason or "".
+    """
 
     words: str
     act: Act
     reason: str = ""
+    check: Callable[[], str] | None = None
+
+    def why_not(self) -> str:
+        """Why it cannot be done at this moment; empty if it can."""
+        return self.check() if self.check is not None else self.reason
 
 
 @dataclass(frozen=True, slots=True, eq=False)

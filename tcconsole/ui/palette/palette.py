@@ -184,8 +184,8 @@ class Palette(QWidget):
 
     def _do(self, entry: Entry, deed: Deed) -> None:
         """The palette goes first, so that what is done finds the keyboard where it was."""
-        if deed.reason:
-            self.query.set_hint(deed.reason)
+        if why := deed.why_not():
+            self.query.set_hint(why)
             return
         if entry.key:
             self._recent.use(entry.key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -143,21 +144,24 @@ class Sources(QObject):
         """What Ctrl+Enter does: one camera, or the opened panel, on the monitor."""
         bench, put, device, draft = self._bench, made.put, made.device, made.draft
         if put is not None:
-            why = bench.why_not_monitor(put.device, put.draft)
+
+            def check() -> str:
+                return bench.why_not_monitor(put.device, put.draft)
 
             def show() -> None:
                 bench.go(put.device, put.draft, put.cell)
                 bench.put_on_monitor(put.device, put.cell, put.camera_id)
 
-            return Deed(self.tr("on the monitor now"), show, why)
+            return Deed(self.tr("on the monitor now"), show, check(), check)
         if made.last is Kind.PANEL and device is not None and draft is not None and not made.puts:
             return self._show_deed(device, draft)
         return None
 
     def _show_deed(self, device: Device, draft: Draft) -> Deed:
         bench = self._bench
-        why = bench.why_not_show(device, draft)
-        return Deed(self.tr("show it on the monitor"), lambda: bench.show_panel(device, draft), why)
+        show, words = partial(bench.show_panel, device, draft), self.tr("show it on the monitor")
+        check = partial(bench.why_not_show, device, draft)
+        return Deed(words, show, check(), check)
 
     def _full_deed(self, made: Plan) -> Deed | None:
         put = made.put

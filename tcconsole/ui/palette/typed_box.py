@@ -145,9 +145,9 @@ class TypedBox(QFrame):
             self._do(deed)
 
     def _do(self, deed: Deed) -> None:
-        if deed.reason:
+        if why := deed.why_not():
             set_look(self.words, tone="warn")
-            self.words.set_words(deed.reason)
+            self.words.set_words(why)
             self.clearing.start()
             return
         self.clear()

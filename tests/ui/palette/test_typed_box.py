@@ -100,6 +100,33 @@ async def test_ctrl_enter_says_why_it_cannot_be_on_the_monitor(simulator: Simula
         assert device.live.pending(0) is None
 
 
+async def test_what_changed_on_the_monitor_since_it_was_typed_is_seen_before_it_is_sent(
+    simulator: Simulator,
+) -> None:
+    async with desk_on(simulator) as (_, window, device):
+        write("12")
+        other = next(panel for panel in device.panels.saved if panel.panel_name == "Night")
+        device.panels.show(other.panel_guid or "")
+        await until(lambda: (active := device.panels.active) is not None and active.panel_name == "Night")
+        press(Qt.Key.Key_Return, CTRL)
+        assert window.typed_box.words.words() == "Four View is not on the monitor"
+        assert device.live.pending(0) is None
+
+
+async def test_in_live_enter_acts_on_the_monitor(simulator: Simulator) -> None:
+    async with desk_on(simulator) as (_, window, device):
+        window.panels_page.desk.mode.choose(True)
+        write("12")
+        assert window.typed_box.detail.words() == "Four View, on the monitor at once; replaces 1 Gate"
+        press(Qt.Key.Key_Return)
+
+        def shown() -> bool:
+            active = device.panels.active
+            return active is not None and active.cells[0].camera_id == by_number(device, 12)
+
+        await until(shown, what="the monitor shows it")
+
+
 async def test_a_panel_is_opened_by_its_number_and_shown_with_ctrl(simulator: Simulator) -> None:
     async with desk_on(simulator) as (_, window, device):
         write("2 pan")
