@@ -146,14 +146,16 @@ class CameraEdits(QObject):
         """Another wish; what the device has already again ends the editing."""
         draft = self._drafts.get(form.id)
         base = draft.base if draft else self._cameras.camera(form.id)
-        if base is not None and form == form_of(base):
-            self._drafts.pop(form.id, None)
-        else:
+        edited = base is None or form != form_of(base)
+        if edited:
             self._drafts[form.id] = Draft(form, base)
+        else:
+            self._drafts.pop(form.id, None)
         self._conflicts.pop(form.id, None)
         self._took.pop(form.id, None)
         self.changed.emit(form.id)
-        self.edited_changed.emit()
+        if edited is (draft is None):
+            self.edited_changed.emit()
 
     def revert(self, camera_id: str) -> None:
         """Forget what was typed; a new camera is gone with it."""

@@ -136,6 +136,8 @@ class CameraTable(CameraRows):
                 return self._words(item, Column(column))
             case Qt.ItemDataRole.EditRole if column in EDITABLE:
                 return self._words(item, Column(column))
+            case Qt.ItemDataRole.ToolTipRole if column == Column.NAME and self._is_edited(item):
+                return plain_tooltip(self.tr("{camera}: edited, not saved").format(camera=item.name))
             case Qt.ItemDataRole.ToolTipRole if column != Column.PTZ:
                 return plain_tooltip(self._words(item, Column(column)))
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole if column == Column.PTZ:
@@ -251,9 +253,20 @@ class CameraTable(CameraRows):
             if role == Qt.ItemDataRole.ForegroundRole:
                 return Theme.current().color(state.role)
             return icon(state.icon, state.role) if decorated else None
+        if column == Column.NAME and self._is_edited(item):
+            return self._edited_look(role)
         if column == Column.NAME and decorated and item.favourite:
             return icon("favourite", "text2")
         return icon("ptz", "text2") if column == Column.PTZ and decorated and self._is_ptz(item) else None
+
+    def _is_edited(self, item: CameraItem) -> bool:
+        return self._device is not None and item.camera_id in self._device.editing.edits.edited
+
+    def _edited_look(self, role: int) -> Any:
+        """Its editor holds something that is not saved."""
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.tr("edited, not saved")
+        return icon("changed", "accent") if role == Qt.ItemDataRole.DecorationRole else None
 
     def _may_edit(self, item: CameraItem, column: int) -> bool:
         return column != Column.NAME or not why_not_rename(self._device, item.camera_id)

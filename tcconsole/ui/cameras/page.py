@@ -157,6 +157,7 @@ class CamerasPage(QWidget):
             (device.panels.active_changed, browser.repaint_all),
             (device.cameras.fullscreen_changed, browser.repaint_all),
             (device.settings.read_again, browser.tell),
+            (device.editing.edits.edited_changed, browser.table.touch_all),
             (device.editing.edits.changed, self._follow_renaming),
         )
         for signal, slot in pairs:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QStackedWidget
 from tcconsole.api.settings import WriteSettings
 from tcconsole.api.wire import Setting
 from tcconsole.model.connection import DeviceState
+from tcconsole.ui.cameras.camera_table import Column
 from tcconsole.ui.cameras.editor_place import EditorPlace
 from tcconsole.ui.cameras.page import CamerasPage
+from tcconsole.ui.panels.camera_list import ID_ROLE
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line
@@ -116,3 +118,26 @@ async def test_from_the_window_a_camera_is_added_edited_and_the_source_is_found(
         click(page, "add_camera")
         QTest.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         await until(lambda: any(camera.name == "Porch" for camera in device.cameras.all))
+
+
+async def test_a_camera_with_unsaved_edits_is_marked_in_the_list(simulator: Simulator) -> None:
+    async with place_on(simulator) as (place, _):
+        device = place._console.devices.current
+        assert device is not None
+        page = CamerasPage(place._console)
+        async with shown(page):
+            gate = device.cameras.all[0]
+            table = page.browser.table
+            row = next(row for row in range(table.rowCount()) if table.index(row, 0).data(ID_ROLE) == gate.id)
+            name = table.index(row, Column.NAME)
+            told: list[bool] = []
+            table.dataChanged.connect(lambda: told.append(True))
+            assert name.data(Qt.ItemDataRole.DecorationRole) is None
+            page.edit_wanted.emit(gate.id)
+            assert page.place.editor is not None
+            type_into(page.place.editor, "camera_name", "Main gate")
+            assert name.data(Qt.ItemDataRole.DecorationRole) is not None
+            assert "edited, not saved" in name.data(Qt.ItemDataRole.ToolTipRole)
+            assert told
+            click(page.place.editor, "discard_camera_button")
+            assert name.data(Qt.ItemDataRole.DecorationRole) is None
