@@ -33,6 +33,8 @@ from tcconsole.ui.theme.tokens import MARGIN, OPERATOR_H, SPACE_1, SPACE_2, TOOL
 VIEW = "favourites"
 WIDE, HIGH = 1400, 840
 """Windows smaller than this show chips without pictures."""
+KEYS = 10
+"""So many favourites can have a key."""
 TICK_MS = 1000
 EVERY_S, MOST_PER_S = 5.0, 4
 """So often the cameras of a favourite are asked for a picture, and no more of all together."""
@@ -50,6 +52,7 @@ class FavouritesRow(QWidget):
         named(self, "favourites", self.tr("Favourites"))
         self._device: Device | None = None
         self.tiles: list[FavouriteTile] = []
+        self._commands: list[QAction] = []
         self.pictures = True
         self.status = SequenceStatus()
         self.sequences = Button(
@@ -160,12 +163,10 @@ class FavouritesRow(QWidget):
 
     def _keys(self) -> list[str]:
         """The key of each place in the row, as the user has set them."""
-        keys = []
-        for number in range(1, len(self.tiles) + 1):
-            command = self.window().findChild(QAction, f"favourite_{number}") if number <= 10 else None
-            shortcut = command.shortcut() if command is not None else None
-            keys.append(key_text(shortcut) if shortcut is not None and not shortcut.isEmpty() else "")
-        return keys
+        if not self._commands:
+            found = (self.window().findChild(QAction, f"favourite_{number + 1}") for number in range(KEYS))
+            self._commands = [command for command in found if command is not None]
+        return [key_text(command.shortcut()) for command in self._commands]
 
     def _add_tile(self, device: Device) -> None:
         tile, index = FavouriteTile(device), len(self.tiles)

@@ -48,6 +48,9 @@ class ScheduleRow(QFrame):
         )
         self.reason = label("", "caption", "warn", wrap=True)
         self.reason.setObjectName("schedule_reason")
+        for box in (self.doing, self.what):
+            named(box.view(), f"{box.objectName()}_choices", box.accessibleName())
+        self.at.lineEdit().setAccessibleName(self.at.accessibleName())
         self._arrange()
         self._connect()
 

@@ -73,6 +73,8 @@ class SequenceForm(QWidget):
         named(self.cell, "sequence_cell", self.tr("Cell"))
         grid.addWidget(self.cell, 1, 2)
         named(self.add, "sequence_add", self.tr("Add a step"))
+        for box in (self.panel, self.cell, self.resume, self.add):
+            named(box.view(), f"{box.objectName()}_choices", box.accessibleName())
         tools = QHBoxLayout()
         tools.setSpacing(SPACE_2)
         tools.addWidget(self.add, 1)

@@ -9,7 +9,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
@@ -251,3 +260,20 @@ async def test_escape_goes_back_to_the_panel(simulator: Simulator) -> None:
         press(opened.view, Qt.Key.Key_Escape)
         opened.click("sequences_close")
         assert len(closed) == 2
+
+
+async def test_everything_has_a_name_for_tests_and_for_screen_readers(simulator: Simulator) -> None:
+    async with view_on(simulator) as opened:
+        opened.device.sequences.put(Sequence("r", "Round"))
+        opened.device.schedules.put(Entry("e"))
+        opened.view.toast.say("Done", "Undo")
+        found = [
+            widget
+            for widget in opened.view.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not isinstance(widget, QScrollArea)
+            and not widget.objectName().startswith("qt_")
+        ]
+        assert len(found) > 30
+        nameless = [widget for widget in found if not (widget.objectName() and widget.accessibleName())]
+        assert nameless == []
