@@ -43,6 +43,8 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)
+        menu = self.getPlotItem().ctrlMenu
+        menu.setParent(self, menu.windowFlags())  # without a parent it would outlive the window
         self.hideButtons()
         self._lines = pg.PlotDataItem(connect="pairs")
         self._threshold = pg.PlotDataItem()

@@ -68,6 +68,8 @@ class PoseMap(pg.PlotWidget):  # type: ignore[misc]
     def _set_up(self) -> None:
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)
+        menu = self.getPlotItem().ctrlMenu
+        menu.setParent(self, menu.windowFlags())  # without a parent it would outlive the window
         self.hideButtons()
         for axis in ("left", "bottom"):
             self.hideAxis(axis)
