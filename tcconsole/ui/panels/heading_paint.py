@@ -18,7 +18,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_heading(painter: QPainter, rect: QRectF, heading: Heading, state: QStyle.StateFlag) -> None:
-    """In a narrow place the words of the silent ones give way to their number."""
+    """In a narrow place the words of the silent ones give way to their number, and the count to the title."""
     theme = Theme.current()
     mark = QRectF(rect.left(), rect.center().y() - ICON_TILE / 2, ICON_TILE, ICON_TILE)
     paint_icon(painter, mark, "right" if heading.folded else "down", "text3")
@@ -29,12 +29,15 @@ def paint_heading(painter: QPainter, rect: QRectF, heading: Heading, state: QSty
     hovered = state & QStyle.StateFlag.State_MouseOver
     painter.setPen(theme.color("text" if hovered else "text2"))
     fonts = QFontMetricsF(painter.font())
+    if heading.silent and fonts.horizontalAdvance(heading.title) + count > words.width():
+        count = 0.0
     title = fonts.elidedText(heading.title, Qt.TextElideMode.ElideRight, words.width() - count)
     painter.drawText(words, _LEFT, title)
     words.setLeft(words.left() + fonts.horizontalAdvance(title) + SPACE_2)
     painter.setFont(theme.font("body"))
     painter.setPen(theme.color("text3"))
-    painter.drawText(words, _LEFT, str(heading.count))
+    if count:
+        painter.drawText(words, _LEFT, str(heading.count))
     if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
         paint_focus(painter, rect.adjusted(0, 4, 0, -4), RADIUS_PICTURE)
 
