@@ -20,6 +20,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import httpx
 import qasync
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,6 +30,7 @@ from tcconsole.api.settings import WriteSettings
 from tcconsole.api.wire import Setting
 from tcconsole.app import make_application, use_preferences
 from tcconsole.demo import PASSWORD, SimulatorProcess, group_cameras
+from tcconsole.model.address_change import Phase, Timing
 from tcconsole.model.camera_csv import write_table
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
@@ -40,6 +42,7 @@ from tcconsole.model.preset_spots import PresetSpots
 from tcconsole.ui.cameras.page import CamerasPage
 from tcconsole.ui.keys.page import KeysPage
 from tcconsole.ui.preferences.page import PreferencesPage
+from tcconsole.ui.settings.form import SettingsForm
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
 from tcconsole.ui.window.main_window import MainWindow
 
@@ -53,6 +56,7 @@ PAGES = (
     "presets",
     "patrol",
     "settings",
+    *("settings-edited", "settings-address", "settings-password", "settings-lost"),
     "system",
     "health",
     "keys",
@@ -64,6 +68,7 @@ PAGES = (
     "add-device",
 )
 PLACES = {
+    **{f"settings-{state}": "settings" for state in ("edited", "address", "password", "lost")},
     "cameras-grid": "cameras",
     "camera-editor": "cameras",
     "camera-file": "cameras",
@@ -165,6 +170,8 @@ async def shoot(
             await until(lambda: bool(device.ptz.presets), "the presets are read")
         if page in TYPED:
             type_into(window, page)
+        if page.startswith("settings-"):
+            await change_settings(window, device, page)
         if page == "presets":
             await visit_presets(device)
         if page == "patrol":
@@ -175,6 +182,8 @@ async def shoot(
             raise OSError(f"{file} cannot be written")
         print(file)
         device.patrols.stop_all()
+        device.settings.discard()
+        await until(lambda: device.link.on_line, "the device is on line again")
         if page in ("camera-editor", "camera-file"):
             window.findChildren(CamerasPage)[-1].place.show_list()
             await use_source(device, "mobilebridge")
@@ -240,6 +249,33 @@ def change_keys(window: MainWindow) -> None:
     row = next(row for row in keys.rows if row.command.objectName() == "show_problems")
     row.begun.emit()
     row.pressed.emit(QKeySequence("Ctrl+K"))
+
+
+async def change_settings(window: MainWindow, device: Device, page: str) -> None:
+    """Something changed in the form; for the last page, a device that does not come back for a while."""
+    form = window.findChildren(SettingsForm)[-1]
+    form.show_group("Identity")
+    new = {"NetworkIP": "127.0.0.45", "NetworkGW": "127.0.0.1"}
+    if page == "settings-edited":
+        new |= {"DeviceName": "Entrance East", "NetworkGW": "127.0.1.1", "TimeZone": "Europe/Berlin"}
+        new |= {"VideoSource": "directconnect"}
+    if page == "settings-password":
+        new = {"AdminPassword": "lobby2026"}
+        form.show_group("Password")
+    for key, value in new.items():
+        device.settings.edit(key, value)
+    if page == "settings-lost":
+        await lose(device)
+
+
+async def lose(device: Device) -> None:
+    """Apply the new address to a device that leaves for longer than it is waited for, and then comes back."""
+    async with httpx.AsyncClient(trust_env=False) as client:
+        faults = {"address_change": True, "address_change_fails": True, "address_change_s": 8}
+        await client.post(f"{device.address}/simulator/faults", json=faults)
+    device.address_change.timing = Timing(follow_s=2, pause_s=0.5, lost_pause_s=1)
+    device.settings.apply()
+    await until(lambda: device.address_change.phase is Phase.LOST, "the device counts as lost")
 
 
 async def plug_in_stick(console: Console) -> None:

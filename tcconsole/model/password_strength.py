@@ -47,6 +47,8 @@ def _weakness(password: str) -> Words | None:
         return Words("A common word with little around it.")
     if _longest_run(password.casefold()) * 2 > len(password):
         return Words("Mostly a row of the keyboard or of the alphabet.")
+    if len(password) < 14 and re.fullmatch(r"[^\W\d_]+[-_. ]?\d{1,4}[!?.]?", password):
+        return Words("One word with a number behind it: among the first that are tried.")
     if password.isdigit():
         return Words("Digits only.")
     return None

@@ -33,7 +33,7 @@ GROUPS = {
     },
     "session": {"test"},
 }
-NEED_NO_DEVICE = {("camera", "template")}
+NEED_NO_DEVICE = {("camera", "template"), ("settings", "describe")}
 EVERY_COMMAND = [(group, name) for group, names in GROUPS.items() for name in sorted(names)]
 
 

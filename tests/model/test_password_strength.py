@@ -19,6 +19,7 @@ from tcconsole.model.password_strength import Strength, strength
         ("fghjklzuio", Strength.WEAK, "row of the keyboard"),
         ("abcdefghij", Strength.WEAK, "row of the keyboard"),
         ("8361940275", Strength.WEAK, "Digits only"),
+        ("Lobbyglass26", Strength.WEAK, "a number behind it"),
         ("lobbyglass", Strength.FAIR, "14 characters"),
         ("Lobby-41x", Strength.FAIR, "11 characters"),
         ("Lobby-41x-gate", Strength.GOOD, "does not pay"),
