@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
-from tcconsole.model.schedule import Due, Entry
+from tcconsole.model.schedule import Entry
+from tcconsole.ui.panels.schedule_next import NextList, when_words
 from tcconsole.ui.panels.schedule_row import ScheduleRow
-from tcconsole.ui.panels.sequence_words import day_name
 from tcconsole.ui.parts.button import Button
-from tcconsole.ui.parts.look import label, line, named
+from tcconsole.ui.parts.look import label, line
 from tcconsole.ui.parts.switch import Switch
 from tcconsole.ui.parts.toast import Toast
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4
 
-NEXT_W = 250
+NEXT_W = 300
 TELL_EVERY_MS = 5000
 
 
@@ -41,8 +41,7 @@ class SchedulePane(QWidget):
         )
         self._none = label(self.tr("No entries yet."), "body", "text2")
         self._next_title = label(self.tr("What comes next"), "title")
-        self._next = label("", "body", "text2", wrap=True)
-        named(self._next, "schedule_next", self.tr("What comes next"))
+        self._next = NextList()
         self._tick = QTimer(self, interval=TELL_EVERY_MS)
         self._arrange()
         self.new.clicked.connect(self._begin)
@@ -131,7 +130,7 @@ class SchedulePane(QWidget):
 
     def next_words(self) -> str:
         """The list of what comes next."""
-        return self._next.text()
+        return self._next.words()
 
     def _add(self, device: Device, key: str) -> ScheduleRow:
         row = ScheduleRow(device, key)
@@ -171,19 +170,6 @@ class SchedulePane(QWidget):
     def _tell_next(self) -> None:
         schedules = self._device.schedules if self._device else None
         dues = schedules.next if schedules else ()
-        lines = [self._line(due, schedules.words(due.entry)) for due in dues] if schedules else []
-        if schedules is not None and schedules.held and lines:
-            lines.insert(0, self.tr("Held: none of this is done."))
-        text = "\n".join(lines) or self.tr("Nothing.")
-        if text != self._next.text():
-            self._next.setText(text)
-
-    def _line(self, due: Due, words: str) -> str:
-        day = day_name(due.wall.weekday())
-        text = self.tr("{day} {date} {time}  {doing}")
-        return text.format(
-            day=day,
-            date=QLocale().toString(QDate(due.wall.year, due.wall.month, due.wall.day), "d MMM"),
-            time=f"{due.wall:%H:%M}",
-            doing=words,
-        )
+        lines = [(when_words(due), schedules.words(due.entry)) for due in dues] if schedules else []
+        held = self.tr("Held: none of this is done.") if schedules and schedules.held and lines else ""
+        self._next.show_lines(lines, held if lines else self.tr("Nothing."))
