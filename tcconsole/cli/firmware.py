@@ -28,7 +28,7 @@ def upload(device: Device, file: Path, yes: bool) -> Answer:
     if not yes:
         confirm(f"Install {file.name} ({_mb(size)}) on {name_and_address(device)}? It restarts at the end.")
     with file.open("rb") as opened:
-        answer = device.send(UploadFirmware(Pieces(opened, size), size))
+        answer = device.send(UploadFirmware(Pieces(opened, size, file.name), size))
     code = accepted(device, f"upload {file.name}", answer)
     return Answer({"code": code, "bytes": size}, "The device took the file and installs it.")
 
@@ -46,7 +46,8 @@ class Pieces:
     One line on standard error counts up where that is a terminal; elsewhere there is a line at the end.
     """
 
-    def __init__(self, opened: BinaryIO, size: int) -> None:
+    def __init__(self, opened: BinaryIO, size: int, name: str = "") -> None:
+        self.name = name
         self._opened = opened
         self._size = size
         self._sent = 0

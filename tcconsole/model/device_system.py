@@ -52,6 +52,20 @@ class Update:
         return self.phase in ("sending", "installing", "restarting")
 
 
+class Named:
+    """Pieces of a file with its name, which the journal tells. They can be read once."""
+
+    def __init__(self, name: str, pieces: AsyncIterator[bytes]) -> None:
+        self.name = name
+        self._pieces = pieces
+
+    def __aiter__(self) -> Named:
+        return self
+
+    async def __anext__(self) -> bytes:
+        return await anext(self._pieces)
+
+
 def step_of(words: str) -> tuple[int, int]:
     """The step and the number of steps in a device's text, in any language; (0, 0) if it has none.
 
@@ -153,7 +167,7 @@ class DeviceSystem(QObject):
         async def work() -> None:
             size = await asyncio.to_thread(_size, file)
             self._set(Update("sending", size=size, old_version=version))
-            await self._begin(await self._link.send(UploadFirmware(self._chunks(file), size)))
+            await self._begin(await self._link.send(UploadFirmware(Named(file.name, self._chunks(file)), size)))
 
         self._run_update(self.tr("Upload firmware {file}").format(file=file.name), work)
 

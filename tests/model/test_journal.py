@@ -244,6 +244,16 @@ async def test_an_upload_tells_file_and_size_and_what_the_device_answered(simula
         assert entry.told == ("accepted (0)" if code == 0 else f"refused (code {code})")
 
 
+async def test_an_upload_from_the_window_tells_its_file(simulator: Simulator, tmp_path: Path) -> None:
+    file = tmp_path / "thinclient-9.9.bin"
+    file.write_bytes(b"x" * 300_000)
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        device.system.upload(file, device.firmware)
+        (entry,) = await until(lambda: entries(console))
+        assert entry.what == f"thinclient-9.9.bin, 0.3 MB, from version {device.firmware}"
+
+
 async def test_what_is_cancelled_here_may_have_happened(simulator: Simulator) -> None:
     async with console_on(simulator) as console:
         device = await on_line(console)

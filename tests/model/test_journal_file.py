@@ -272,6 +272,13 @@ def test_what_lies_beside_a_damaged_file_goes_with_it(tmp_path: Path) -> None:
     assert beside(tmp_path / FILE) == [FILE + ".bad" + ending for ending in ("", "-shm", "-wal")]
 
 
+def test_the_window_opens_without_sqlalchemy() -> None:
+    """Its import takes longer than the journal can make anybody wait for at the start."""
+    asked = "import sys, tcconsole.app, tcconsole.cli.entry; print({'sqlalchemy', 'aiosqlite'} & set(sys.modules))"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "set()"
+
+
 CRASH = """
 import asyncio, sys
 from pathlib import Path

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tcconsole.model.console import Console
 from tcconsole.model.preferences import (
+    JOURNAL_DAYS,
     RATE_CELLS,
     RATE_LIST,
     TEXT_SCALE,
@@ -22,7 +23,7 @@ from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.segmented import Segmented
 from tcconsole.ui.theme.tokens import CARD_GAP, FORM_MAX_W, MARGIN_WIDE
 
-SHOWN = (THEME, TEXT_SCALE, RATE_CELLS, RATE_LIST)
+SHOWN = (THEME, TEXT_SCALE, RATE_CELLS, RATE_LIST, JOURNAL_DAYS)
 FIELD_W = 320
 
 
@@ -71,7 +72,7 @@ class GeneralPage(QScrollArea):
         card = Card(self.tr("Stored data"), name="stored_data")
         folder = self._console.folder
         where = (
-            self.tr("Devices, unsaved panels and preferences lie in {folder}.").format(folder=str(folder))
+            self.tr("Devices, unsaved panels, journal and preferences lie in {folder}.").format(folder=str(folder))
             if folder
             else self.tr("This is the demo: nothing is kept on this computer.")
         )
@@ -82,6 +83,7 @@ class GeneralPage(QScrollArea):
         )
         card.body.addWidget(label(where, "body", wrap=True))
         card.body.addWidget(label(passwords, "body", wrap=True))
+        card.body.addWidget(self._row(JOURNAL_DAYS))
         return card
 
     def _reset_row(self) -> QHBoxLayout:

@@ -44,7 +44,7 @@ class BundleCard(Card):
         self._look = QPlainTextEdit()
         named(self._look, "bundle_preview", self.tr("Content of the chosen file"))
         self._says = label("", "caption", "text2")
-        self._save = Button(self.tr("Save as …"), icon_name="save", name="save_bundle")
+        self._save = Button(self.tr("Save as …"), icon_name="save", variant="primary", name="save_bundle")
         self._close = Button(self.tr("Close"), variant="quiet", name="close_bundle")
         self._inside = QWidget()
         self.add_right(self._make)

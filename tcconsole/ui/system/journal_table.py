@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -99,7 +99,17 @@ class JournalTable(QTableView):
 
 
 class PlainDelegate(QStyledItemDelegate):
-    """As usual, without the mark of a current cell: the row is what is chosen."""
+    """As usual, without the mark of a current cell: the row is what is chosen. What is new is tinted."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if isinstance(
+            ground, QColor
+        ):  # the style sheet has grounds of its own and looks at none of the model's
+            painter.fillRect(option.rect, ground)
+        super().paint(painter, option, index)
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
-from tcconsole.model.journal_csv import local, utc
 from tcconsole.model.journal_entry import COMMAND_LINE, SCHEDULE, SEQUENCE, Entry, Result
 from tcconsole.ui.parts.age import clock_text
 
@@ -91,11 +90,17 @@ def full_words(entry: Entry) -> str:
             f"{entry.action}: {entry.what}" if entry.what else entry.action,
             _tr("Device: {device}").format(device=device),
             _tr("Asked by: {who}").format(who=by),
-            _tr("Time: {local} ({utc})").format(local=local(entry.at), utc=utc(entry.at)),
+            _tr("Time: {local} here, {utc} in UTC").format(
+                local=_moment(entry.at), utc=_moment(entry.at, UTC)
+            ),
             _tr("Result: {result}").format(result=result_words(entry))
             + (", " + took_words(entry.took_ms) if entry.took_ms is not None else ""),
         )
     )
+
+
+def _moment(at: float, zone: tzinfo | None = None) -> str:
+    return datetime.fromtimestamp(at, zone).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def midnight(now: float) -> float:
