@@ -39,8 +39,13 @@ from tcconsole.model.patrol import Patrol, Step
 from tcconsole.model.preferences import THEME
 from tcconsole.model.preset_book import Spot
 from tcconsole.model.preset_spots import PresetSpots
+from tcconsole.model.schedule import EVERY_DAY, Doing
+from tcconsole.model.schedule import Entry as Planned
+from tcconsole.model.sequence import Sequence
+from tcconsole.model.sequence import Step as Show
 from tcconsole.ui.cameras.page import CamerasPage
 from tcconsole.ui.keys.page import KeysPage
+from tcconsole.ui.panels.sequence_view import SequencesView
 from tcconsole.ui.preferences.page import PreferencesPage
 from tcconsole.ui.settings.form import SettingsForm
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
@@ -55,6 +60,8 @@ PAGES = (
     "typed",
     "presets",
     "patrol",
+    "sequences",
+    "schedule",
     "settings",
     *("settings-edited", "settings-address", "settings-password", "settings-lost"),
     "system",
@@ -74,6 +81,7 @@ PLACES = {
     "camera-file": "cameras",
     "presets": "panels",
     "patrol": "panels",
+    "schedule": "sequences",
     "sticks": "preferences",
     "palette": "panels",
     "palette-words": "panels",
@@ -148,6 +156,7 @@ async def shoot(
         raise RuntimeError("there is no device")
     window.resize(*size)
     window.show()
+    make_favourites(device)
     for page in pages:
         shown: QWidget = window
         if page == "add-device":
@@ -176,12 +185,15 @@ async def shoot(
             await visit_presets(device)
         if page == "patrol":
             start_patrol(device)
+        if page in ("sequences", "schedule"):
+            plan_switching(window, device, page)
         await asyncio.sleep(SETTLE_S)
         file = out / f"{page}-{name}.png"
         if not shown.grab().save(str(file)):
             raise OSError(f"{file} cannot be written")
         print(file)
         device.patrols.stop_all()
+        device.sequences.stop_all()
         device.settings.discard()
         await until(lambda: device.link.on_line, "the device is on line again")
         if page in ("camera-editor", "camera-file"):
@@ -315,6 +327,23 @@ def start_patrol(device: Device) -> None:
         steps = tuple(Step(preset.name, 30) for preset in device.ptz.presets)
         device.patrols.put(target.camera_id, Patrol(f"{target.camera_name} round", steps))
         device.patrols.start(target.camera_id)
+
+
+def make_favourites(device: Device) -> None:
+    """Every panel, in the device's order."""
+    for panel in device.panels.saved:
+        device.favourites.add(panel.panel_guid or "")
+
+
+def plan_switching(window: MainWindow, device: Device, part: str) -> None:
+    """A sequence of all panels that runs, and two entries of a schedule."""
+    panels = [(panel.panel_guid or "", panel.panel_name) for panel in device.panels.saved]
+    steps = tuple(Show(guid, name, 20) for guid, name in panels)
+    device.sequences.put(Sequence("round", "Perimeter round", None, steps))
+    device.sequences.start("round")
+    device.schedules.put(Planned("day", 7, 30, (0, 1, 2, 3, 4), Doing.SHOW, *panels[0]))
+    device.schedules.put(Planned("night", 19, 0, EVERY_DAY, Doing.START, "round", "Perimeter round"))
+    window.findChildren(SequencesView)[-1].show_part(part)
 
 
 def has_picture(spots: PresetSpots, spot: Spot) -> bool:
