@@ -4,34 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QHideEvent,
-    QKeyEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
-from tcconsole.model.feed import Want
-from tcconsole.model.preferences import RATE_CELLS
 from tcconsole.ui.panels.camera_chooser import CameraChooser
 from tcconsole.ui.panels.camera_dock import CameraDock, columns_for
 from tcconsole.ui.panels.cell_menu import cell_menu
 from tcconsole.ui.panels.monitor_commands import MonitorCommands
 from tcconsole.ui.panels.monitor_keys import MonitorKeys
+from tcconsole.ui.panels.page_pictures import PagePictures
 from tcconsole.ui.panels.panel_desk import PanelDesk
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import line, named
-
-TICK_MS = 500
-TOGETHER_MS = 16
-"""Pictures that come within one frame of the screen are painted together."""
-VIEW = "panel"
 
 
 class PanelsPage(QWidget):
@@ -49,14 +38,10 @@ class PanelsPage(QWidget):
         named(self, "panels_page", self.tr("Panels"))
         self._console = console
         self._device: Device | None = None
-        self._came: set[str] = set()
         self.dock = CameraDock(console.preferences)
         self.desk = PanelDesk()
         self.chooser = CameraChooser(self.dock.list, self)
-        self._tick = QTimer(self, interval=TICK_MS)
-        self._together = QTimer(self, singleShot=True, interval=TOGETHER_MS)
-        self._watching = QTimer(self, singleShot=True, interval=0)
-        self._window: QWidget | None = None
+        self._pictures = PagePictures(self, self.desk, self.dock, console.preferences)
         self.desk.editor.drops.take_out_over(self)
         self._arrange()
         self._connect()
@@ -103,7 +88,6 @@ class PanelsPage(QWidget):
     def _connect(self) -> None:
         editor = self.desk.editor
         self._console.devices.current_changed.connect(self._follow_current)
-        self._console.preferences.changed.connect(self._watch_soon)
         self._empty.acted.connect(self.add_device_wanted)
         self.dock.put_wanted.connect(self._put)
         self.dock.put_all_wanted.connect(self.put_all)
@@ -115,12 +99,8 @@ class PanelsPage(QWidget):
         editor.choose_wanted.connect(self.choose)
         editor.big_picture_wanted.connect(self._show_big)
         editor.menu_wanted.connect(self._open_cell_menu)
-        editor.arranged.connect(self._watch_soon)
         self.desk.draft_changed.connect(self._tell_selection)
         self.desk.mode.changed.connect(self._tell_selection)
-        self._tick.timeout.connect(self._go_on)
-        self._together.timeout.connect(self._show_pictures)
-        self._watching.timeout.connect(self._watch)
 
     def _add_actions(self) -> None:
         desk, add = self.desk, self._add_command
@@ -158,39 +138,11 @@ class PanelsPage(QWidget):
         Command(self, name, words, act, keys, group=group, icon_name=icon_name, why_not=why_not)
 
     def _follow_current(self) -> None:
-        if self._device is not None:
-            self._device.feed.watch(VIEW, {})
-            self._device.feed.picture_changed.disconnect(self._take_picture)
-            self._device.known_ptz.learned.disconnect(self._learn_ptz)
         self._device = device = self._console.devices.current
-        self._came.clear()
-        if device is not None:
-            device.feed.picture_changed.connect(self._take_picture)
-            device.known_ptz.learned.connect(self._learn_ptz)
+        self._pictures.follow(device)
         self.dock.set_device(device)
         self.desk.set_device(device)
         self._stack.setCurrentWidget(self._work if device else self._empty)
-        self._watching.start()
-
-    def _take_picture(self, camera_id: str) -> None:
-        self._came.add(camera_id)
-        if not self._together.isActive():
-            self._together.start()
-
-    def _show_pictures(self) -> None:
-        came, self._came = self._came, set()
-        self.desk.editor.refresh_cameras(came)
-        for camera_id in came:
-            self.dock.refresh(camera_id)
-
-    def _go_on(self) -> None:
-        self.desk.editor.tick()
-        self.desk.views.tick()
-        self.dock.tick()
-
-    def _learn_ptz(self, camera_id: str) -> None:
-        self.desk.editor.refresh()
-        self.dock.refresh(camera_id)
 
     def _tell_selection(self) -> None:
         cell = self.selected_cell
@@ -199,7 +151,7 @@ class PanelsPage(QWidget):
             self.tr("Put into cell {number} on the monitor") if live else self.tr("Put into cell {number}")
         )
         self.dock.put_words = "" if cell is None else words.format(number=cell + 1)
-        self._watching.start()
+        self._pictures.watch_soon()
         self.cell_selected.emit()
 
     def _put(self, camera_id: str) -> None:
@@ -256,50 +208,9 @@ class PanelsPage(QWidget):
         """What can be done with that cell."""
         return cell_menu(self, index)
 
-    def _watch_soon(self) -> None:
-        self._watching.start()
-
-    def _watch(self) -> None:
-        """Have the feed fetch what the cells show, in the size in which they show it."""
-        if self._device is None:
-            return
-        wants: dict[str, Want] = {}
-        if self.isVisible() and not self.window().isMinimized():
-            interval_s = 1 / float(self._console.preferences.get(RATE_CELLS))
-            for camera_id, size in self.desk.editor.shown_cameras().items():
-                pixels = size * self.devicePixelRatioF()
-                wants[camera_id] = Want(pixels.width(), pixels.height(), interval_s)
-        self._device.feed.watch(VIEW, wants)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._watch_window()
-        self._tick.start()
-        self._go_on()
-        self._watching.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._tick.stop()
-        self._watch()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.dock.set_columns(columns_for(self.window().width()))
-
-    def _watch_window(self) -> None:
-        """A minimised window is told to itself only."""
-        if self._window is not self.window():
-            if self._window is not None:
-                self._window.removeEventFilter(self)
-            self._window = self.window()
-            self._window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.WindowStateChange:
-            self._watch()
-            self.dock.watch()
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_digit(event):

@@ -1,0 +1,113 @@
+"""Which pictures the panels page has fetched, and when what came is painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from tcconsole.model.device import Device
+from tcconsole.model.feed import Want
+from tcconsole.model.preferences import RATE_CELLS, Preferences
+from tcconsole.ui.panels.camera_dock import CameraDock
+from tcconsole.ui.panels.panel_desk import PanelDesk
+
+TICK_MS = 500
+TOGETHER_MS = 16
+"""Pictures that come within one frame of the screen are painted together."""
+VIEW = "panel"
+
+
+class PagePictures(QObject):
+    """Belongs to the page: fetches nothing while that is hidden or its window is minimised."""
+
+    def __init__(self, page: QWidget, desk: PanelDesk, dock: CameraDock, preferences: Preferences) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = desk
+        self._dock = dock
+        self._preferences = preferences
+        self._device: Device | None = None
+        self._window: QWidget | None = None
+        self._came: set[str] = set()
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._together = QTimer(self, singleShot=True, interval=TOGETHER_MS)
+        self._watching = QTimer(self, singleShot=True, interval=0)
+        self._tick.timeout.connect(self._go_on)
+        self._together.timeout.connect(self._show_what_came)
+        self._watching.timeout.connect(self._watch)
+        preferences.changed.connect(self.watch_soon)
+        desk.editor.arranged.connect(self.watch_soon)
+        page.installEventFilter(self)
+
+    def follow(self, device: Device | None) -> None:
+        """Fetch from that device from now on."""
+        if self._device is not None:
+            self._device.feed.watch(VIEW, {})
+            self._device.feed.picture_changed.disconnect(self._take)
+            self._device.known_ptz.learned.disconnect(self._learn_ptz)
+        self._device = device
+        self._came.clear()
+        if device is not None:
+            device.feed.picture_changed.connect(self._take)
+            device.known_ptz.learned.connect(self._learn_ptz)
+        self.watch_soon()
+
+    def watch_soon(self) -> None:
+        """What is shown may have changed."""
+        self._watching.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self._page and kind == QEvent.Type.Show:
+            self._begin()
+        elif watched is self._page and kind == QEvent.Type.Hide:
+            self._tick.stop()
+            self._watch()
+        elif watched is self._window and kind == QEvent.Type.WindowStateChange:
+            self._watch()
+            self._dock.watch()
+        return super().eventFilter(watched, event)
+
+    def _begin(self) -> None:
+        """The page is shown, maybe in another window. A minimised window is told to itself only."""
+        window = self._page.window()
+        if self._window is not window:
+            if self._window is not None and self._window is not self._page:
+                self._window.removeEventFilter(self)
+            self._window = window
+            window.installEventFilter(self)
+        self._tick.start()
+        self._go_on()
+        self.watch_soon()
+
+    def _take(self, camera_id: str) -> None:
+        self._came.add(camera_id)
+        if not self._together.isActive():
+            self._together.start()
+
+    def _show_what_came(self) -> None:
+        came, self._came = self._came, set()
+        self._desk.editor.refresh_cameras(came)
+        for camera_id in came:
+            self._dock.refresh(camera_id)
+
+    def _go_on(self) -> None:
+        self._desk.editor.tick()
+        self._desk.views.tick()
+        self._dock.tick()
+
+    def _learn_ptz(self, camera_id: str) -> None:
+        self._desk.editor.refresh()
+        self._dock.refresh(camera_id)
+
+    def _watch(self) -> None:
+        """Have the feed fetch what the cells show, in the size in which they show it."""
+        if self._device is None:
+            return
+        wants: dict[str, Want] = {}
+        if self._page.isVisible() and not self._page.window().isMinimized():
+            interval_s = 1 / float(self._preferences.get(RATE_CELLS))
+            for camera_id, size in self._desk.editor.shown_cameras().items():
+                pixels = size * self._page.devicePixelRatioF()
+                wants[camera_id] = Want(pixels.width(), pixels.height(), interval_s)
+        self._device.feed.watch(VIEW, wants)
