@@ -130,8 +130,7 @@ class CameraChanges(QObject):
 
     def use(self, data: bytes, name: str) -> None:
         """Plan what these bytes of a file say."""
-        self._table, self._file = read_table(data), name
-        self.plan_again()
+        self._take(read_table(data), name)
 
     def set_mode(self, mode: Mode) -> None:
         if mode is not self._mode and not self._running:
@@ -177,21 +176,26 @@ class CameraChanges(QObject):
         """Write the heads with two examples."""
         self._write(file, write_template(), 0)
 
+    def _take(self, table: CameraTable, name: str) -> None:
+        if not self._running:
+            self._table, self._file = table, name
+            self.plan_again()
+
     def _plan_now(self) -> None:
         if self._table is not None:
             self._plan = plan(self._table, self._cameras.all, self._mode, self._passwords)
 
     async def _read(self, file: Path) -> None:
-        def read() -> bytes:
+        def read() -> CameraTable:
             with file.open("rb") as opened:
-                return opened.read(BYTES_MOST + 1)
+                return read_table(opened.read(BYTES_MOST + 1))
 
         try:
-            data = await self._store.run(read)
+            table = await self._store.run(read)
         except OSError as error:
             self.told.emit(False, f"{file.name}: {error.strerror or error}")
             return
-        self.use(data, file.name)
+        self._take(table, file.name)
 
     def _write(self, file: Path, text: str, count: int) -> None:
         self._link.scope.spawn(self._write_file(file, text, count), "write cameras")

@@ -19,7 +19,7 @@ from tcconsole.model.setting import Words
 from tcconsole.model.stream_url import hide_password
 
 BYTES_MOST = 8_000_000
-ROWS_MOST = 5000
+ROWS_MOST = 2000
 COLUMNS_MOST = 2000
 CELL_LONGEST = 8192
 STREAMS_MOST = 256
@@ -56,11 +56,9 @@ _OTHER_NAMES = {
 }
 _STREAM = re.compile(r"stream(\d{1,4})(\D.*)")
 _FORMULA = ("=", "+", "-", "@", "\t", "'")
-_GATE = (
-    "Gate,192.168.0.30,0,viewer,,H264,8,0,1920,1080,rtsp://192.168.0.30/live,http://192.168.0.30/snapshot.jpg"
-)
-_DOCK = "Dock,192.168.0.31:8080,0,viewer,,H264,8,0,1280,720,rtsp://192.168.0.31/live,http://192.168.0.31:8080/jpeg"
-TEMPLATE = tuple(tuple(f",{line}".split(",")) for line in (_GATE, _DOCK))
+_FIRST = "Example 1,192.168.0.30,0,viewer,,H264,8,0,1920,1080,rtsp://192.168.0.30/live,http://192.168.0.30/snapshot.jpg"
+_SECOND = "Example 2,192.168.0.31:8080,0,viewer,,H264,8,0,1280,720,rtsp://192.168.0.31/live,http://192.168.0.31:8080/jpeg"
+TEMPLATE = tuple(tuple(f",{line}".split(",")) for line in (_FIRST, _SECOND))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +176,7 @@ class _Reader:
 
     def _read_row(self, line: int, cells: list[str]) -> None:
         if len(self._rows) >= ROWS_MOST:
-            raise _Unusable(Words("There are more than 5000 rows: split the file."))
+            raise _Unusable(Words("There are more than 2000 rows: split the file."))
         if any(cell.strip() for cell in cells[len(self._heads) :]):
             self._complain(
                 line, "", "The row has more cells than there are columns: put quotation marks round text."

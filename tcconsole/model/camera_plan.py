@@ -200,6 +200,8 @@ class _Planner:
         ]
         for number, stream in enumerate(form.streams, 1):
             old = before.streams[number - 1] if number <= len(before.streams) else StreamForm()
+            if stream == old:
+                continue
             errors += [
                 CellError(row.line, column_title(name, number), words)
                 for name, words in wrong_stream(stream).items()

@@ -131,7 +131,7 @@ def test_a_file_that_is_none(direct: Command, tmp_path: Path) -> None:
 def test_the_template_needs_no_device(command: Command, tmp_path: Path) -> None:
     ran = command("camera", "template")
     assert ran.code == 0
-    assert ran.out.splitlines()[1].startswith(",Gate,")
+    assert ran.out.splitlines()[1].startswith(",Example 1,")
     file = tmp_path / "t.csv"
     assert command("camera", "template", "-o", str(file), "--json").data["file"] == str(file)
     assert file.read_bytes().startswith(b"\xef\xbb\xbfId,")

@@ -236,7 +236,9 @@ class CameraEditor(QWidget):
         there = edits.base(camera_id) is not None
         self.fields.tell(self._device.cameras.all)
         self.fields.setEnabled(not why_not and bool(form.id))
-        self._title.set_words(short(form.name) or (self.tr("Camera") if there else self.tr("New camera")))
+        gone = not there and not edits.is_new(camera_id)
+        nameless = self.tr("This camera is not on the device") if gone else self.tr("New camera")
+        self._title.set_words(short(form.name) or nameless)
         self._pill.set_state("sending" if busy else "draft", self.tr("saving") if busy else self.tr("edited"))
         self._pill.setVisible(edited or busy)
         reason = self._reason(why_not, edited, busy)
