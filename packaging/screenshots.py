@@ -53,6 +53,9 @@ from tcconsole.ui.window.main_window import MainWindow
 
 PAGES = (
     "panels",
+    "draft",
+    "live",
+    "full-screen",
     "cameras",
     "cameras-grid",
     "palette",
@@ -75,6 +78,9 @@ PAGES = (
     "add-device",
 )
 PLACES = {
+    "draft": "panels",
+    "live": "panels",
+    "full-screen": "panels",
     **{f"settings-{state}": "settings" for state in ("edited", "address", "password", "lost")},
     "cameras-grid": "cameras",
     "camera-editor": "cameras",
@@ -91,6 +97,7 @@ PLACES = {
 """On which page of the window something is, where it is not one itself."""
 TYPED = {"palette": "12 cam", "palette-words": "pan", "typed": "12"}
 """What is typed there."""
+MODES = ("draft", "live", "full-screen")
 THEMES = ("dark", "light")
 WAIT_S = 30.0
 SETTLE_S = 1.2
@@ -174,13 +181,15 @@ async def shoot(
         if page == "sticks":
             await plug_in_stick(console)
             window.findChildren(PreferencesPage)[-1].show_page("sticks")
-        if page in ("panels", "palette", "palette-words", "typed", "presets", "patrol"):
+        if page in ("panels", *MODES, "palette", "palette-words", "typed", "presets", "patrol"):
             await until(lambda: pictures_there(device), "every cell has its picture")
             await until(lambda: bool(device.ptz.presets), "the presets are read")
         if page in TYPED:
             type_into(window, page)
         if page.startswith("settings-"):
             await change_settings(window, device, page)
+        if page in MODES:
+            await change_mode(window, device, page)
         if page == "presets":
             await visit_presets(device)
         if page == "patrol":
@@ -192,6 +201,8 @@ async def shoot(
         if not shown.grab().save(str(file)):
             raise OSError(f"{file} cannot be written")
         print(file)
+        if page in MODES:
+            await end_mode(window, device)
         device.patrols.stop_all()
         device.sequences.stop_all()
         device.settings.discard()
@@ -203,6 +214,28 @@ async def shoot(
         window.typed_box.clear()
         if shown is not window:
             shown.close()
+
+
+async def change_mode(window: MainWindow, device: Device, page: str) -> None:
+    """A draft with one cell changed, the monitor itself, or a camera over all of it."""
+    desk, roof = window.panels_page.desk, device.cameras.all[12]
+    if page == "draft":
+        desk.edits.clear(2)
+    if page == "live":
+        desk.mode.choose(True)
+    if page == "full-screen":
+        device.cameras.show_fullscreen(roof.id)
+        await until(lambda: device.full_screen.camera_id is not None, "the camera is full screen")
+
+
+async def end_mode(window: MainWindow, device: Device) -> None:
+    """As it was before."""
+    desk = window.panels_page.desk
+    desk.mode.choose(False)
+    while desk.draft is not None and desk.draft.dirty:
+        desk.undo()
+    device.full_screen.back()
+    await until(lambda: device.full_screen.camera_id is None, "the panel is back")
 
 
 def show_cameras(window: MainWindow, device: Device, *, grid: bool) -> None:
