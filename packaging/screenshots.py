@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,9 +24,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import httpx
 import qasync
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from tcconsole.api.address import Address
+from tcconsole.api.errors import ThinClientError
+from tcconsole.api.panels import BLANK, SetCell, ShowPanel
+from tcconsole.api.ptz import MoveRelative
 from tcconsole.api.settings import WriteSettings
 from tcconsole.api.wire import Setting
 from tcconsole.app import make_application, use_preferences
@@ -48,6 +52,7 @@ from tcconsole.ui.keys.page import KeysPage
 from tcconsole.ui.panels.sequence_view import SequencesView
 from tcconsole.ui.preferences.page import PreferencesPage
 from tcconsole.ui.settings.form import SettingsForm
+from tcconsole.ui.system.journal_table import JournalTable
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
 from tcconsole.ui.window.main_window import MainWindow
 
@@ -68,6 +73,7 @@ PAGES = (
     "settings",
     *("settings-edited", "settings-address", "settings-password", "settings-lost"),
     "system",
+    "journal",
     "health",
     "keys",
     "keys-change",
@@ -88,6 +94,7 @@ PLACES = {
     "presets": "panels",
     "patrol": "panels",
     "schedule": "sequences",
+    "journal": "system",
     "sticks": "preferences",
     "palette": "panels",
     "palette-words": "panels",
@@ -190,6 +197,8 @@ async def shoot(
             await change_settings(window, device, page)
         if page in MODES:
             await change_mode(window, device, page)
+        if page == "journal":
+            await fill_journal(window, device)
         if page == "presets":
             await visit_presets(device)
         if page == "patrol":
@@ -351,6 +360,36 @@ async def visit_presets(device: Device) -> None:
     for pan, tilt in ((-8, 3), (-8, 2), (-6, -2)):
         device.ptz.step(pan, tilt, 0)
         await asyncio.sleep(0.3)
+
+
+async def fill_journal(window: MainWindow, device: Device) -> None:
+    """Change a few things and take them back, so that there is something to read; the newest entry is open."""
+    active, other = device.panels.active, next(panel for panel in device.panels.saved if not panel.default)
+    if active is None:
+        raise RuntimeError("nothing is on the monitor")
+    guid, cameras = active.panel_guid or "", device.cameras.all
+    before = active.cells[0].camera_id or BLANK
+    for request in (
+        ShowPanel("a panel that was deleted"),
+        ShowPanel(other.panel_guid or ""),
+        ShowPanel(guid),
+        *(MoveRelative(0, pan, 0, 0) for pan in (2, 2, -2, -2)),
+        SetCell(guid, 0, cameras[11].id),
+        SetCell(guid, 0, before),
+        WriteSettings(
+            (Setting(name="DeviceName", value="Lobby west"), Setting(name="TimeZone", value="Etc/UTC"))
+        ),
+        WriteSettings((Setting(name="DeviceName", value=device.name),)),
+    ):
+        with suppress(ThinClientError):
+            await device.link.send(request)
+        await asyncio.gather(device.panels.read(), device.settings.read())
+    table = window.page("system").findChildren(JournalTable)[-1]
+    await until(lambda: table.model().rowCount() >= 8, "the journal is written")
+    table.selectRow(1)
+    scroll = window.page("system").findChildren(QScrollArea)[0]
+    await asyncio.sleep(SETTLE_S)
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
 
 
 def start_patrol(device: Device) -> None:
