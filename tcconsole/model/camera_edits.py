@@ -128,9 +128,9 @@ class CameraEdits(QObject):
     def conflict(self, camera_id: str) -> Conflict | None:
         return self._conflicts.get(camera_id)
 
-    def took(self, camera_id: str) -> tuple[Difference, ...]:
-        """Where the device has something else than was sent to it last."""
-        return self._took.get(camera_id, ())
+    def took(self, camera_id: str) -> tuple[Difference, ...] | None:
+        """Where the device has something else than was just sent to it; None once it is edited again."""
+        return self._took.get(camera_id)
 
     def begin_new(self) -> str:
         """A new camera's id; one that was begun and not saved yet is gone on with, for no list shows it."""
@@ -229,9 +229,9 @@ class CameraEdits(QObject):
         await self._cameras.read()
         took = self._cameras.camera(camera_id)
         if took is not None:
-            self._took[camera_id] = differences(form_of(wanted), form_of(took))
             if self._drafts.get(camera_id) == draft:
                 del self._drafts[camera_id]
+                self._took[camera_id] = differences(form_of(wanted), form_of(took))
             elif camera_id in self._drafts:  # typed on while it was saved
                 self._drafts[camera_id] = replace(self._drafts[camera_id], base=took)
         self._conflicts.pop(camera_id, None)

@@ -62,7 +62,7 @@ async def test_a_new_camera_from_a_pasted_url(simulator: Simulator) -> None:
         assert (porch.address, porch.username, porch.password) == ("127.0.0.1", "root", SECRET)
         assert porch.streams[0].media_uri == "rtsp://127.0.0.1:8554/live"
         assert not edits.edited
-        assert edits.took(camera_id) == ()
+        assert edits.took(camera_id) == ()  # nothing else than was sent
         assert console.problems.all == ()
         assert SECRET not in repr(edits.form(camera_id)) + str(
             [entry.words for entry in console.activity.entries]

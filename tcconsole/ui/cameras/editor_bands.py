@@ -112,10 +112,14 @@ class EditorBands(QWidget):
         self.conflict.setVisible(conflict is not None)
         if conflict is not None:
             self._tell_conflict(conflict)
-        self.took.setVisible(bool(took))
-        if took:
-            words = self.tr("Saved, but the device took something else")
-            self.took.set_words(words, _lines(took))
+        self.took.setVisible(took is not None)
+        if took is not None:
+            fine, other = (
+                self.tr("Saved, and read back as typed"),
+                self.tr("Saved, but the device took something else"),
+            )
+            self.took.set_kind("warn" if took else "ok")
+            self.took.set_words(other if took else fine, _lines(took))
         if self._asked and self._device.cameras.camera(self._asked) is None:
             self.forget()
 

@@ -62,6 +62,9 @@ async def test_a_camera_is_added_by_pasting_its_url(simulator: Simulator) -> Non
         assert porch.streams[0].media_uri == "rtsp://198.18.0.12:8554/live?x=1"
         await until(lambda: not editor.device.editing.edits.edited)
         assert not editor.save.isEnabled()
+        assert "Saved, and read back as typed" in words_of(editor)
+        type_into(editor, "camera_username", "x")
+        assert "Saved," not in words_of(editor)
 
 
 async def test_every_wrong_field_says_why_and_nothing_is_sent(simulator: Simulator) -> None:
@@ -219,6 +222,21 @@ async def test_a_conflict_is_shown_field_by_field(simulator: Simulator) -> None:
         }
         click(editor, "save_camera_over")
         await until(lambda: "Mine" in stored(simulator))
+
+
+async def test_what_the_device_took_otherwise_is_told(
+    simulator: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with editor_on(simulator) as (_, editor):
+        gate = camera_id(editor, "Gate")
+        editor.open(gate)
+        type_into(editor, "camera_name", "Gate with a long name")
+        memory = simulator.device.device.memory
+        cut = Camera(id=gate, name="Gate with", address="198.18.0.10", channel_number=0, username="viewer")
+        monkeypatch.setattr(simulator.device.device, "save", lambda: memory.direct.update({gate: cut}))
+        click(editor, "save_camera_button")
+        await until(lambda: "Saved, but the device took something else" in words_of(editor))
+        assert "Name: Gate with a long name → Gate with" in words_of(editor)
 
 
 async def test_deleting_names_the_panels_and_can_be_undone(simulator: Simulator) -> None:
