@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -69,9 +69,13 @@ class AddressSearch(QObject):
     def start(self, text: str, like: Address, wanted: Wanted) -> None:
         """Search the range for `wanted`, with the scheme and port of `like`. Raises RangeError."""
         hosts = search_range(text)
+        self._scope.cancel(TASK)
         self._findings.clear()
         self._done, self._total, self._running = 0, len(hosts), True
-        self._scope.restart(self._run(hosts, like, wanted), TASK)
+        places = iter([Address(like.scheme, host, like.port) for host in hosts])
+        run = _Run(places, wanted, _Pace(self.interval_s), min(AT_ONCE, len(hosts)))
+        for _ in range(run.workers):
+            self._scope.spawn(self._work(run), TASK)
         self.changed.emit()
 
     def stop(self) -> None:
@@ -80,31 +84,19 @@ class AddressSearch(QObject):
         self._running = False
         self.changed.emit()
 
-    async def _run(self, hosts: tuple[str, ...], like: Address, wanted: Wanted) -> None:
-        places = iter(Address(like.scheme, host, like.port) for host in hosts)
-        pace = _Pace(self.interval_s)
-
-        async def work() -> Look | None:
-            for place in places:
-                await pace.wait()
-                look = await self._try(place, wanted)
-                self._done += 1
-                self.changed.emit()
-                if look is not None and look.seen is Seen.THE_DEVICE:
-                    return look
-            return None
-
-        workers = [asyncio.ensure_future(work()) for _ in range(AT_ONCE)]
-        try:
-            for next_done in asyncio.as_completed(workers):
-                if (look := await next_done) is not None:
-                    self._end(look)
-                    return
-        finally:
-            for worker in workers:
-                worker.cancel()
-            await asyncio.gather(*workers, return_exceptions=True)
-        self._end(None)
+    async def _work(self, run: _Run) -> None:
+        for place in run.places:
+            await run.pace.wait()
+            look = await self._try(place, run.wanted)
+            self._done += 1
+            self.changed.emit()
+            if look is not None and look.seen is Seen.THE_DEVICE:
+                self.stop()
+                self.found.emit(look)
+                return
+        run.workers -= 1
+        if run.workers == 0:
+            self.stop()
 
     async def _try(self, place: Address, wanted: Wanted) -> Look | None:
         if await knock(place, KNOCK_S) is not Presence.ANSWERS:
@@ -115,12 +107,6 @@ class AddressSearch(QObject):
         look = await look_at(place, wanted)
         self._findings.append(Found(look))
         return look
-
-    def _end(self, look: Look | None) -> None:
-        self._running = False
-        self.changed.emit()
-        if look is not None:
-            self.found.emit(look)
 
 
 class _Pace:
@@ -133,3 +119,13 @@ class _Pace:
     async def wait(self) -> None:
         async with self._turn:
             await asyncio.sleep(self._interval_s)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One search. workers: those that have not come to the end of the places."""
+
+    places: Iterator[Address]
+    wanted: Wanted
+    pace: _Pace
+    workers: int
