@@ -162,18 +162,17 @@ class BulkPage(QWidget):
 
     def _add_commands(self) -> None:
         group = self.tr("Cameras")
-        for name, words, act, icon_name in (
-            ("export_cameras", self.tr("Export the cameras to a file"), self.ask_export, "export"),
-            ("import_cameras", self.tr("Import cameras from a file"), self.ask_file, "import"),
-            ("camera_template", self.tr("Save a template for cameras"), self.ask_template, "export"),
-            (
-                "cancel_camera_changes",
-                self.tr("Cancel the changes of cameras"),
-                self._changes.cancel,
-                "close",
-            ),
-        ):
-            Command(self, name, words, act, group=group, icon_name=icon_name)
+        words = self.tr("Cancel the changes of cameras")
+        idle = self.tr("Nothing is being sent.")
+        Command(
+            self,
+            "cancel_camera_changes",
+            words,
+            self._changes.cancel,
+            group=group,
+            icon_name="close",
+            why_not=lambda: "" if self._changes.running else idle,
+        )
 
     def _connect(self) -> None:
         changes = self._changes

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from tcconsole.model.console import Console
 from tcconsole.ui.cameras.bulk import BulkPage
 from tcconsole.ui.cameras.editor import CameraEditor
+from tcconsole.ui.parts.command import Command
 
 
 class EditorPlace(QObject):
@@ -25,6 +26,24 @@ class EditorPlace(QObject):
         self._editor: CameraEditor | None = None
         self._bulk: BulkPage | None = None
         console.devices.current_changed.connect(self._follow_current)
+        self._add_commands()
+
+    def _add_commands(self) -> None:
+        for name, words, act, icon_name in (
+            ("import_cameras", self.tr("Import cameras from a file"), self.import_file, "import"),
+            ("export_cameras", self.tr("Export the cameras to a file"), self.export_file, "export"),
+            (
+                "camera_template",
+                self.tr("Save a template for a file of cameras"),
+                self.save_template,
+                "export",
+            ),
+        ):
+            group = self.tr("Cameras")
+            Command(self._stack, name, words, act, group=group, icon_name=icon_name, why_not=self._why_not)
+
+    def _why_not(self) -> str:
+        return "" if self._console.devices.current else self.tr("There is no device.")
 
     @property
     def editor(self) -> CameraEditor | None:
@@ -69,6 +88,13 @@ class EditorPlace(QObject):
         if bulk is not None:
             self._stack.setCurrentWidget(bulk)
             bulk.ask_export()
+
+    def save_template(self) -> None:
+        """Ask where a file to fill in shall be written."""
+        bulk = self._need_bulk()
+        if bulk is not None:
+            self._stack.setCurrentWidget(bulk)
+            bulk.ask_template()
 
     def _need_editor(self) -> CameraEditor | None:
         device = self._console.devices.current

@@ -16,6 +16,7 @@ from tcconsole.ui.cameras.camera_table import Column
 from tcconsole.ui.cameras.editor_place import EditorPlace
 from tcconsole.ui.cameras.page import CamerasPage
 from tcconsole.ui.panels.camera_list import ID_ROLE
+from tcconsole.ui.parts.command import commands_of
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line
@@ -69,6 +70,18 @@ async def test_a_file_is_asked_for_once(simulator: Simulator) -> None:
         assert place.bulk.model.rowCount() == 1
         place.export_file()
         place.bulk.findChildren(QFileDialog)[-1].reject()
+
+
+async def test_files_are_reached_by_commands(simulator: Simulator) -> None:
+    async with place_on(simulator) as (place, stack):
+        commands = {command.objectName(): command for command in commands_of(stack)}
+        for name in ("export_cameras", "camera_template", "import_cameras"):
+            commands[name].trigger()
+            assert place.bulk is not None
+            place.bulk.findChildren(QFileDialog)[-1].reject()
+            place.show_list()
+        commands = {command.objectName(): command for command in commands_of(stack)}
+        assert commands["cancel_camera_changes"].reason == "Nothing is being sent."
 
 
 async def test_another_device_has_editors_of_its_own(simulators: Callable[..., Simulator]) -> None:
