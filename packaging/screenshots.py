@@ -47,6 +47,7 @@ from tcconsole.model.schedule import EVERY_DAY, Doing
 from tcconsole.model.schedule import Entry as Planned
 from tcconsole.model.sequence import Sequence
 from tcconsole.model.sequence import Step as Show
+from tcconsole.ui.cameras.browser import CameraBrowser
 from tcconsole.ui.cameras.page import CamerasPage
 from tcconsole.ui.keys.page import KeysPage
 from tcconsole.ui.panels.sequence_view import SequencesView
@@ -179,7 +180,8 @@ async def shoot(
         else:
             window.show_page(PLACES.get(page, page))
         if page in ("cameras", "cameras-grid"):
-            show_cameras(window, device, grid=page == "cameras-grid")
+            browser = show_cameras(window, device, grid=page == "cameras-grid")
+            await until(partial(pictures_in_sight, device, browser), "every camera has its picture")
         if page in ("camera-editor", "camera-file"):
             await use_source(device, "directconnect")
             await edit_cameras(window, device, file=page == "camera-file")
@@ -247,12 +249,13 @@ async def end_mode(window: MainWindow, device: Device) -> None:
     await until(lambda: device.full_screen.camera_id is None, "the panel is back")
 
 
-def show_cameras(window: MainWindow, device: Device, *, grid: bool) -> None:
+def show_cameras(window: MainWindow, device: Device, *, grid: bool) -> CameraBrowser:
     """As a list or as pictures, with one camera selected and one favourite."""
     cameras = window.findChildren(CamerasPage)[-1]
     cameras.browser.show_as("grid" if grid else "list")
     device.cameras.book.set_favourite([device.cameras.all[0].id], True)
     cameras.browser.select((device.cameras.all[0].id,))
+    return cameras.browser
 
 
 async def use_source(device: Device, source: str) -> None:
@@ -425,6 +428,14 @@ def has_picture(spots: PresetSpots, spot: Spot) -> bool:
 def pictures_there(device: Device) -> bool:
     active = device.panels.active
     cameras = [cell.camera_id for cell in active.cells if cell.camera_id] if active else []
+    return pictures_of(device, cameras)
+
+
+def pictures_in_sight(device: Device, browser: CameraBrowser) -> bool:
+    return pictures_of(device, browser.view.seen())
+
+
+def pictures_of(device: Device, cameras: list[str]) -> bool:
     return bool(cameras) and all(device.feed.picture(camera).image for camera in cameras)
 
 

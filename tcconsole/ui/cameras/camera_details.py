@@ -31,7 +31,7 @@ from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import label, line, named, set_look
 from tcconsole.ui.parts.switch import Switch
-from tcconsole.ui.parts.tile_paint import MARKS, TileState, paint_picture, paint_plate
+from tcconsole.ui.parts.tile_paint import MARKS, paint_picture, paint_plate
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_1, SPACE_2, SPACE_3
 
@@ -63,8 +63,7 @@ class BigThumbnail(QWidget):
             mark = MARKS[look.mark]
             paint_plate(painter, rect, look.first, look.second, mark.icon, mark.role)
         elif look.image is None:
-            mark = MARKS[TileState.NONE]
-            paint_plate(painter, rect, self.tr("Waiting for a picture"), "", mark.icon, mark.role)
+            paint_plate(painter, rect, self.tr("Waiting for a picture"), "", "pending")
 
 
 class CameraDetails(QScrollArea):

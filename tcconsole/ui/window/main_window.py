@@ -135,7 +135,9 @@ class MainWindow(QMainWindow):
         """From the dock to the editor of the cameras page, with a new camera."""
         page = self.page("cameras")
         self.show_page("cameras")
-        page.findChild(Command, "cameras_add").trigger()
+        command = page.findChild(Command, "cameras_add")
+        if command is not None:
+            command.trigger()
 
     def _make_cameras(self) -> QWidget:
         """What the page puts, goes into the panel that is edited."""
