@@ -74,9 +74,6 @@ class KeysPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        commands = self._commands()
-        if {row.command for row in self._rows} != set(commands):
-            self._build(commands)
         self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -145,6 +142,8 @@ class KeysPage(QWidget):
     def _tell(self) -> None:
         """Every line as it is now."""
         commands, chosen = self._commands(), self._shortcuts.chosen
+        if {row.command for row in self._rows} != set(commands):
+            self._build(commands)
         for row in self._rows:
             row.tell(clash(row.command, commands), row.command.objectName() in chosen)
         self.reset.setEnabled(bool(chosen))

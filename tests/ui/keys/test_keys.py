@@ -17,7 +17,8 @@ from tcconsole.ui.keys.row import KeyRow
 from tcconsole.ui.parts.command import Command, commands_of
 from tcconsole.ui.parts.key_names import key_parts, key_text, ways_of
 from tcconsole.ui.window.main_window import MainWindow
-from tests.ui.window.windows import find, window_on
+from tests.harness.simulators import Simulator
+from tests.ui.window.windows import delete_what_is_due, find, window_on
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -84,6 +85,21 @@ async def test_a_command_that_comes_later_is_listed_and_has_the_users_key() -> N
         assert [key_text(keys) for keys in later.shortcuts()] == ["Ctrl+J"]
         window.show_page("keys")
         assert row_of(window, "later").isVisible()
+
+
+async def test_a_command_that_goes_leaves_the_list(simulator: Simulator) -> None:
+    async with window_on(simulator, page="keys") as (console, window):
+        place = QWidget(window)
+        Command(place, "short_lived", "Do it for a while", lambda: None, ["Ctrl+U"], group="Panels")
+        window.show_page("panels")
+        window.show_page("keys")
+        assert row_of(window, "short_lived").isVisible()
+        place.deleteLater()
+        delete_what_is_due()
+        console.shortcuts.choose({"show_health": ["Ctrl+U"]})
+        names = {row.command.objectName() for row in keys_page(window).rows}
+        assert "short_lived" not in names
+        assert "show_health" in names
 
 
 async def test_a_key_is_changed_in_place_and_works() -> None:
