@@ -225,10 +225,13 @@ class SequenceRun:
         self.held = why
         self._again()
 
-    def go_on(self) -> None:
-        """End a pause, whatever it was for, and take what the target shows now as it is; but not that nothing can be
-        shown."""
-        self.held = self._hand_until_s = self.ours = None
+    def go_on(self, shown: str | None = None) -> None:
+        """End a pause, whatever it was for, and let be what the target shows; but not that nothing can be shown.
+
+        shown: what is known to be there; None if nobody knows: then the next look decides.
+        """
+        self.ours = None if shown is None else frozenset({shown}) | (self.ours or frozenset())
+        self.held = self._hand_until_s = None
         self._tried_again = False
         self._again()
 

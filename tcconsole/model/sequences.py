@@ -178,7 +178,7 @@ class Sequences(QObject):
         """End a pause now, whatever it was for."""
 
         def go_on(player: Player) -> None:
-            player.run.go_on()
+            player.run.go_on(self.targets.shown(player.sequence))
             player.find_out()
 
         self._have(key, go_on)
