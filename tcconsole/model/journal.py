@@ -202,7 +202,8 @@ class Journal(QObject):
 
     async def _work(self) -> None:
         await _wait(self._wanted_now, OPEN_AFTER_S if not self._waiting else BATCH_S)
-        self._file = await self._open(self.path)
+        if self._file is None:
+            self._file = await self._open(self.path)
         self._opened.set()
         await self._prune()
         while not self._closing:

@@ -47,6 +47,7 @@ class JournalCard(Card):
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._counts: tuple[int, float | None] = (0, None)
         self._found = 0
+        self._counting = self._outdated = False
         self._fill_choices()
         self._arrange()
         self._connect()
@@ -120,18 +121,31 @@ class JournalCard(Card):
         self._console.journal.list_devices(self, self._take_devices)
 
     def _count(self) -> None:
-        wanted = self.wanted
+        """One count at a time: in a long journal each takes a while, and the latest is what matters."""
+        if self._counting:
+            self._outdated = True
+            return
+        self._counting = True
         self._console.journal.count(self, Filter(), self._take_counts)
-        if not wanted.everything:
-            self._console.journal.count(self, wanted, self._take_found)
 
     def _take_counts(self, counts: tuple[int, float | None]) -> None:
         self._counts = counts
-        self._tell()
+        wanted = self.wanted
+        if wanted.everything:
+            self._counted()
+        else:
+            self._console.journal.count(self, wanted, self._take_found)
 
     def _take_found(self, counts: tuple[int, float | None]) -> None:
         self._found = counts[0]
+        self._counted()
+
+    def _counted(self) -> None:
+        self._counting = False
         self._tell()
+        if self._outdated:
+            self._outdated = False
+            self._count()
 
     def _take_devices(self, devices: list[tuple[str, str]]) -> None:
         there = [
