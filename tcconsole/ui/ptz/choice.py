@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from tcconsole.model.draft import Draft
+from tcconsole.model.full_screen import FullScreen
 from tcconsole.model.layout import EMPTY, Layout, Place
 from tcconsole.model.live import Live
 from tcconsole.model.panels import Panels
@@ -23,12 +24,19 @@ class Choice:
 
 
 def choose(
-    panels: Panels, draft: Draft | None, cell: int | None, live: Live | None = None, *, acting: bool = False
+    panels: Panels,
+    draft: Draft | None,
+    cell: int | None,
+    live: Live | None = None,
+    *,
+    acting: bool = False,
+    over: FullScreen | None = None,
 ) -> Choice:
     """What the selected cell of the shown draft means for steering.
 
     live: what waits for the device; nothing is steered in a cell that may show another camera any moment. acting: the
-    user looks at the monitor's cells instead of the draft's.
+    user looks at the monitor's cells instead of the draft's. over: what may be full screen over the panel; another
+    camera below it is not steered unseen.
     """
     seen = live.layout if acting and live is not None else draft.layout if draft is not None else None
     place = _place(seen, cell)
@@ -49,6 +57,9 @@ def choose(
     target = target_of(active, cell)
     if target is None or target.camera_id != place.camera_id:
         return Choice(None, _save_first(target, cell), place.camera_name)
+    if over is not None and over.camera_id not in (None, target.camera_id):
+        reason = _tr("{camera} is full screen: PTZ moves what the monitor shows.")
+        return Choice(None, reason.format(camera=over.title), place.camera_name)
     return Choice(target, name=place.camera_name)
 
 

@@ -205,6 +205,7 @@ class PtzDock(QWidget):
         return [
             (device.panels.active_changed, self._decide),
             (device.live.changed, self._decide),
+            (device.full_screen.changed, self._decide),
             (device.link.state_changed, self._decide),
             (device.cameras.list_changed, self._show),
             (drive.target_changed, self._show),
@@ -235,8 +236,9 @@ class PtzDock(QWidget):
             self._choice = Choice(None, self.tr("Add a device first."))
             self._show()
             return
+        device = self._device
         self._choice = choose(
-            self._device.panels, self._draft, self._cell, self._device.live, acting=self._live
+            device.panels, self._draft, self._cell, device.live, acting=self._live, over=device.full_screen
         )
         self._device.ptz.aim(self._choice.target, self._choice.reason)
         self._show()

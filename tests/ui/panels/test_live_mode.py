@@ -181,6 +181,18 @@ async def test_nothing_is_steered_in_a_cell_that_waits(simulator: Simulator) -> 
         assert target.camera_name == "Roof"
 
 
+async def test_what_a_full_screen_camera_covers_is_not_steered_unseen(simulator: Simulator) -> None:
+    async with page_on(simulator) as opened:
+        panels, over = opened.device.panels, opened.device.full_screen
+        for name, steered in (("Roof", False), ("Gate", True)):
+            camera_id = opened.camera(name).id
+            opened.page.show_fullscreen(camera_id)
+            await until(lambda camera_id=camera_id: over.camera_id == camera_id)
+            choice = choose(panels, opened.draft, 0, over=over)
+            assert (choice.target is not None) == steered
+            assert steered or choice.reason == "13 Roof is full screen: PTZ moves what the monitor shows."
+
+
 async def test_full_screen_is_said_and_leads_back(simulator: Simulator) -> None:
     async with page_on(simulator) as opened:
         go_live(opened)
