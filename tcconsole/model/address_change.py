@@ -12,36 +12,31 @@ from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.address import Address
 from tcconsole.api.errors import ConnectFailed, ThinClientError, WrongPassword
-from tcconsole.api.probe import Presence, knock
 from tcconsole.api.trust import read_fingerprint
 from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.address_check import AddressCheck
 from tcconsole.model.address_record import AddressRecord, AddressRecordStore
 from tcconsole.model.address_search import AddressSearch
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.device_settings import DeviceSettings
 from tcconsole.model.identity import SERIAL, Look, Seen, Wanted, look_at
 from tcconsole.model.link import Link
-from tcconsole.model.network import own_address_towards
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.store import Store
 
 TASK = "address change"
-CHECK = "address check"
 NETWORK_KEYS = ("NetworkMode", "NetworkIP", "NetworkMask", "NetworkGW", "NetworkDNS")
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
     """All in seconds. follow: how long it may stay away before it counts as lost; grace: a device that answers at its
-    old address for this long stays there; then the pauses between looks, how long a check may take, and how long an
-    address stands in the form before it is checked."""
+    old address for this long stays there; then the pauses between looks."""
 
     follow_s: float = 120.0
     grace_s: float = 12.0
     pause_s: float = 1.0
     lost_pause_s: float = 10.0
-    check_s: float = 1.5
-    typing_s: float = 0.5
 
 
 class Phase(Enum):
@@ -52,21 +47,10 @@ class Phase(Enum):
     LOST = "lost"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What is known of a new address before anything is sent. presence: None while it is being found out.
-
-    own: this computer's address on the way there, "" if there is none. here: the device's host for this console.
-    """
-
-    host: str
-    presence: Presence | None
-    own: str
-    here: str
-
-
 class AddressChange(QObject):
-    """One device's change of address. Signals: `changed()`; `moved()` the link has the new address, to be kept.
+    """One device's change of address. before: what is found out about the new one before it is sent.
+
+    Signals: `changed()`; `moved()` the link has the new address, to be kept.
 
     It never takes another box for the device: only the serial counts. The old address stays in the list of devices
     until the device answered at the new one.
@@ -87,6 +71,7 @@ class AddressChange(QObject):
     ) -> None:
         super().__init__(parent)
         self.timing = Timing()
+        self.before = AddressCheck(link, self)
         self.search = AddressSearch(link.scope, lambda: settings.address_users(), self)
         self._link = link
         self._settings = settings
@@ -95,7 +80,6 @@ class AddressChange(QObject):
         self._store = store
         self._records = AddressRecordStore(store, name)
         self._record: AddressRecord | None = None
-        self._check: Check | None = None
         self._looks: dict[str, Look] = {}
         self._refused: set[tuple[Address, str | None]] = set()
         self._went_away = False
@@ -115,11 +99,6 @@ class AddressChange(QObject):
         return self._record
 
     @property
-    def check(self) -> Check | None:
-        """The newest check of a new address."""
-        return self._check
-
-    @property
     def looks(self) -> tuple[Look, ...]:
         """What was found last at each address that was looked at, the likeliest first."""
         return tuple(self._looks.values())
@@ -129,24 +108,6 @@ class AddressChange(QObject):
         """Seconds until it counts as lost."""
         sent_at = self._record.sent_at if self._record else 0.0
         return max(0.0, sent_at + self.timing.follow_s - time.time())
-
-    def look_before(self, host: str) -> None:
-        """Find out what can be known of a new address; `check` has it soon."""
-        if self._check is not None and self._check.host == host:
-            return
-        here = self._link.address
-        self._check = Check(host, None, own_address_towards(host), here.host)
-        self._link.scope.restart(self._look_before(replace(here, host=host)), CHECK)
-        self.changed.emit()
-
-    async def _look_before(self, place: Address) -> None:
-        await asyncio.sleep(
-            self.timing.typing_s
-        )  # somebody types: the next letter makes another address of it
-        presence = await knock(place, self.timing.check_s)
-        if self._check is not None and self._check.host == place.host:
-            self._check = replace(self._check, presence=presence)
-            self.changed.emit()
 
     async def send(self, sent: dict[str, str]) -> None:
         """Send settings that may move the device: the record is on disk before. Raises ThinClientError if the device
@@ -170,7 +131,7 @@ class AddressChange(QObject):
         fingerprint = self._link.fingerprint
         if here.scheme == "https" and not fingerprint:
             # Certificates name addresses: at the new one it is known again by being the very same certificate.
-            fingerprint = await read_fingerprint(here, self.timing.check_s)
+            fingerprint = await read_fingerprint(here, self.before.knock_s)
         return AddressRecord(
             old=str(here),
             new=new,
@@ -325,8 +286,7 @@ class AddressChange(QObject):
         self.moved.emit()
         self._record = None
         self._records.keep(None)
-        self._link.scope.cancel(CHECK)
-        self._check = None
+        self.before.forget()
         self.changed.emit()
 
     def _tell_stayed(self, look: Look, record: AddressRecord) -> None:

@@ -24,7 +24,7 @@ from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line, paths
 
 Simulators = Callable[..., Simulator]
-QUICK = Timing(follow_s=60, grace_s=0.6, pause_s=0.03, lost_pause_s=0.05, check_s=1, typing_s=0.01)
+QUICK = Timing(follow_s=60, grace_s=0.6, pause_s=0.03, lost_pause_s=0.05)
 HURRIED = replace(QUICK, follow_s=0.2)
 NEW = "127.0.0.77"
 
@@ -303,13 +303,14 @@ async def test_an_answer_that_is_lost_with_the_device_is_no_failure(simulator: S
 async def test_a_new_address_is_looked_at_before(simulator: Simulator, simulators: Simulators) -> None:
     simulators(index=1, host=NEW, port=simulator.device._listener.port)
     async with console_on(simulator) as console:
-        change = (await on_line(console)).address_change
-        change.look_before("127.0.0.78")
-        assert change.check is not None
-        assert (change.check.presence, change.check.own) == (None, "127.0.0.1")
-        await until(lambda: change.check and change.check.presence is Presence.SILENT)
-        change.look_before(NEW)
-        await until(lambda: change.check and change.check.presence is Presence.ANSWERS)
+        before = (await on_line(console)).address_change.before
+        before.typing_s = 0.01
+        before.look("127.0.0.78")
+        assert before.found is not None
+        assert (before.found.presence, before.found.own) == (None, "127.0.0.1")
+        await until(lambda: before.found and before.found.presence is Presence.SILENT)
+        before.look(NEW)
+        await until(lambda: before.found and before.found.presence is Presence.ANSWERS)
 
 
 async def test_an_address_of_another_device_of_this_console(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tcconsole.api.probe import Presence
-from tcconsole.model.address_change import AddressChange, Check
+from tcconsole.model.address_change import AddressChange
+from tcconsole.model.address_check import Check
 from tcconsole.model.device_settings import DeviceSettings
 from tcconsole.model.network import ipv4, network_in
 from tcconsole.ui.parts.icon_label import IconLabel
@@ -43,7 +44,7 @@ class AddressCard(QWidget):
         later.addWidget(IconLabel("info", "text2", ICON))
         later.addWidget(self._later, 1)
         column.addLayout(later)
-        change.changed.connect(self.tell)
+        change.before.changed.connect(self.tell)
         self.tell()
 
     def tell(self) -> None:
@@ -54,7 +55,7 @@ class AddressCard(QWidget):
             return
         new = self._new_host()
         if new:
-            self._change.look_before(new)
+            self._change.before.look(new)
         self._notice.set_words(self._title(new), self._what(new))
         self._show_lines(self._checks(new))
         minutes = round(self._change.timing.follow_s / 60)
@@ -97,7 +98,7 @@ class AddressCard(QWidget):
 
     def _checks(self, new: str) -> list[Line]:
         stays: Line = ("history", "text2", self.tr("the old entry stays until the new one answers"))
-        check = self._change.check
+        check = self._change.before.found
         if not new or check is None or check.host != new:
             return [stays]
         lines = [self._presence(check), self._reach(check)]
