@@ -18,6 +18,7 @@ from tcconsole.cli.answer import DONE, Answer
 from tcconsole.cli.device import Device, on_device
 from tcconsole.cli.grid import CELL, cell_and_camera, fill, grid_size, inside
 from tcconsole.cli.names import find_panel
+from tcconsole.cli.panel_transfer import export_panels, import_panels
 from tcconsole.cli.plain import clean, table
 from tcconsole.model.layout import Layout
 
@@ -25,6 +26,10 @@ from tcconsole.model.layout import Layout
 @click.group()
 def panel() -> None:
     """The saved grids of cameras, and which of them is on the monitor. PANEL is a name or an id."""
+
+
+panel.add_command(export_panels)
+panel.add_command(import_panels)
 
 
 @panel.command("list")

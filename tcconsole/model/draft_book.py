@@ -37,11 +37,7 @@ class DraftBook(QObject):
     def free_name(self, wish: str) -> str:
         """`wish`, with a number behind it if a panel has that name."""
         taken = {draft.name for draft in self._drafts.values()}
-        number, name = 2, wish
-        while name in taken:
-            name = f"{wish} {number}"
-            number += 1
-        return name
+        return Layout.blank(wish, 1, 1).with_free_name(taken).name
 
     def begin(self, layout: Layout, *, shown: bool = True) -> Draft:
         """A panel that the device has not seen yet."""

@@ -5,6 +5,7 @@ Every operation returns another layout and loses no camera: what a smaller grid 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from tcconsole.api.wire import MAX_SIDE, Cell, Panel
@@ -129,6 +130,15 @@ class Layout:
             raise ValueError("A panel needs a name.")
         if len(name) > NAME_LENGTH:
             raise ValueError(f"A panel's name has at most {NAME_LENGTH} characters.")
+        return replace(self, name=name)
+
+    def with_free_name(self, taken: Collection[str]) -> Layout:
+        """With its own name, or with a number behind it if that is taken; never longer than allowed."""
+        number, name = 2, self.name
+        while name in taken:
+            end = f" {number}"
+            name = self.name[: NAME_LENGTH - len(end)].rstrip() + end
+            number += 1
         return replace(self, name=name)
 
     def resize(self, width: int, height: int) -> Layout:
