@@ -176,7 +176,7 @@ async def test_two_devices_and_the_window_shows_one(simulators: Any) -> None:
 
 async def test_leaving_closes_the_session(simulator: Simulator) -> None:
     async with session_on(simulator) as session:
-        for page in ("settings", "system", "health", "keys", "preferences", "panels"):
+        for page in ("cameras", "settings", "system", "health", "keys", "preferences", "panels"):
             session.window.show_page(page)
         assert simulator.state()["sessions"] == 1
     assert simulator.state()["sessions"] == 0
@@ -184,7 +184,7 @@ async def test_leaving_closes_the_session(simulator: Simulator) -> None:
 
 async def test_every_page_opens_without_a_device() -> None:
     async with session_on() as session:
-        for page in ("settings", "system", "health", "keys", "preferences", "panels"):
+        for page in ("cameras", "settings", "system", "health", "keys", "preferences", "panels"):
             session.window.show_page(page)
         assert session.window.windowTitle() == "tcconsole"
         assert session.find(QPushButton, "no_device_action").isVisible()
