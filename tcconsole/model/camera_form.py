@@ -24,8 +24,8 @@ URI_LONGEST = 4096
 STREAMS_MOST = 256
 MEDIA_SCHEMES = tuple(PORTS)
 SNAPSHOT_SCHEMES = ("http", "https")
-NO_MEDIA_URI = "Not a valid URL: rtsp://, http:// or https://, then a host name or IP address."
-NO_SNAPSHOT_URI = "Not a valid URL: http:// or https://, then a host name or IP address."
+NO_MEDIA_URI = "Not a valid URL: rtsp://, http:// or https:// and a host."
+NO_SNAPSHOT_URI = "Not a valid URL: http:// or https:// and a host."
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from tcconsole.ui.theme.tokens import CARD_GAP, FORM_MAX_W, MARGIN, SPACE_2, SPA
 
 SIDE_WIDTHS = ((1560, 640), (1164, 404), (0, 320))
 """Width of the editor from which preview and test are so wide, in logical pixels at 100 % text."""
-BESIDE_FROM = 940
+BESIDE_FROM = 900
 
 
 class CameraEditor(QWidget):

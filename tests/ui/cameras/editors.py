@@ -73,3 +73,16 @@ def paste_into(inside: QWidget, name: str, text: str) -> None:
     field.selectAll()
     QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     application().clipboard().clear()
+
+
+def nameless(inside: QWidget) -> list[str]:
+    """What can have the keyboard there and has no name for tests or for screen readers."""
+    return [
+        f"{type(widget).__name__} {widget.objectName()!r} {widget.accessibleName()!r}"
+        for widget in inside.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not widget.objectName().startswith("qt_")
+        and not (widget.objectName() and widget.accessibleName())
+    ]

@@ -19,7 +19,7 @@ from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line, paths
 from tests.model.direct import direct_on
-from tests.ui.cameras.editors import shown
+from tests.ui.cameras.editors import nameless, shown
 from tests.ui.window.windows import click, find, focused, words_of
 
 SECRET = "file-pass-word"
@@ -133,6 +133,7 @@ async def test_replacing_lists_what_vanishes_and_wants_the_count(
         page.mode.button("replace").click()
         assert sum(row[0] == "remove" for row in rows(page)) == 7
         click(page, "bulk_apply")
+        assert nameless(page) == []
         assert "Replace all cameras of Lobby East? 7 of them vanish." in words_of(page)
         listed = [page.question.list.item(row).text() for row in range(page.question.list.count())]
         assert "Dock, shown in Four View, Delivery" in listed

@@ -20,7 +20,7 @@ from tcconsole.ui.parts.command import commands_of
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import paths
-from tests.ui.cameras.editors import camera_id, editor_on, paste_into, type_into
+from tests.ui.cameras.editors import camera_id, editor_on, nameless, paste_into, type_into
 from tests.ui.window.windows import application, click, find, focused, words_of
 
 SECRET = "Tr0ub4dor-of-this-test"
@@ -312,6 +312,13 @@ async def test_no_password_is_told_anywhere(
         assert stored(simulator)["Gate"].password == SECRET
         assert [text for text in everything if SECRET in text] == []
         assert application().clipboard().text() == ""
+
+
+async def test_everything_that_can_be_used_has_a_name(simulator: Simulator) -> None:
+    async with editor_on(simulator) as (_, editor):
+        editor.open(camera_id(editor, "Gate"))
+        editor.ask_delete()
+        assert nameless(editor) == []
 
 
 async def test_every_doing_is_a_command(simulator: Simulator) -> None:
