@@ -245,6 +245,7 @@ class Detail(QFrame):
 def _choice(name: str, accessible: str) -> QComboBox:
     box = QComboBox()
     named(box, name, accessible)
+    named(box.view(), f"{name}_choices", accessible)
     set_look(box, variant="quiet")
     box.setMinimumContentsLength(8)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
