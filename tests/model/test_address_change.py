@@ -86,6 +86,18 @@ async def test_it_is_followed_to_its_new_address(
         assert str((await on_line(console)).address) == new
 
 
+async def test_the_record_is_on_disk_before_anything_is_sent(simulator: Simulator, tmp_path: Path) -> None:
+    async with console_on(simulator, folder=tmp_path) as console:
+        device = await on_line(console)
+        seen: list[dict[str, object]] = []
+        device.link.commanding.connect(lambda request: seen.append(kept(tmp_path)))
+        device = await told_to_move(console, static())
+        await until(lambda: seen)
+        assert seen[0]["new"] == at(simulator, NEW)
+        assert seen[0]["serial"] == device.serial
+        assert simulator.password not in str(seen)
+
+
 async def test_nothing_is_asked_of_whoever_is_at_the_old_address(
     simulator: Simulator, simulators: Simulators
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -21,7 +21,9 @@ MUCH_S = 2.0
 
 
 class ClockRow(QWidget):
-    """Below the time settings. Signals: none; it edits the draft."""
+    """Below the time settings; it edits the draft. Signals: `ticked()` the clocks went on, while it can be seen."""
+
+    ticked = Signal()
 
     def __init__(self, settings: DeviceSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class ClockRow(QWidget):
         row.addWidget(self._words, 1)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.tell)
+        self._tick.timeout.connect(self.ticked)
         self._set.clicked.connect(settings.set_from_this_computer)
 
     def showEvent(self, event: QShowEvent) -> None:

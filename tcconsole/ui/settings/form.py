@@ -59,6 +59,7 @@ class SettingsForm(QScrollArea):
         self.setWidget(self._inside)
         self._forget_repeated()
         settings.draft_changed.connect(self.tell)
+        self._clock.ticked.connect(self._tell_notes)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.tell()
 
@@ -174,10 +175,13 @@ class SettingsForm(QScrollArea):
         for key, row in self._rows.items():
             self._tell_row(BY_KEY[key], row, wanted, changed)
             self._editors[key].show_value(wanted.get(key, ""))
+        self._tell_notes()
+        self._clock.tell()
+
+    def _tell_notes(self) -> None:
         clocks = self._clock.clocks_words()
         for group, head in self._heads.items():
             head.set_note(group_note(group, self._settings, clocks))
-        self._clock.tell()
 
     def _tell_row(
         self, kind: SettingKind, row: FormRow, wanted: dict[str, str], changed: dict[str, bool]

@@ -6,10 +6,11 @@ import time
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from tcconsole.ui.settings.form import SettingsForm
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import on_line
-from tests.ui.window.windows import click, find, window_on, words_of
+from tests.ui.window.windows import click, find, window_on
 
 
 async def test_a_clock_that_is_behind_is_told_and_set_from_here(simulator: Simulator) -> None:
@@ -21,7 +22,10 @@ async def test_a_clock_that_is_behind_is_told_and_set_from_here(simulator: Simul
         await until(lambda: "behind here (within 0." in said.text())
         assert "3:" in said.text()
         page = window.page("settings")
-        assert "Time" in words_of(page)
+        note = find(window, SettingsForm, "settings_form")._heads["Time"].note
+        await until(lambda: note().startswith("device "))
+        before = note()
+        await until(lambda: note() != before, what="the clocks go on")
         click(page, "set_clock")
         assert "when you apply" in said.text()
         assert {change.kind.key for change in settings.changes} == {"Date", "Time"}
