@@ -37,6 +37,27 @@ class FixedRow(QFrame):
         return f"{self.key.words} {' '.join('+'.join(way) for way in self.key.ways)}"
 
 
+class Change(QWidget):
+    """What a line shows while it waits for keys; made when it is first wanted, for there are many lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.capture = Capture()
+        self.take = Button(self.tr("Take it over"), size="small", name="take_over")
+        self.clear = Button(self.tr("No key"), size="small", name="clear_keys")
+        self.usual = Button(self.tr("Usual keys"), size="small", name="reset_keys")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE_1, 0, SPACE_3)
+        column.setSpacing(SPACE_2)
+        column.addWidget(self.capture)
+        doings = QHBoxLayout()
+        doings.setSpacing(SPACE_2)
+        for button in (self.take, self.clear, self.usual):
+            doings.addWidget(button)
+        doings.addStretch(1)
+        column.addLayout(doings)
+
+
 class KeyRow(QFrame):
     """Signals: `begun()` the user wants other keys; `pressed(sequence)`; `taken_over()` after a rival was shown;
     `cleared()`, `reset()`."""
@@ -51,20 +72,17 @@ class KeyRow(QFrame):
         super().__init__(parent)
         named(self, f"key_{command.objectName()}", command.text())
         self.command = command
+        self._is_changed = False
+        self._clash = ""
         self._words = label(command.text(), "body", wrap=True)
         self._changed = label(self.tr("changed"), "caption", "text3")
         self.ways = KeyWays()
-        self.change = IconButton(
-            "edit", self.tr("Other keys for: {words}").format(words=command.text()), name="change_keys"
-        )
-        self.capture = Capture()
+        words = self.tr("Other keys for: {words}").format(words=command.text())
+        self.change = IconButton("edit", words, name="change_keys")
         self.said = label("", "caption", "warn", wrap=True)
-        self.take = Button(self.tr("Take it over"), size="small", name="take_over")
-        self.clear = Button(self.tr("No key"), size="small", name="clear_keys")
-        self.usual = Button(self.tr("Usual keys"), size="small", name="reset_keys")
+        self._more: Change | None = None
         self._arrange()
-        self._connect()
-        self.leave()
+        self.change.clicked.connect(self._toggle)
 
     @property
     def search(self) -> str:
@@ -73,7 +91,17 @@ class KeyRow(QFrame):
 
     @property
     def listening(self) -> bool:
-        return not self._more.isHidden()
+        return self._more is not None and not self._more.isHidden()
+
+    @property
+    def more(self) -> Change:
+        """What is shown while it waits for keys."""
+        if self._more is None:
+            self._more = Change()
+            self._connect(self._more)
+            self._more.hide()
+            self._column.addWidget(self._more)
+        return self._more
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
@@ -82,58 +110,49 @@ class KeyRow(QFrame):
         row.addWidget(self._changed, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.ways, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._more = QWidget()
-        more = QVBoxLayout(self._more)
-        more.setContentsMargins(0, SPACE_1, 0, SPACE_3)
-        more.setSpacing(SPACE_2)
-        more.addWidget(self.capture)
-        doings = QHBoxLayout()
-        doings.setSpacing(SPACE_2)
-        for button in (self.take, self.clear, self.usual):
-            doings.addWidget(button)
-        doings.addStretch(1)
-        more.addLayout(doings)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self.said)
-        column.addWidget(self._more)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(row)
+        self._column.addWidget(self.said)
 
-    def _connect(self) -> None:
-        self.change.clicked.connect(self._toggle)
-        self.capture.pressed.connect(self.pressed)
-        self.capture.left.connect(self._give_up)
-        self.take.clicked.connect(self.taken_over)
-        self.clear.clicked.connect(self.cleared)
-        self.usual.clicked.connect(self.reset)
+    def _connect(self, more: Change) -> None:
+        more.capture.pressed.connect(self.pressed)
+        more.capture.left.connect(self._give_up)
+        more.take.clicked.connect(self.taken_over)
+        more.clear.clicked.connect(self.cleared)
+        more.usual.clicked.connect(self.reset)
 
     def tell(self, clash: str, changed: bool) -> None:
         """Show the keys as they are. clash: what is wrong with them. changed: they are not the usual ones."""
         self.ways.set_ways(ways_of(self.command.shortcuts()))
         named(self.ways, "ways", ", ".join("+".join(way) for way in self.ways.ways))
-        self.usual.setVisible(changed)
-        self.clear.setVisible(bool(self.command.shortcuts()))
+        self._is_changed, self._clash = changed, clash
         self._changed.setVisible(changed)
         set_look(self._words, tone="warn" if clash else "text")
         self._say(clash)
 
     def listen(self) -> None:
         """Wait for the new keys."""
-        self.take.hide()
-        self._more.show()
-        self.capture.clear()
-        self.capture.setFocus(Qt.FocusReason.OtherFocusReason)
+        more = self.more
+        more.take.hide()
+        more.clear.setVisible(bool(self.command.shortcuts()))
+        more.usual.setVisible(self._is_changed)
+        more.show()
+        more.capture.clear()
+        more.capture.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_verdict(self, keys: str, verdict: Verdict) -> None:
         """Say why those keys cannot be had just so."""
-        self.capture.setText(keys)
-        self.take.setVisible(verdict.rival is not None)
+        self.more.capture.setText(keys)
+        self.more.take.setVisible(verdict.rival is not None)
         self._say(verdict.words)
 
     def leave(self) -> None:
         """Wait for keys no longer."""
-        self._more.hide()
+        if self._more is not None:
+            self._more.hide()
+        self._say(self._clash)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and not self.listening:

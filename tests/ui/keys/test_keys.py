@@ -106,7 +106,7 @@ async def test_a_key_is_changed_in_place_and_works() -> None:
     async with window_on(page="keys") as (console, window):
         row = row_of(window, "show_health")
         begin(row)
-        QTest.keyClick(row.capture, Qt.Key.Key_H, CTRL)
+        QTest.keyClick(row.more.capture, Qt.Key.Key_H, CTRL)
         assert not row.listening
         assert console.shortcuts.chosen == {"show_health": ("Ctrl+H",)}
         assert list(row.ways.ways) == [("Ctrl", "H")]
@@ -134,10 +134,10 @@ async def test_a_conflict_says_who_has_the_keys_and_offers_them() -> None:
     async with window_on(page="keys") as (console, window):
         row = row_of(window, "show_health")
         begin(row)
-        QTest.keyClick(row.capture, Qt.Key.Key_S, CTRL)
+        QTest.keyClick(row.more.capture, Qt.Key.Key_S, CTRL)
         assert row.said.text() == "Ctrl+S already means: Save the panel (Panels)"
         assert not console.shortcuts.chosen
-        QTest.mouseClick(row.take, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(row.more.take, Qt.MouseButton.LeftButton)
         assert console.shortcuts.chosen == {"show_health": ("Ctrl+S",), "save_action": ()}
         assert list(row_of(window, "save_action").ways.ways) == []
 
@@ -146,9 +146,9 @@ async def test_keys_that_a_place_needs_are_refused_with_the_reason() -> None:
     async with window_on(page="keys") as (console, window):
         row = row_of(window, "show_health")
         begin(row)
-        QTest.keyClick(row.capture, Qt.Key.Key_7)
+        QTest.keyClick(row.more.capture, Qt.Key.Key_7)
         assert row.said.text() == "7 is needed for: Camera 12 into the selected cell (Numbers)"
-        assert not row.take.isVisible()
+        assert not row.more.take.isVisible()
         assert not console.shortcuts.chosen
 
 
@@ -156,8 +156,11 @@ async def test_escape_leaves_the_keys_as_they_are() -> None:
     async with window_on(page="keys") as (console, window):
         row = row_of(window, "show_health")
         begin(row)
-        QTest.keyClick(row.capture, Qt.Key.Key_Escape)
+        QTest.keyClick(row.more.capture, Qt.Key.Key_S, CTRL)
+        assert row.said.isVisible()
+        QTest.keyClick(row.more.capture, Qt.Key.Key_Escape)
         assert not row.listening
+        assert not row.said.isVisible()
         assert not console.shortcuts.chosen
         assert row.change.hasFocus()
 
@@ -166,10 +169,10 @@ async def test_a_key_can_be_taken_away_and_given_back() -> None:
     async with window_on(page="keys") as (console, window):
         row = row_of(window, "save_action")
         begin(row)
-        QTest.mouseClick(row.clear, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(row.more.clear, Qt.MouseButton.LeftButton)
         assert command(window, "save_action").shortcuts() == []
         begin(row)
-        QTest.mouseClick(row.usual, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(row.more.usual, Qt.MouseButton.LeftButton)
         assert command(window, "save_action").shortcuts() == [QKeySequence("Ctrl+S")]
         assert not console.shortcuts.chosen
 
@@ -231,6 +234,6 @@ async def test_a_question_mark_is_captured_as_what_it_is() -> None:
     async with window_on(page="keys") as (console, window):
         row = row_of(window, "show_health")
         begin(row)
-        QTest.keyClick(row.capture, Qt.Key.Key_Percent, SHIFT)
+        QTest.keyClick(row.more.capture, Qt.Key.Key_Percent, SHIFT)
         assert console.shortcuts.chosen == {"show_health": ("%",)}
         assert isinstance(row, QWidget)
