@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tcconsole.model.device_settings import DeviceSettings
 from tcconsole.model.setting import BY_KEY
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_label import IconLabel
-from tcconsole.ui.parts.look import label, named, set_look
+from tcconsole.ui.parts.look import label, line, named, set_look
 from tcconsole.ui.settings.review import WRITABLE, kept_words
 from tcconsole.ui.settings.translate import tr_setting
 from tcconsole.ui.theme.tokens import ICON, MARGIN_WIDE, SPACE_2, SPACE_3
@@ -31,13 +31,18 @@ class ReviewBar(QFrame):
         self._words.setObjectName("review_words")
         self._kept = label("", "caption", "text2")
         self._open = Button("", variant="primary", name="open_review")
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(MARGIN_WIDE + SPACE_2, SPACE_2, MARGIN_WIDE, SPACE_2)
         row.setSpacing(SPACE_3)
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
         row.addWidget(self._kept)
         row.addWidget(self._open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(line())
+        column.addLayout(row)
         self._open.clicked.connect(self.wanted)
         settings.draft_changed.connect(self.tell)
         self.tell()
