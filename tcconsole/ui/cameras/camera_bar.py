@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from tcconsole.model.camera_states import State
@@ -16,6 +17,8 @@ from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2
 
 SEARCH_LEAST, SEARCH_MOST = 130, 280
+ROOMY = 800
+"""In a narrower bar icons have to do."""
 
 
 class CameraBar(QWidget):
@@ -32,8 +35,6 @@ class CameraBar(QWidget):
         super().__init__(parent)
         named(self, "camera_bar", self.tr("Search and tools"))
         self.search = SearchField(self.tr("Number, name or group"), key="/", name="cameras_search")
-        self.search.setMinimumWidth(Theme.current().scaled(SEARCH_LEAST))
-        self.search.setMaximumWidth(Theme.current().scaled(SEARCH_MOST))
         self.favourites = IconButton(
             "favourites", self.tr("Favourites only"), name="cameras_favourites", checkable=True
         )
@@ -49,9 +50,25 @@ class CameraBar(QWidget):
         self.csv_in = IconButton("import", self.tr("Cameras from a CSV file"), name="csv_in")
         self.csv_out = IconButton("export", self.tr("Cameras to a CSV file"), name="csv_out")
         self.add = Button(self.tr("Add a camera"), icon_name="add", name="add_camera")
+        self._fit()
         self._fill_states()
         self._arrange()
         self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < Theme.current().scaled(ROOMY)
+        self.count.setVisible(not narrow)
+        self.add.setText("" if narrow else " " + self.tr("Add a camera"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.search.setMinimumWidth(Theme.current().scaled(SEARCH_LEAST))
+        self.search.setMaximumWidth(Theme.current().scaled(SEARCH_MOST))
 
     def _fill_states(self) -> None:
         named(self.state, "cameras_state", self.tr("State"))

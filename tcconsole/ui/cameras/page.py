@@ -283,6 +283,11 @@ class CamerasPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
     def _fit(self) -> None:
         width = next(wide for least, wide in DETAILS_W if self.window().width() >= least)
         self.details.setFixedWidth(Theme.current().scaled(width))

@@ -40,6 +40,9 @@ WIDTHS = {
     Column.CONNECTION: 150,
 }
 """The name takes what is left."""
+NAME_LEAST = 130
+LEFT_OUT = (Column.PANELS, Column.GROUP, Column.CONNECTION)
+"""In this order: the headings and the details tell them, too."""
 
 
 class TableDelegate(QStyledItemDelegate):
@@ -185,8 +188,26 @@ class TableView(QTreeView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         header.sectionClicked.connect(self.sort_wanted)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, Theme.current().scaled(width))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Columns as wide as the text size needs; where there is no room, what also stands elsewhere is left out."""
+        theme = Theme.current()
+        widths = {column: theme.scaled(width) for column, width in WIDTHS.items()}
+        shown = set(WIDTHS) - (set() if self._table.tells_connections() else {Column.CONNECTION})
+        room = self.viewport().width() - theme.scaled(NAME_LEAST)
+        for column in LEFT_OUT:
+            if sum(widths[each] for each in shown) > room:
+                shown.discard(column)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+            self.setColumnHidden(column, column not in shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.model() is not None:
+            self._fit()
+            self.scheduleDelayedItemsLayout()
 
     def seen(self) -> list[str]:
         """The ids of the cameras that are in sight now."""
@@ -221,6 +242,7 @@ class TableView(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         self.seen_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -276,5 +298,5 @@ class TableView(QTreeView):
             heading = self._table.item(row) is None
             if self.isFirstColumnSpanned(row, QModelIndex()) is not heading:
                 self.setFirstColumnSpanned(row, QModelIndex(), heading)
-        self.setColumnHidden(Column.CONNECTION, not self._table.tells_connections())
+        self._fit()
         self.seen_changed.emit()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QWidget
 
 from tcconsole.api.cameras import UpdateCamera
 from tcconsole.api.wire import Camera
@@ -25,6 +27,7 @@ from tests.ui.cameras.camera_pages import Opened, page_on
 from tests.ui.panels.pages import drop
 from tests.ui.window.windows import delete_what_is_due, find, window_on, words_of
 
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -298,8 +301,12 @@ async def test_it_can_be_painted_in_every_theme_and_size(simulator: Simulator, q
                 Theme.current().apply(qapp, name, scale)
                 for view in ("grid", "list"):
                     opened.browser.show_as(view)
-                    opened.page.resize(1024, 600)
+                    opened.page.resize(1200 if scale > 1 else 948, 600)
                     assert not opened.page.grab().isNull()
+                    parts = opened.page.bar.findChildren(QWidget, options=DIRECT)
+                    shown = sorted((part.geometry() for part in parts if part.isVisible()), key=QRect.left)
+                    assert all(a.right() < b.left() for a, b in pairwise(shown)), "nothing overlaps"
+                    assert opened.browser.list.header().length() <= opened.browser.list.width()
 
 
 async def test_from_the_window_it_puts_into_the_panel_that_is_edited(simulator: Simulator) -> None:
