@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -14,14 +15,7 @@ from tcconsole.api.errors import BadAnswer, SignedOut, ThinClientError, Unreacha
 from tcconsole.api.wire import Camera
 from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
-from tcconsole.model.camera_csv import (
-    BYTES_MOST,
-    CameraTable,
-    read_table,
-    to_bytes,
-    write_table,
-    write_template,
-)
+from tcconsole.model.camera_csv import BYTES_MOST, CameraTable, read_table
 from tcconsole.model.camera_form import same_camera
 from tcconsole.model.camera_plan import Change, Mode, Plan, What, plan, request_of, same_cameras
 from tcconsole.model.cameras import Cameras
@@ -51,15 +45,15 @@ class Result:
 
 
 class CameraChanges(QObject):
-    """Signals: `changed()` file, plan or mode; `progressed()` a result came; `told(ok, words)` what a file came to;
-    `ended()` when nothing more is sent.
+    """Signals: `changed()` file, plan or mode; `progressed()` a result came; `ended()` when nothing more is sent;
+    `unreadable(words)` a file that could not be read.
 
     passwords: those known in this session, by camera id; what is set here is added.
     """
 
     changed = Signal()
     progressed = Signal()
-    told = Signal(bool, str)
+    unreadable = Signal(str)
     ended = Signal()
 
     def __init__(
@@ -168,14 +162,6 @@ class CameraChanges(QObject):
             self._cancelled = True
             self.progressed.emit()
 
-    def save_cameras(self, file: Path) -> None:
-        """Write all cameras as CSV, without passwords."""
-        self._write(file, write_table(self._cameras.all), len(self._cameras.all))
-
-    def save_template(self, file: Path) -> None:
-        """Write the heads with two examples."""
-        self._write(file, write_template(), 0)
-
     def _take(self, table: CameraTable, name: str) -> None:
         if not self._running:
             self._table, self._file = table, name
@@ -193,22 +179,9 @@ class CameraChanges(QObject):
         try:
             table = await self._store.run(read)
         except OSError as error:
-            self.told.emit(False, f"{file.name}: {error.strerror or error}")
+            self.unreadable.emit(f"{file.name}: {error.strerror or error}")
             return
         self._take(table, file.name)
-
-    def _write(self, file: Path, text: str, count: int) -> None:
-        self._link.scope.spawn(self._write_file(file, text, count), "write cameras")
-
-    async def _write_file(self, file: Path, text: str, count: int) -> None:
-        try:
-            await self._store.run(lambda: file.write_bytes(to_bytes(text)))
-        except OSError as error:
-            self.told.emit(False, f"{file.name}: {error.strerror or error}")
-            return
-        cameras = self.tr("{count} cameras written to {file}, without passwords.")
-        said = cameras if count else self.tr("Template written to {file}.")
-        self.told.emit(True, said.format(count=count, file=file.name))
 
     async def _apply(self, made: Plan, keep_going: bool) -> None:
         try:
@@ -241,7 +214,7 @@ class CameraChanges(QObject):
     async def _replace(self, made: Plan) -> None:
         """One request for all: it happens whole or not at all."""
         ids = [change.camera.id for change in made.to_send]
-        known = [self._with_password(camera) for camera in made.wanted]
+        known = [_with_password(camera, self._passwords) for camera in made.wanted]
         self._tell(ids, Result(Outcome.SENDING))
         try:
             await self._link.send(ReplaceCameras(tuple(known)))
@@ -278,10 +251,6 @@ class CameraChanges(QObject):
                 settled = Outcome.DONE if done else Outcome.FAILED
                 self._tell([change.camera.id], replace(self.result(change), outcome=settled))
 
-    def _with_password(self, camera: Camera) -> Camera:
-        known = camera.password or self._passwords.get(camera.id)
-        return msgspec.structs.replace(camera, password=known or None)
-
     def _keep_passwords(self, cameras: list[Camera]) -> None:
         self._passwords.update({camera.id: camera.password for camera in cameras if camera.password})
 
@@ -299,6 +268,10 @@ class CameraChanges(QObject):
         """A plan that nobody has begun follows the device."""
         if not self._running and not self.sent:
             self.plan_again()
+
+
+def _with_password(camera: Camera, passwords: Mapping[str, str]) -> Camera:
+    return msgspec.structs.replace(camera, password=camera.password or passwords.get(camera.id))
 
 
 def _failed(error: ThinClientError) -> Result:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from tcconsole.model.activity import Activity
 from tcconsole.model.camera_changes import CameraChanges
 from tcconsole.model.camera_edits import CameraEdits
+from tcconsole.model.camera_export import CameraExport
 from tcconsole.model.camera_onvif import CameraOnvif
 from tcconsole.model.camera_preview import CameraPreview
 from tcconsole.model.cameras import Cameras
@@ -17,7 +18,8 @@ from tcconsole.model.store import Store
 
 
 class CameraEditing(QObject):
-    """edits: unsaved forms; preview: the picture of one; onvif: the device's test; changes: a file of cameras."""
+    """edits: unsaved forms; preview: the picture of one; onvif: the device's test; changes: a file of
+    cameras; export: files that are written."""
 
     def __init__(
         self,
@@ -34,3 +36,4 @@ class CameraEditing(QObject):
         self.preview = CameraPreview(link, decoder, self)
         self.onvif = CameraOnvif(link, cameras, self)
         self.changes = CameraChanges(link, cameras, self.edits.passwords, store, activity, self)
+        self.export = CameraExport(link, cameras, store, self)

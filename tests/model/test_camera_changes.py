@@ -185,9 +185,11 @@ async def test_files_are_written_without_passwords_and_read_back(
 ) -> None:
     async with direct_on(simulator) as (_, device):
         changes, told = device.editing.changes, list[tuple[bool, str]]()
-        changes.told.connect(lambda ok, words: told.append((ok, words)))
+        export = device.editing.export
+        export.told.connect(lambda ok, words: told.append((ok, words)))
+        changes.unreadable.connect(lambda words: told.append((False, words)))
         file = tmp_path / "site.csv"
-        changes.save_cameras(file)
+        export.save_cameras(file)
         await until(lambda: len(told) == 1)
         assert told[0] == (True, "8 cameras written to site.csv, without passwords.")
         assert [row.cells["password"] for row in read_table(file.read_bytes()).rows] == [""] * 8
@@ -195,7 +197,7 @@ async def test_files_are_written_without_passwords_and_read_back(
         await until(lambda: changes.plan is not None)
         assert changes.plan is not None
         assert (changes.plan.to_send, changes.plan.errors) == ((), ())
-        changes.save_template(tmp_path / "no" / "t.csv")
+        export.save_template(tmp_path / "no" / "t.csv")
         changes.read(tmp_path / "nothing.csv")
         await until(lambda: len(told) == 3)
         assert [ok for ok, _ in told] == [True, False, False]

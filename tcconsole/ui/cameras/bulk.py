@@ -193,7 +193,8 @@ class BulkPage(QWidget):
         changes.changed.connect(self._take_plan)
         changes.progressed.connect(self._tell_progress)
         changes.ended.connect(self._take_plan)
-        changes.told.connect(self._tell_file)
+        changes.unreadable.connect(lambda words: self._tell_file(False, words))
+        self._device.editing.export.told.connect(self._tell_file)
         self._device.editing.edits.source_changed.connect(self._tell)
         self._device.settings.read_again.connect(self._tell)
         self._take_plan()
@@ -223,11 +224,15 @@ class BulkPage(QWidget):
 
     def ask_export(self) -> None:
         """Choose where the cameras are written."""
-        self._ask_where(self.tr("Export the cameras"), "cameras.csv", self._changes.save_cameras)
+        self._ask_where(
+            self.tr("Export the cameras"), "cameras.csv", self._device.editing.export.save_cameras
+        )
 
     def ask_template(self) -> None:
         """Choose where the template is written."""
-        self._ask_where(self.tr("Save a template"), "cameras-template.csv", self._changes.save_template)
+        self._ask_where(
+            self.tr("Save a template"), "cameras-template.csv", self._device.editing.export.save_template
+        )
 
     def _ask_where(self, title: str, name: str, write: Callable[[Path], None]) -> None:
         dialog = QFileDialog(self, title)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -142,55 +144,16 @@ class CameraEditor(QWidget):
 
     def _add_commands(self) -> None:
         group, here = self.tr("Cameras"), Qt.ShortcutContext.WidgetWithChildrenShortcut
+        entries: tuple[tuple[str, str, Callable[[], object], list[str], str], ...] = (
+            ("save_camera", self.tr("Save the camera"), self._save, ["Ctrl+S"], "save"),
+            ("discard_camera", self.tr("Discard what was typed"), self._discard, [], "revert"),
+            ("preview_camera", self.tr("Preview the camera"), self.preview.toggle, ["Ctrl+Return"], "camera"),
+            ("test_onvif", self.tr("Test ONVIF"), self.onvif.test, [], "refresh"),
+            ("delete_camera", self.tr("Delete the camera"), self.ask_delete, ["Ctrl+Del"], "delete"),
+        )
         self.commands = {
-            "save": Command(
-                self,
-                "save_camera",
-                self.tr("Save the camera"),
-                self._save,
-                ["Ctrl+S"],
-                group=group,
-                icon_name="save",
-                context=here,
-            ),
-            "discard": Command(
-                self,
-                "discard_camera",
-                self.tr("Discard what was typed"),
-                self._discard,
-                group=group,
-                icon_name="revert",
-                context=here,
-            ),
-            "preview": Command(
-                self,
-                "preview_camera",
-                self.tr("Preview the camera"),
-                self.preview.toggle,
-                ["Ctrl+Return"],
-                group=group,
-                icon_name="camera",
-                context=here,
-            ),
-            "onvif": Command(
-                self,
-                "test_onvif",
-                self.tr("Test ONVIF"),
-                self.onvif.test,
-                group=group,
-                icon_name="refresh",
-                context=here,
-            ),
-            "delete": Command(
-                self,
-                "delete_camera",
-                self.tr("Delete the camera"),
-                self.ask_delete,
-                ["Ctrl+Del"],
-                group=group,
-                icon_name="delete",
-                context=here,
-            ),
+            name: Command(self, name, words, act, keys, group=group, icon_name=icon, context=here)
+            for name, words, act, keys, icon in entries
         }
 
     def _connect(self) -> None:
@@ -243,14 +206,14 @@ class CameraEditor(QWidget):
         self._pill.setVisible(edited or busy)
         reason = self._reason(why_not, edited, busy)
         self._why.setText(reason if edited and not busy else "")
-        self.commands["save"].set_reason(reason)
+        self.commands["save_camera"].set_reason(reason)
         self.save.setEnabled(not reason)
         self.discard.setEnabled(edited and not busy)
         self.delete.setEnabled(there and not why_not and not busy)
-        self.commands["delete"].set_reason(
+        self.commands["delete_camera"].set_reason(
             "" if self.delete.isEnabled() else why_not or self.tr("Not on the device.")
         )
-        self.commands["discard"].set_reason("" if edited else self.tr("Nothing was changed."))
+        self.commands["discard_camera"].set_reason("" if edited else self.tr("Nothing was changed."))
         self._tell_side(why_not, there, edited)
         self.bands.tell(camera_id)
 

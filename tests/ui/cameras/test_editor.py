@@ -298,8 +298,8 @@ async def test_no_password_is_told_anywhere(
         await until(lambda: not edits.edited)
         written = tmp_path / "cameras.csv"
         told: list[str] = []
-        editor.device.editing.changes.told.connect(lambda _, words: told.append(words))
-        editor.device.editing.changes.save_cameras(written)
+        editor.device.editing.export.told.connect(lambda _, words: told.append(words))
+        editor.device.editing.export.save_cameras(written)
         await until(lambda: bool(told))
         everything = [
             caplog.text,
