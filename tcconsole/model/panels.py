@@ -25,6 +25,7 @@ from tcconsole.model.draft_book import DraftBook
 from tcconsole.model.draft_store import DraftStore
 from tcconsole.model.layout import Layout
 from tcconsole.model.link import Link
+from tcconsole.model.panel_files import PanelFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Panels(QObject):
         self._activity = activity
         self._panels: dict[str, Panel] = {}
         self._book = DraftBook(drafts, self)
+        self.files = PanelFiles(link, activity, self)
         self._read_at = self._confirmed_at = -1.0e9
         self._loaded = False
         self._book.list_changed.connect(self.list_changed)

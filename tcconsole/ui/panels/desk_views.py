@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
+from tcconsole.model.panel_file import Imported
 from tcconsole.ui.panels.compare_view import CompareView
 from tcconsole.ui.panels.conflict_view import ConflictView
+from tcconsole.ui.panels.import_view import ImportView
 
 if TYPE_CHECKING:
     from tcconsole.ui.panels.panel_desk import PanelDesk
@@ -26,13 +28,15 @@ class DeskViews(QObject):
         self._of: Draft | None = None
         self.conflict = ConflictView()
         self.compare = CompareView()
+        self.importing = ImportView()
+        self.importing.closed.connect(self.close)
         for view in (self.conflict, self.compare):
             view.closed.connect(self.close)
             view.save_wanted.connect(self._save)
 
     @property
     def all(self) -> tuple[QWidget, ...]:
-        return (self.conflict, self.compare)
+        return (self.conflict, self.compare, self.importing)
 
     @property
     def shown(self) -> QWidget | None:
@@ -64,6 +68,11 @@ class DeskViews(QObject):
             return self.tr("Nobody else changed this panel")
         return self.tr("Live acts on the device at once") if self._desk.mode.on else ""
 
+    def open_import(self, device: Device, imported: Imported, file_name: str) -> None:
+        """Ask for the cameras of a file that the device does not have."""
+        self.importing.ask(device, imported, file_name)
+        self._open(self.importing)
+
     def close(self) -> None:
         """Show the grid again, with the keyboard where it was."""
         if self._shown is None:
@@ -73,8 +82,13 @@ class DeskViews(QObject):
         self._desk.refresh()
         self._desk.editor.select(self._desk.editor.selected_cell, focus=True)
 
-    def follow(self, device: Device, draft: Draft) -> QWidget | None:
+    def follow(self, device: Device | None, draft: Draft | None) -> QWidget | None:
         """What is to be seen in place of the grid now; None: the grid."""
+        if self._shown is self.importing and self.importing.device is device and draft is self._of:
+            return self._shown
+        if device is None or draft is None:
+            self._shown = None
+            return None
         gone = draft is not self._of or self._desk.mode.on
         if gone or (self._shown is self.conflict and draft.theirs is None):
             self._shown = None

@@ -123,6 +123,13 @@ class PanelsPage(QWidget):
         add("conflict_action", words, [], desk.views.open_conflict, "swap", desk.views.why_no_conflict)
         back_to, why_not = desk.undo_delete.restore, desk.undo_delete.why_not
         add("restore_panel_action", self.tr("Put the deleted panel back"), [], back_to, "undo", why_not)
+        transfer = desk.transfer
+        words, why_not = self.tr("Export this panel"), desk.doings.why_no_panel
+        add("export_panel_action", words, [], transfer.export_shown, "export", why_not)
+        words = self.tr("Export all panels")
+        add("export_panels_action", words, [], transfer.export_all, "export", transfer.why_not_export)
+        words = self.tr("Import panels")
+        add("import_panels_action", words, [], transfer.choose_import, "import", transfer.why_not_import)
         add("filter_action", self.tr("Filter the cameras"), ["/"], self._filter, "filter")
 
     def _add_command(

@@ -22,6 +22,7 @@ from tcconsole.ui.panels.panel_edits import PanelEdits
 from tcconsole.ui.panels.panel_menu import panel_menu
 from tcconsole.ui.panels.panel_notices import PanelNotices
 from tcconsole.ui.panels.panel_tabs import PanelTabs
+from tcconsole.ui.panels.panel_transfer import PanelTransfer
 from tcconsole.ui.panels.panels_empty import PanelsEmpty
 from tcconsole.ui.panels.tab_views import first_draft, neighbour, tab_views
 from tcconsole.ui.panels.tray_strip import TrayStrip
@@ -54,6 +55,7 @@ class PanelDesk(QWidget):
         self._empty = PanelsEmpty()
         self.undo_delete = UndoDelete()
         self.views = DeskViews(self)
+        self.transfer = PanelTransfer(self)
         self._arrange()
         self._connect()
 
@@ -144,6 +146,7 @@ class PanelDesk(QWidget):
             (device.sequences.changed, self.refresh),
             (device.panels.shown, self.open),
             (device.panels.conflict_found, self._open_conflict),
+            (device.panels.files.was_read, self.transfer.take),
             (device.cameras.list_changed, self.refresh),
             (device.link.state_changed, self.refresh),
             (device.full_screen.changed, self.refresh),
@@ -253,7 +256,7 @@ class PanelDesk(QWidget):
         if device is None or draft is None:
             if device is not None:
                 self._empty.tell(device)
-            self._stack.setCurrentWidget(self._empty)
+            self._stack.setCurrentWidget(self.views.follow(device, None) or self._empty)
             return
         if self.mode.follow(device, draft):
             return  # it is not live any more, and has been shown so

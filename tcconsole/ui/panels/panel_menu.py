@@ -43,5 +43,10 @@ def panel_menu(desk: PanelDesk) -> QMenu:
     words = _tr("Remove from favourites") if favourite else _tr("Add to favourites")
     add("menu_favourite", words, "favourite", desk.toggle_favourite, enabled=not desk.why_not_favourite())
     menu.addSeparator()
+    add("menu_export", _tr("Export this panel…"), "export", desk.transfer.export_shown)
+    add("menu_export_all", _tr("Export all panels…"), "export", desk.transfer.export_all)
+    can_import = not desk.transfer.why_not_import()
+    add("menu_import", _tr("Import panels…"), "import", desk.transfer.choose_import, enabled=can_import)
+    menu.addSeparator()
     add("menu_delete", _tr("Delete"), "delete", desk.doings.ask_delete)
     return menu

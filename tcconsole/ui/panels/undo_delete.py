@@ -5,7 +5,7 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.panels import Deleted
@@ -23,6 +23,11 @@ class UndoDelete(QWidget):
         self._device: Device | None = None
         self._deleted: WeakKeyDictionary[Device, list[Deleted]] = WeakKeyDictionary()
         self.toast = Toast()
+        self.toast.setObjectName("deleted_toast")
+        for button in self.toast.findChildren(
+            QAbstractButton
+        ):  # names of their own beside the toast of edits
+            button.setObjectName(f"deleted_{button.objectName()}")
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, SPACE_1, MARGIN, 0)
         row.addStretch(1)

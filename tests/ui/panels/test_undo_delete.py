@@ -13,10 +13,8 @@ from tests.harness.waiting import until
 from tests.ui.panels.pages import Opened, page_on
 
 
-def click(opened: Opened, name: str, inside: str = "") -> None:
-    place = opened.part(type(opened.page.desk.undo_delete), inside) if inside else opened.page
-    button = place.findChild(QPushButton, name)
-    assert button is not None
+def click(opened: Opened, name: str) -> None:
+    button = opened.part(QPushButton, name)
     assert button.isVisible(), name
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -43,7 +41,7 @@ async def test_it_comes_back_with_its_cells_and_on_the_monitor(simulator: Simula
     async with page_on(simulator) as opened:
         before = panels(simulator)["Four View"]
         await deleted(opened, simulator, "Four View")
-        click(opened, "toast_action", "undo_delete")
+        click(opened, "deleted_toast_action")
         await until(lambda: panels(simulator).get("Four View", {}).get("Default"))
         after = panels(simulator)["Four View"]
         assert cameras(after) == cameras(before)
@@ -69,7 +67,7 @@ async def test_work_that_was_not_saved_comes_back_as_a_draft(simulator: Simulato
         before = cameras(panels(simulator)["Night"])
         opened.page.desk.edits.put(0, [opened.camera("Roof").id])
         await deleted(opened, simulator, "Night")
-        click(opened, "toast_action", "undo_delete")
+        click(opened, "deleted_toast_action")
         await until(
             lambda: opened.draft.guid is not None and opened.draft.name == "Night" and opened.draft.dirty
         )
@@ -83,7 +81,7 @@ async def test_where_the_device_refuses_the_layout_stays_as_a_draft(simulator: S
         layout = opened.draft.layout
         await deleted(opened, simulator, "Night")
         simulator.stop()
-        click(opened, "toast_action", "undo_delete")
+        click(opened, "deleted_toast_action")
         await until(lambda: opened.console.problems.all)
         assert opened.console.problems.all[0].tried == "Put panel Night back"
         assert opened.draft.layout == layout
@@ -98,6 +96,6 @@ async def test_a_panel_that_the_device_never_had_comes_back_as_it_was(simulator:
         opened.page.desk.edits.put(1, [opened.camera("Roof").id])
         layout = opened.draft.layout
         await deleted(opened, simulator, "New panel")
-        click(opened, "toast_action", "undo_delete")
+        click(opened, "deleted_toast_action")
         assert opened.draft.layout == layout
         assert opened.draft.guid is None
