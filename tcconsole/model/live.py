@@ -185,13 +185,15 @@ class Live(QObject):
     async def _send_all(self, order: Order) -> None:
         sent: list[Step] = []
         for step in order.steps:
+            before = self._now(step.index)
             try:
                 self._check(order)
                 await self._send(order, step)
-            except (ThinClientError, NotSent, NotDone):
-                await self._put_back(order, sent)
-                raise
-            sent.append(step)
+            except (ThinClientError, NotSent, NotDone) as error:
+                if not (isinstance(error, ThinClientError) and await self._done_after_all(order, step)):
+                    await self._put_back(order, sent)
+                    raise
+            sent.append(replace(step, was=before))
 
     async def _send(self, order: Order, step: Step) -> None:
         guid, camera_id = order.panel.panel_guid or "", step.place.camera_id
@@ -202,6 +204,17 @@ class Live(QObject):
             self._insist(step)
             return
         self._panels.confirm(answer)
+
+    async def _done_after_all(self, order: Order, step: Step) -> bool:
+        """Whether only the answer was lost: the device shows what was asked for."""
+        active = self._panels.active if await self._look() else None
+        return active is not None and active.panel_guid == order.panel.panel_guid and _has(active, step)
+
+    def _now(self, index: int) -> Place:
+        """What the device has in that cell, as far as is known."""
+        active = self._panels.active
+        places = Layout.of(active).places if active is not None else ()
+        return places[index] if index < len(places) else EMPTY
 
     def _insist(self, step: Step) -> None:
         """The answer does not show what was asked for: does the device's list? Raises NotDone."""
@@ -233,12 +246,14 @@ class Live(QObject):
             except (ThinClientError, NotSent, NotDone) as error:
                 log.warning("cell %s could not be put back: %s", step.index, error)  # told with the order
 
-    async def _look(self) -> None:
-        """After a failure nobody knows whether the device acted: show what it has."""
+    async def _look(self) -> bool:
+        """After a failure nobody knows whether the device acted: show what it has. False if that cannot be asked."""
         try:
             await self._panels.read()
         except ThinClientError as error:
             log.info("no look at the panels after a failure: %s", error)  # the failure itself is told
+            return False
+        return True
 
     def _end(self, order: Order) -> None:
         if order in self._orders:

@@ -10,7 +10,7 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tcconsole.api.panels import ShowPanel
+from tcconsole.api.panels import SetCell, ShowPanel
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.layout import Layout
@@ -123,6 +123,36 @@ async def test_half_a_swap_that_is_refused_is_taken_back(simulator: Simulator) -
         await opened.settled()
         assert opened.shown() == opened.on_device() == ["Gate", "Dock", "Lobby", "Yard"]
         assert opened.problems == ["Swap cells 1 and 2", "Put no such camera into cell 1"]
+
+
+async def test_half_a_swap_that_was_carried_out_is_taken_back(simulator: Simulator) -> None:
+    """The device had not what was seen when the swap was asked for: that comes back what it had."""
+    async with opened_on(simulator) as opened:
+        live = opened.device.live
+        live.put(1, ["no such camera"])
+        live.swap(0, 1)  # the first step puts Gate into cell 2, the second is refused
+        await opened.settled()
+        assert [path.split("/Cell/")[1][0] for path in paths(simulator) if "/Cell/" in path] == list("1101")
+        assert opened.shown() == opened.on_device() == ["Gate", "Dock", "Lobby", "Yard"]
+
+
+async def test_a_call_of_which_only_the_answer_was_lost_is_done(simulator: Simulator) -> None:
+    """Putting back half of a swap of which all was carried out would show one camera twice."""
+    async with opened_on(simulator) as opened:
+        live, sent = opened.device.live, 0
+
+        def lose_the_second_answer(request: object, _done: bool) -> None:
+            nonlocal sent
+            sent += isinstance(request, SetCell)
+            simulator.fault(drop_after=float(sent == 1), only=["panel"])
+
+        opened.device.link.commanded.connect(lose_the_second_answer)
+        live.swap(0, 1)
+        await opened.settled()
+        assert sent == 2
+        simulator.fault(reset=True)
+        assert opened.shown() == opened.on_device() == ["Dock", "Gate", "Lobby", "Yard"]
+        assert not opened.problems
 
 
 async def test_polls_meanwhile_do_not_flicker(simulator: Simulator) -> None:
