@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
@@ -20,7 +20,6 @@ from tcconsole.ui.panels.camera_rows import Arrangement, arranged, listed, match
 from tcconsole.ui.panels.camera_view import CameraView
 from tcconsole.ui.panels.camera_words import camera_items, no_cameras_words, why_not_direct
 from tcconsole.ui.parts.empty_state import EmptyState
-from tcconsole.ui.parts.ghost import ghost_pixmap
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2
@@ -50,9 +49,9 @@ class CameraBrowser(QWidget):
         self.bar = CameraBar()
         self.table = CameraTable(self)
         self.pictures = CameraPictures(VIEW, preferences, self)
-        self.list = TableView(self.table, self.pictures.tile, self._ghost)
+        self.list = TableView(self.table, self.pictures.tile, self.pictures.ghost)
         self._delegate = CameraDelegate(self.pictures.tile, self)
-        self.grid = CameraView(self.table, self._delegate, self._ghost, self)
+        self.grid = CameraView(self.table, self._delegate, self.pictures.ghost, self)
         self.empty = EmptyState("cameras", "", action=" ", tall=True, name="no_cameras_here")
         self._watching = QTimer(self, singleShot=True, interval=0)
         self._arrange()
@@ -137,7 +136,7 @@ class CameraBrowser(QWidget):
         how = Arrangement(
             groups=self.table.groups(),
             folded=() if looking else self._folded,
-            keep=self._kept(),
+            keep=wanted_cameras(device, bar),
             order=self.table.order_by(column),
             backwards=order is Qt.SortOrder.DescendingOrder,
             silent=device.camera_states.silent if device and device.link.on_line else lambda _ids: 0,
@@ -147,18 +146,6 @@ class CameraBrowser(QWidget):
         self.list.header().setSortIndicator(column, order)
         self.tell()
         self._watching.start()
-
-    def _kept(self) -> Callable[[CameraItem], bool]:
-        matches, device = matching(self.bar.search.text()), self._device
-        favourites, wanted = self.bar.favourites.isChecked(), self.bar.wanted_state
-
-        def keep(item: CameraItem) -> bool:
-            stands = wanted is None or (
-                device is not None and device.camera_states.standing(item.camera_id).state is wanted
-            )
-            return stands and matches(item) and (item.favourite or not favourites)
-
-        return keep
 
     def tell(self) -> None:
         """Say how many there are, or why there are none."""
@@ -219,19 +206,12 @@ class CameraBrowser(QWidget):
         self.fold(group, False)
         self.select([item.camera_id for item in self._items if item.group == group])
 
-    def edit_number(self) -> None:
-        """Let the number of the current camera be typed in the list."""
-        if self.current:
-            camera_id = self.current
-            self.show_as("list")
-            self.list.edit_cell(camera_id, Column.NUMBER)
-
-    def edit_name(self, camera_id: str = "") -> None:
-        """Let the name of that camera, else of the current one, be typed in the list."""
+    def edit(self, column: Column, camera_id: str = "") -> None:
+        """Let the number or the name of that camera, else of the current one, be typed in the list."""
         camera_id = camera_id or self.current
         if camera_id:
             self.show_as("list")
-            self.list.edit_cell(camera_id, Column.NAME)
+            self.list.edit_cell(camera_id, column)
 
     def touch(self, camera_id: str) -> None:
         """How that camera stands changed."""
@@ -283,13 +263,6 @@ class CameraBrowser(QWidget):
             self.select([first.camera_id])
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _ghost(self, ids: tuple[str, ...], dpr: float) -> QPixmap:
-        item = self.table.item(self.table.index_of(ids[0]).row())
-        number, name = (str(item.number or ""), item.name) if item else ("", "")
-        if len(ids) > 1:
-            name = self.tr("and {count} more").format(count=len(ids) - 1)
-        return ghost_pixmap(self.pictures.look(ids[0]).image, number, name, dpr)
-
     def _set_dragged(self, ids: tuple[str, ...]) -> None:
         self.pictures.dragged = ids
         self.repaint_all()
@@ -301,3 +274,16 @@ class CameraBrowser(QWidget):
             index = view.currentIndex()
             at = view.visualRect(index).center()
         self.menu_wanted.emit(index, view.viewport().mapToGlobal(at))
+
+
+def wanted_cameras(device: Device | None, bar: CameraBar) -> Callable[[CameraItem], bool]:
+    """Lets through the cameras that the bar asks for."""
+    matches, favourites, state = matching(bar.search.text()), bar.favourites.isChecked(), bar.wanted_state
+
+    def wanted(item: CameraItem) -> bool:
+        stands = state is None or (
+            device is not None and device.camera_states.standing(item.camera_id).state is state
+        )
+        return stands and matches(item) and (item.favourite or not favourites)
+
+    return wanted

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from tcconsole.ui.cameras.camera_table import Column
 from tcconsole.ui.panels.camera_words import why_not_direct, why_not_rename
 from tcconsole.ui.parts.command import Command
 
@@ -50,16 +51,30 @@ def add_commands(page: CamerasPage) -> None:
         ("cameras_toggle_view", _tr("List or pictures"), toggle_view, ["Ctrl+L"], "tiles", None),
         ("cameras_put", _tr("Put the selected cameras into cells"), page.put, ["P"], "put", putting),
         ("cameras_fullscreen", _tr("Selected camera full screen"), page.fullscreen, [], "fullscreen", chosen),
-        ("cameras_favourite", _tr("Favourite, or not"), page.toggle_favourite, ["F"], "favourite", chosen),
+        (
+            "cameras_favourite",
+            _tr("Favourite, or not"),
+            lambda: page.menu_of.toggle_favourite(page.selected),
+            ["F"],
+            "favourite",
+            chosen,
+        ),
         (
             "cameras_number",
             _tr("Change the camera's number"),
-            page.browser.edit_number,
+            lambda: page.browser.edit(Column.NUMBER),
             ["F2"],
             "edit",
             chosen,
         ),
-        ("cameras_rename", _tr("Rename the camera"), page.browser.edit_name, ["Shift+F2"], "edit", renaming),
+        (
+            "cameras_rename",
+            _tr("Rename the camera"),
+            lambda: page.browser.edit(Column.NAME),
+            ["Shift+F2"],
+            "edit",
+            renaming,
+        ),
         (
             "cameras_group",
             _tr("New group of the selected cameras"),
@@ -68,7 +83,14 @@ def add_commands(page: CamerasPage) -> None:
             "folder",
             None,
         ),
-        ("cameras_copy", _tr("Copy the names of the cameras"), page.copy_names, ["Ctrl+C"], "copy", chosen),
+        (
+            "cameras_copy",
+            _tr("Copy the names of the cameras"),
+            lambda: page.menu_of.copy_names(page.selected),
+            ["Ctrl+C"],
+            "copy",
+            chosen,
+        ),
         ("cameras_undo", _tr("Undo the last change of groups"), page.undo, ["Ctrl+Z"], "undo", undoing),
         (
             "cameras_add",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -12,9 +10,11 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.cameras.browser import CameraBrowser
 from tcconsole.ui.cameras.camera_details import CameraDetails
+from tcconsole.ui.cameras.camera_table import Column
 from tcconsole.ui.cameras.commands import add_commands
 from tcconsole.ui.cameras.editor_place import EditorPlace
 from tcconsole.ui.cameras.group_menu import group_menu
+from tcconsole.ui.cameras.renaming import Renaming
 from tcconsole.ui.panels.camera_list import ID_ROLE
 from tcconsole.ui.panels.camera_menu import CameraMenu
 from tcconsole.ui.panels.camera_rows import HEADING_ROLE
@@ -50,7 +50,7 @@ class CamerasPage(QWidget):
         self._console = console
         self._device: Device | None = None
         self._told = ""
-        self._renamed: set[str] = set()
+        self._renaming = Renaming(self)
         self._window: QWidget | None = None
         self.browser = CameraBrowser(console.preferences)
         self.bar = self.browser.bar
@@ -104,8 +104,9 @@ class CamerasPage(QWidget):
         self.browser.opened.connect(self.big_picture_wanted)
         self.browser.menu_wanted.connect(self._open_menu)
         self.browser.table.moved.connect(self.menu_of.set_group)
-        self.browser.table.renamed.connect(self._rename)
-        self.menu_of.rename_wanted.connect(self.browser.edit_name)
+        self.browser.table.renamed.connect(self._renaming.rename)
+        self._renaming.editor_wanted.connect(self.place.edit)
+        self.menu_of.rename_wanted.connect(lambda camera_id: self.browser.edit(Column.NAME, camera_id))
         self.menu_of.put_wanted.connect(self._put)
         self.menu_of.fullscreen_wanted.connect(self._show_fullscreen)
         self.about.fullscreen_wanted.connect(self._show_fullscreen)
@@ -137,7 +138,7 @@ class CamerasPage(QWidget):
             self._follow(self._device, False)
         self._device = device = self._console.devices.current
         self.menu_of.device = device
-        self._renamed.clear()
+        self._renaming.set_device(device)
         self.toast.dismiss()
         self._told = device.cameras.book.undo_words if device else ""
         if device is not None:
@@ -158,7 +159,6 @@ class CamerasPage(QWidget):
             (device.cameras.fullscreen_changed, browser.repaint_all),
             (device.settings.read_again, browser.tell),
             (device.editing.edits.edited_changed, browser.table.touch_all),
-            (device.editing.edits.changed, self._follow_renaming),
         )
         for signal, slot in pairs:
             signal.connect(slot) if on else signal.disconnect(slot)
@@ -206,28 +206,6 @@ class CamerasPage(QWidget):
             book.undo()
             self._told = book.undo_words  # the step before it is no news
             self.toast.dismiss()
-
-    def _rename(self, camera_id: str, name: str) -> None:
-        """Save another name on the device, as the editor would."""
-        if self._device is not None:
-            edits = self._device.editing.edits
-            edits.edit(replace(edits.form(camera_id), name=name))
-            self._renamed.add(camera_id)
-            edits.save(camera_id)
-
-    def _follow_renaming(self, camera_id: str) -> None:
-        """If it was not saved (somebody else changed the camera meanwhile, say), the editor tells all about it."""
-        edits = self._device.editing.edits if self._device else None
-        if edits is not None and camera_id in self._renamed and not edits.busy(camera_id):
-            self._renamed.discard(camera_id)
-            if camera_id in edits.edited:
-                self.place.edit(camera_id)
-
-    def toggle_favourite(self) -> None:
-        self.menu_of.toggle_favourite(self.selected)
-
-    def copy_names(self) -> None:
-        self.menu_of.copy_names(self.selected)
 
     def put(self) -> None:
         """Put the selected cameras into the cells of the panel."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
@@ -16,7 +16,6 @@ from tcconsole.ui.panels.camera_rows import Arrangement, CameraRows, arranged, l
 from tcconsole.ui.panels.camera_view import CameraView
 from tcconsole.ui.panels.camera_words import camera_items, no_cameras_words, why_not_direct
 from tcconsole.ui.parts.empty_state import EmptyState
-from tcconsole.ui.parts.ghost import ghost_pixmap
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.search_field import SearchField
@@ -61,7 +60,7 @@ class CameraDock(QWidget):
         self.cameras = CameraRows(self)
         self.pictures = CameraPictures(VIEW, preferences, self)
         self._delegate = CameraDelegate(self.pictures.tile, self)
-        self.view = CameraView(self.cameras, self._delegate, self._ghost, self)
+        self.view = CameraView(self.cameras, self._delegate, self.pictures.ghost, self)
         self.filter = SearchField(self.tr("Filter cameras"), key="/", name="camera_filter")
         self.actions_of = CameraMenu(self)
         self._watching = QTimer(self, singleShot=True, interval=0)
@@ -150,7 +149,7 @@ class CameraDock(QWidget):
             (device.cameras.list_changed, self._take),
             (device.cameras.book.changed, self._take),
             (device.camera_states.state_changed, self._arrange_rows),
-            (device.link.state_changed, self._follow_state),
+            (device.link.state_changed, self._take),
             (device.panels.active_changed, self._repaint),
             (device.cameras.fullscreen_changed, self._repaint),
             (device.settings.read_again, self._tell_empty),
@@ -162,7 +161,10 @@ class CameraDock(QWidget):
         """As wide as that many columns of tiles need."""
         self.view.columns = columns
         self.setFixedWidth(Theme.current().scaled(WIDTHS[columns]))
-        self._show_buttons()
+        narrow = columns == 1  # there is room for one button: a menu of all of them
+        for button in (self.favourites, self._as_tiles, self._as_rows, self._add):
+            button.setVisible(not narrow)
+        self._more.setVisible(narrow)
         self.view.arrange()
 
     def show_as(self, *, tiles: bool) -> None:
@@ -208,13 +210,6 @@ class CameraDock(QWidget):
     def _watch_soon(self) -> None:
         self._watching.start()
 
-    def _show_buttons(self) -> None:
-        """A dock of one column has room for one button: a menu of all of them."""
-        narrow = self.view.columns == 1
-        for button in (self.favourites, self._as_tiles, self._as_rows, self._add):
-            button.setVisible(not narrow)
-        self._more.setVisible(narrow)
-
     def _take(self) -> None:
         cameras = self._device.cameras if self._device else None
         self._items = camera_items(cameras) if cameras else ()
@@ -243,10 +238,6 @@ class CameraDock(QWidget):
             self.view.setCurrentIndex(self.cameras.index_of(first.camera_id))
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _follow_state(self) -> None:
-        self._arrange_rows()
-        self._repaint()
-
     def _tell_empty(self) -> None:
         shown, known = listed(self.cameras.rows), len(self._items)
         self._count.setText(f"{shown} / {known}" if shown != known else str(known) if known else "")
@@ -264,13 +255,6 @@ class CameraDock(QWidget):
             self.put_wanted.emit(ids[0])
         else:
             self.put_all_wanted.emit(ids)
-
-    def _ghost(self, ids: tuple[str, ...], dpr: float) -> QPixmap:
-        item = self.cameras.item(self.cameras.index_of(ids[0]).row())
-        number, name = (str(item.number or ""), item.name) if item else ("", "")
-        if len(ids) > 1:
-            name = self.tr("and {count} more").format(count=len(ids) - 1)
-        return ghost_pixmap(self.pictures.look(ids[0]).image, number, name, dpr)
 
     def _set_dragged(self, ids: tuple[str, ...]) -> None:
         self.pictures.dragged = ids

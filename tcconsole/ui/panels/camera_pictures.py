@@ -6,12 +6,14 @@ import time
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QPixmap
 
 from tcconsole.model.device import Device
 from tcconsole.model.feed import Want
 from tcconsole.model.preferences import RATE_LIST, Preferences
 from tcconsole.ui.panels.camera_delegate import Tile
 from tcconsole.ui.panels.picture_look import NO_LOOK, PictureLook, look_at
+from tcconsole.ui.parts.ghost import ghost_pixmap
 
 
 class CameraPictures(QObject):
@@ -61,6 +63,16 @@ class CameraPictures(QObject):
         if self._device is None:
             return NO_LOOK
         return look_at(self._device.feed.picture(camera_id), self._device.link, time.monotonic())
+
+    def ghost(self, ids: tuple[str, ...], dpr: float) -> QPixmap:
+        """The picture that goes with the pointer while these are dragged."""
+        if self._device is None:
+            return QPixmap()
+        cameras = self._device.cameras
+        number, name = str(cameras.number(ids[0]) or ""), cameras.name(ids[0])
+        if len(ids) > 1:
+            name = self.tr("and {count} more").format(count=len(ids) - 1)
+        return ghost_pixmap(self.look(ids[0]).image, number, name, dpr)
 
     def forget(self, camera_id: str) -> bool:
         """Its picture changed; whether it was shown."""

@@ -220,7 +220,7 @@ async def test_several_are_dragged_in_the_order_of_the_list(simulator: Simulator
         indexes = opened.browser.view.selectionModel().selectedRows()
         data = opened.browser.table.mimeData(indexes)
         assert opened.names(camera_ids(data)) == ["Gate", "Yard", "Lobby"]
-        assert not opened.browser._ghost(opened.page.selected, 1.0).isNull()
+        assert not opened.browser.pictures.ghost(opened.page.selected, 1.0).isNull()
 
 
 async def test_a_double_click_and_enter_open_the_big_picture(simulator: Simulator) -> None:
@@ -381,7 +381,7 @@ async def test_under_mobile_bridge_a_name_is_not_for_us_to_change(simulator: Sim
     async with page_on(simulator) as opened:
         opened.click(opened.index("Gate"))
         assert "Mobile Bridge" in find(opened.page, Command, "cameras_rename").reason
-        opened.browser.edit_name()
+        opened.browser.edit(Column.NAME)
         assert not opened.browser.list.findChildren(QLineEdit, "cell_editor")
 
 
