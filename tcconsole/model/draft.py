@@ -142,9 +142,17 @@ class Draft(QObject):
             theirs = panel
         else:
             self._base, theirs = panel, None
-            self.edit(now, self.tr("Changed on the device"))
+            self._go_with(now)
         self._theirs = theirs
         self.changed.emit()
+
+    def _go_with(self, now: Layout) -> None:
+        """Changes on the device that follow each other are one step: a sequence makes thousands in a night."""
+        words, last = self.tr("Changed on the device"), len(self._history) - 1
+        if 0 < self._at == last and self._history[last].words == words:
+            self._history[last] = Edit(words, now)
+        else:
+            self.edit(now, words)
 
     def changed_here(self, panel: Panel) -> None:
         """This console changed single cells on the device at once: follow, it is nobody else's work."""

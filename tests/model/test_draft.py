@@ -166,3 +166,14 @@ def test_a_resolved_conflict_is_one_step_and_knows_what_was_seen() -> None:
     assert draft.theirs == panel("x", "later")  # is asked about again
     draft.undo()
     assert draft.layout == before
+
+
+def test_changes_on_the_device_that_follow_each_other_are_one_step() -> None:
+    panels = [Layout.blank("Panel", 2, 1).assign(0, camera, camera).to_panel() for camera in "abcd"]
+    draft = Draft("guid", panels[0], Layout.of(panels[0]))
+    for panel in panels[1:]:
+        draft.follow(panel)
+    assert draft.layout == Layout.of(panels[3])
+    draft.undo()
+    assert draft.layout == Layout.of(panels[0])
+    assert draft.undo_words is None
