@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
     QAction,
     QDragEnterEvent,
@@ -127,7 +128,7 @@ class FavouritesRow(QWidget):
         self._clear()
         self.refresh()
 
-    def _signals(self, device: Device):  # type: ignore[no-untyped-def]  # signals have no type of their own
+    def _signals(self, device: Device) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
         return (
             (device.favourites.changed, self.refresh),
             (device.favourites.pending_changed, self.refresh),
@@ -198,7 +199,9 @@ class FavouritesRow(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         guid, index = tile.view.guid, self.tiles.index(tile)
 
-        def add(name: str, words: str, icon_name: str, do, *, enabled: bool = True) -> None:  # type: ignore[no-untyped-def]
+        def add(
+            name: str, words: str, icon_name: str, do: Callable[[], object], *, enabled: bool = True
+        ) -> None:
             action = menu.addAction(icon(icon_name), words)
             action.setObjectName(name)
             action.setEnabled(enabled)

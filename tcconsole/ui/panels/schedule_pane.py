@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
@@ -101,7 +101,7 @@ class SchedulePane(QWidget):
         self._clear()
         self.refresh()
 
-    def _signals(self, device: Device):  # type: ignore[no-untyped-def]  # signals have no type of their own
+    def _signals(self, device: Device) -> tuple[SignalInstance, ...]:
         return (device.schedules.changed, device.panels.list_changed, device.sequences.changed)
 
     def _clear(self) -> None:
