@@ -36,6 +36,7 @@ from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
 from tcconsole.ui.window.connection_band import ConnectionBand
 from tcconsole.ui.window.dock_title import Dock
 from tcconsole.ui.window.header import Header
+from tcconsole.ui.window.page_maker import make_page
 from tcconsole.ui.window.palette_bench import PaletteBench
 from tcconsole.ui.window.problems_drawer import ProblemsDrawer
 from tcconsole.ui.window.rail import Place, Rail
@@ -91,46 +92,6 @@ class MainWindow(QMainWindow):
             Place("preferences", self.tr("Preferences"), "preferences", low=True),
         ]
 
-    def _make_page(self, key: str) -> QWidget:
-        """Pages other than the first are imported and built when they are first wanted: the window opens sooner."""
-        match key:
-            case "sequences":
-                return self._make_sequences()
-            case "cameras":
-                return self._make_cameras()
-            case "settings":
-                from tcconsole.ui.settings.page import SettingsPage
-
-                settings = SettingsPage(self._console)
-                settings.add_device_wanted.connect(self.add_device)
-                return settings
-            case "system":
-                from tcconsole.ui.system.page import SystemPage
-
-                system = SystemPage(self._console)
-                system.add_device_wanted.connect(self.add_device)
-                return system
-            case "health":
-                from tcconsole.ui.health.page import HealthPage
-
-                return HealthPage(self._console)
-            case "keys":
-                from tcconsole.ui.keys.page import KeysPage
-
-                return KeysPage(self._console.shortcuts, lambda: commands_of(self))
-            case "preferences":
-                from tcconsole.ui.preferences.page import PreferencesPage
-
-                return PreferencesPage(self._console)
-        raise KeyError(key)
-
-    def _make_sequences(self) -> QWidget:
-        from tcconsole.ui.panels.sequence_view import SequencesView
-
-        sequences = SequencesView(self._console)
-        sequences.closed.connect(lambda: self.show_page("panels"))
-        return sequences
-
     def _add_camera(self) -> None:
         """From the dock to the editor of the cameras page, with a new camera."""
         page = self.page("cameras")
@@ -138,27 +99,6 @@ class MainWindow(QMainWindow):
         command = page.findChild(Command, "cameras_add")
         if command is not None:
             command.trigger()
-
-    def _make_cameras(self) -> QWidget:
-        """What the page puts, goes into the panel that is edited."""
-        from tcconsole.ui.cameras.page import CamerasPage
-
-        cameras, panels = CamerasPage(self._console), self._panels
-        cameras.put_wanted.connect(panels.put_all)
-        cameras.add_device_wanted.connect(self.add_device)
-        panels.cell_selected.connect(lambda: cameras.set_put_words(panels.dock.put_words))
-        cameras.set_put_words(panels.dock.put_words)
-        cameras.place.settings_wanted.connect(self._show_video_source)
-        return cameras
-
-    def _show_video_source(self) -> None:
-        """Where it is decided whether a device has cameras of its own."""
-        from tcconsole.ui.settings.page import SettingsPage
-
-        self.show_page("settings")
-        settings = self.page("settings")
-        if isinstance(settings, SettingsPage) and settings.form is not None:
-            settings.form.show_group("Video source")
 
     def _arrange(self) -> None:
         self.setMinimumSize(1024, 640)
@@ -250,7 +190,7 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> QWidget:
         """The page of that key; built now if nobody has seen it yet."""
         if key not in self._pages:
-            self._pages[key] = self._make_page(key)
+            self._pages[key] = make_page(self, self._console, key)
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 
