@@ -26,8 +26,9 @@ from tcconsole.ui.parts.tile_paint import (
 )
 from tcconsole.ui.theme.theme import Theme
 
-_SAME = 0.55
+_SAME = 0.4
 _LEFT_OUT = 0.72
+_UNDECIDED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,9 @@ class ConflictGrid(QWidget):
             self._paint_empty(painter, inner)
         else:
             self._paint_camera(painter, self._device, cell, inner)
-        if cell.differs and cell.taken is not True:
-            dim(painter, inner, _LEFT_OUT if cell.taken is False else 0.2)
         if cell.differs and cell.taken is not False:
-            paint_badge(
-                painter, QPointF(inner.left() + 5, inner.top() + 5), "done" if cell.taken else "warning"
-            )
+            badge = "done" if cell.taken else "warning"
+            paint_badge(painter, QPointF(inner.left() + 5, inner.top() + 5), badge)
         paint_frame(painter, rect, Frame.SELECTED if cell.current else Frame.PLAIN)
 
     def _paint_empty(self, painter: QPainter, inner: QRectF) -> None:
@@ -110,8 +108,11 @@ class ConflictGrid(QWidget):
         camera_id = cell.place.camera_id or ""
         look = look_at(device.feed.picture(camera_id), device.link, time.monotonic())
         paint_picture(painter, inner, look.image, look.state)
-        if not cell.differs:
-            dim(painter, inner, _SAME)
+        if not cell.differs or cell.taken is not True:
+            share = (
+                _LEFT_OUT if cell.differs and cell.taken is False else _UNDECIDED if cell.differs else _SAME
+            )
+            dim(painter, inner, share)
         number = device.cameras.number(camera_id)
         name = device.cameras.name(camera_id, cell.place.camera_name) or camera_id
         paint_name_plate(painter, inner, str(number or ""), name)
