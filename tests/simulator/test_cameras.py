@@ -223,3 +223,20 @@ async def test_ptz_works_for_direct_cameras_on_the_simulated_network_alone() -> 
         gate = await caller.camera_id("Gate")
         await caller.put(f"/Camera/{gate}", FRONT_DOOR | {"Id": gate})
         assert (await caller.get("/PTZ/0/Presets")).status == 404
+
+
+async def test_a_device_that_tells_no_passwords_keeps_those_that_are_not_sent() -> None:
+    async with serving() as caller:
+        await connect_directly(caller)
+        caller.faults.hidden_camera_passwords = True
+        place = f"/Camera/{FRONT_DOOR['Id']}"
+        silent = {key: value for key, value in FRONT_DOOR.items() if key != "Password"}
+        assert without_links((await caller.post("/Camera", FRONT_DOOR)).data) == silent
+        assert without_links((await caller.data("/Camera"))[-1]) == silent
+        assert without_links((await caller.put(place, silent)).data) == silent
+        assert caller.device.memory.direct[str(FRONT_DOOR["Id"])].password == "toor"
+        assert [without_links(one) for one in (await caller.put("/Camera", [silent])).data] == [silent]
+        assert caller.device.memory.direct[str(FRONT_DOOR["Id"])].password == "toor"
+        caller.faults.hidden_camera_passwords = False
+        await caller.put(place, silent)
+        assert caller.device.memory.direct[str(FRONT_DOOR["Id"])].password is None
