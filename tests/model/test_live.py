@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tcconsole.api.panels import SetCell, ShowPanel
+from tcconsole.api.panels import ListPanels, SetCell, ShowPanel
+from tcconsole.api.request import Request
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.layout import Layout
@@ -169,21 +173,33 @@ async def test_polls_meanwhile_do_not_flicker(simulator: Simulator) -> None:
         assert opened.shown()[1] == "Roof"
 
 
-async def test_an_answer_from_before_the_command_is_not_taken(simulator: Simulator) -> None:
-    """A list that was asked for before the cell changed, and is answered after it, tells the past."""
+async def test_an_answer_from_before_the_command_is_not_taken(
+    simulator: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list that was asked for before the cell changed, and comes after it, tells the past."""
     async with opened_on(simulator) as opened:
-        panels = opened.device.panels
-        before = panels.active
-        assert before is not None
+        link, held, go_on, send = (
+            opened.device.link,
+            asyncio.Event(),
+            asyncio.Event(),
+            opened.device.link.send,
+        )
+
+        async def slow(request: Request[Any]) -> Any:
+            answer = await send(request)
+            if isinstance(request, ListPanels):
+                held.set()
+                await go_on.wait()
+            return answer
+
+        monkeypatch.setattr(link, "send", slow)
+        reading = link.scope.spawn(opened.device.panels.read(), "read")
+        await held.wait()
         opened.device.live.put(1, opened.ids("Roof"))
-        simulator.fault(panel_latency_ms=0)
         await opened.settled()
-        late = panels._confirmed_at - 0.001
-        taken = []
-        panels.refreshed.connect(lambda: taken.append(opened.shown()[1]))
-        panels._read_at = late - 1
-        await panels.read()
-        assert taken == ["Roof"]
+        go_on.set()
+        await reading
+        assert opened.shown()[1] == "Roof"
 
 
 async def test_nothing_reaches_another_panel(simulator: Simulator) -> None:

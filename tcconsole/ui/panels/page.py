@@ -111,7 +111,7 @@ class PanelsPage(QWidget):
         keys, words = ["Ctrl+Shift+Z", "Ctrl+Y"], self.tr("Do it again")
         add("redo_action", words, keys, desk.redo, "redo", desk.doings.why_not_redo)
         rename = self.tr("Rename the panel")
-        add("rename_action", rename, ["F2"], desk.doings.rename, "edit", desk.doings.why_not_rename)
+        add("rename_action", rename, ["F2"], desk.doings.rename, "edit", desk.doings.why_not_edit)
         add("next_panel_action", self.tr("Next panel"), ["Ctrl+Tab"], lambda: desk.tabs.step(1), "right")
         back = lambda: desk.tabs.step(-1)  # noqa: E731
         add("previous_panel_action", self.tr("Previous panel"), ["Ctrl+Shift+Tab"], back, "left")

@@ -55,17 +55,17 @@ class PanelDoings(QObject):
         """Why nothing can be done to the panel; empty if one is shown."""
         return "" if self._desk.draft is not None else self.tr("There is no panel")
 
-    def why_not_rename(self) -> str:
-        """Why it cannot get another name; empty if it can."""
+    def why_not_edit(self) -> str:
+        """Why the draft cannot be changed as a whole; empty if it can."""
         return self.why_no_panel() or self._why_not_live()
 
     def why_not_save(self) -> str:
         """Why it cannot be saved now; empty if it can."""
-        return self.why_no_panel() or self._desk.bar.why_not_save()
+        return self.why_not_edit() or self._desk.bar.why_not_save()
 
     def why_not_show(self) -> str:
         """Why it cannot be put on the monitor now; empty if it can."""
-        return self.why_no_panel() or self._desk.bar.why_not_show()
+        return self.why_not_edit() or self._desk.bar.why_not_show()
 
     def why_not_undo(self) -> str:
         draft = self._desk.draft
