@@ -199,7 +199,8 @@ class Panels(QObject):
             self._confirmed_at = time.monotonic()
             self._activity.add(self.tr("Panel {name} deleted").format(name=name))
             self._book.drop(guid)
-            self.deleted.emit(Deleted(name, Layout.of(gone), work, on_monitor=shown))
+            known = gone if gone.cells else self._panels.get(guid, gone)  # an answer may name it only
+            self.deleted.emit(Deleted(name, Layout.of(known), work, on_monitor=shown))
             await self.read()
 
         self._link.commands.do(self.tr("Delete panel {name}").format(name=name), run, offer_again=False)
