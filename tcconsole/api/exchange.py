@@ -220,6 +220,7 @@ class Metered:
         self.size = upload.size
         self.failure: Exception | None = None
         self._content = upload.content
+        self._written = upload.written
         self._deadline: asyncio.Timeout | None = None
         self._pause_s = 0.0
 
@@ -228,15 +229,24 @@ class Metered:
         self._deadline, self._pause_s = deadline, pause_s
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
+        count = 0
+        self._tell(count)
         try:
             async for chunk in self._checked():
                 if self._deadline and not self._deadline.expired():
                     self._deadline.reschedule(asyncio.get_running_loop().time() + self._pause_s)
                 yield chunk
+                # Whoever asks for the next chunk has written this one.
+                count += len(chunk)
+                self._tell(count)
         except Exception as error:
             # The transport would call it a broken connection; `ask` raises it as what it is.
             self.failure = error
             raise
+
+    def _tell(self, count: int) -> None:
+        if self._written is not None:
+            self._written(count)
 
     async def _checked(self) -> AsyncIterator[bytes]:
         """The chunks, each held back until the next is there: a file that turns out too long is never complete."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, Generic, TypeVar
@@ -51,10 +51,14 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A body that is sent as it is read: `content` yields `size` bytes in all."""
+    """A body that is sent as it is read: `content` yields `size` bytes in all.
+
+    written: told how many bytes are in the socket, after each piece; from 0 again when it is sent again.
+    """
 
     content: AsyncIterable[bytes]
     size: int
+    written: Callable[[int], None] | None = None
 
 
 class Request(Generic[T_co]):

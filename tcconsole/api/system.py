@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -137,6 +137,7 @@ class UploadFirmware(_Code):
 
     Give `content` as an object whose `__aiter__` starts afresh, and an expired session goes unnoticed;
     a generator can be read only once, so an upload that meets an expired session then fails with SessionRefused.
+    written: see `Upload`.
     """
 
     action: ClassVar[Action] = Action(
@@ -144,6 +145,7 @@ class UploadFirmware(_Code):
     )
     content: AsyncIterable[bytes] = field(repr=False)
     size: int
+    written: Callable[[int], None] | None = field(default=None, repr=False, compare=False)
 
     @property
     def path(self) -> str:
@@ -151,7 +153,7 @@ class UploadFirmware(_Code):
 
     @property
     def upload(self) -> Upload:
-        return Upload(self.content, self.size)
+        return Upload(self.content, self.size, self.written)
 
     def decode(self, answer: Envelope) -> int:
         return _CODE.decode(answer.data)

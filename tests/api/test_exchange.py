@@ -364,6 +364,29 @@ async def test_an_upload_that_the_device_does_not_take_is_a_time_out() -> None:
 
 
 @looped
+async def test_what_is_in_the_socket_is_told_piece_by_piece() -> None:
+    told: list[int] = []
+    async with ThinDevice(UPLOADED) as device, client_of(device) as client:
+        await client.send(UploadFirmware(Parts(*[b"x" * 100_000] * 4), 400_000, told.append))
+    assert told == [0, 100_000, 200_000, 300_000, 400_000]
+
+
+@looped
+async def test_what_the_device_does_not_take_is_not_told_as_written() -> None:
+    told: list[int] = []
+    piece = b"x" * 1_000_000
+    async with (
+        ThinDevice({"POST /System/Upload": silent}) as device,
+        client_of(device, timeouts=QUICK) as client,
+    ):
+        await client.open()
+        device.stalled = True
+        with pytest.raises(TimedOut):
+            await client.send(UploadFirmware(Parts(*[piece] * 40), 40_000_000, told.append))
+    assert max(told) < 40_000_000
+
+
+@looped
 async def test_an_upload_that_meets_an_ended_session_is_sent_again_if_it_can_be() -> None:
     async with ThinDevice(UPLOADED) as device, client_of(device) as client:
         await client.open()
