@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.api.address import Address
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.address_change import AddressChange
+from tcconsole.model.backups import Backups
 from tcconsole.model.camera_book import CameraBook
 from tcconsole.model.camera_editing import CameraEditing
 from tcconsole.model.camera_states import CameraStates
@@ -138,6 +139,7 @@ class Device(QObject):
         self.ptz_aim = PtzAim(self.link, self.ptz, self.feed, self.ptz_tuning, self)
         self.link.recorder = recorder_of(self, context.journal)
         self.ptz_motion = PtzMotion(self.link, self.ptz, self.feed, self)
+        self.backups = Backups(self, context.activity, context.store, self)
         self.link.state_changed.connect(self._tell_state)
         self.settings.read_again.connect(self._take_identity)
         self._last_state = DeviceState.CLOSED

@@ -138,6 +138,14 @@ class PresetBook(QObject):
             ),
         )
 
+    def export(self) -> dict[str, Any]:
+        """Everything as JSON values by camera id, for a backup."""
+        return {key: msgspec.to_builtins(value) for key, value in self._kept.items()}
+
+    def restore(self, camera_id: str, exported: Any) -> None:
+        """Keep what `export` gave of a camera for that one. Raises ValueError, having changed nothing."""
+        self._put(camera_id, msgspec.convert(exported, Kept))
+
     def _of(self, camera_id: str) -> Kept:
         return self._kept.get(camera_id, Kept())
 
@@ -145,7 +153,7 @@ class PresetBook(QObject):
         if kept == self._of(camera_id):
             return
         self._kept[camera_id] = kept
-        self._store.write(self._file, {key: msgspec.to_builtins(value) for key, value in self._kept.items()})
+        self._store.write(self._file, self.export())
         self.changed.emit(camera_id)
 
 
