@@ -19,7 +19,7 @@ from tests.cli.conftest import Command
 from tests.harness.simulators import Simulator
 
 GROUPS = {
-    "panel": {"list", "show", "create", "update", "delete", "stop", "refresh"},
+    "panel": {"list", "show", "create", "update", "delete", "stop", "refresh", "export", "import"},
     "cell": {"set", "clear"},
     "camera": {
         *("list", "add", "update", "replace", "delete", "export", "import", "template"),
