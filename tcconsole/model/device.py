@@ -18,6 +18,7 @@ from tcconsole.model.camera_states import CameraStates
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.cell_history import CellHistory
 from tcconsole.model.connection import DeviceState
+from tcconsole.model.device_errors import DeviceErrors
 from tcconsole.model.device_record import recorder_of
 from tcconsole.model.device_settings import DeviceSettings
 from tcconsole.model.device_system import DeviceSystem
@@ -129,6 +130,7 @@ class Device(QObject):
         )
         sequences = SequenceStore(context.store, self.key)
         self.sequences = Sequences(
+        self.errors = DeviceErrors(self.link, self.feed, self)
             self.link, self.panels, self.cameras, self.ptz, context.activity, sequences, self
         )
         self.schedules = Schedules(

@@ -56,9 +56,11 @@ class Seen:
 
 
 class Feed(QObject):
-    """Signals: `picture_changed(camera_id)` after every fetch, good or bad. The owner calls `close()`."""
+    """Signals: `picture_changed(camera_id)` after every fetch, good or bad; before it `fetch_failed(camera_id, why)`
+    after a bad one. The owner calls `close()`."""
 
     picture_changed = Signal(str)
+    fetch_failed = Signal(str, str)
 
     def __init__(self, link: Link, workers: PictureWorkers, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -264,6 +266,7 @@ class Feed(QObject):
 def _bytes(picture: Picture) -> int:
     return picture.image.sizeInBytes() if picture.image is not None else 0
 
+            self.fetch_failed.emit(camera_id, why)
 
 def _same_since(seen: Seen, checksum: int) -> float | None:
     if checksum != seen.checksum:

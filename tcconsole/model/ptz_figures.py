@@ -7,25 +7,28 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 ROUND_TRIPS = 20
+TRIPS_KEPT = 64
 LATELY_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """round_trip_s: median of the last 20, None before the first; steps_per_s: in the running or last gesture;
-    overrun_steps and overrun_s: the worst so far between a release and the end of the request then in flight."""
+    overrun_steps and overrun_s: the worst so far between a release and the end of the request then in flight;
+    trips: of the last moves, when each was answered (monotonic, s) and what it took (s), oldest first."""
 
     round_trip_s: float | None = None
     steps_per_s: float = 0.0
     overrun_steps: int = 0
     overrun_s: float = 0.0
+    trips: tuple[tuple[float, float], ...] = ()
 
 
 class Meter:
     """Counts one drive's moves. All times are seconds of one clock that never jumps."""
 
     def __init__(self) -> None:
-        self._round_trips: deque[float] = deque(maxlen=ROUND_TRIPS)
+        self._trips: deque[tuple[float, float]] = deque(maxlen=TRIPS_KEPT)
         self._sent: deque[float] = deque(maxlen=400)
         self._began = 0.0
         self._in_flight: float | None = None
@@ -34,8 +37,9 @@ class Meter:
 
     @property
     def figures(self) -> Figures:
-        middle = median(self._round_trips) if self._round_trips else None
-        return replace(self._worst, round_trip_s=middle, steps_per_s=self._pace())
+        trips = tuple(self._trips)
+        middle = median(took_s for _, took_s in trips[-ROUND_TRIPS:]) if trips else None
+        return replace(self._worst, round_trip_s=middle, steps_per_s=self._pace(), trips=trips)
 
     def begin(self, at_s: float) -> None:
         """A gesture begins: its pace counts from here."""
@@ -58,7 +62,7 @@ class Meter:
     def done(self, at_s: float, *, answered: bool) -> None:
         """That move was answered, or failed: then nobody knows whether it was carried out, and it counts as sent."""
         if answered and self._in_flight is not None:
-            self._round_trips.append(at_s - self._in_flight)
+            self._trips.append((at_s, at_s - self._in_flight))
         if answered and self._released is not None and at_s - self._released > self._worst.overrun_s:
             self._worst = replace(self._worst, overrun_steps=1, overrun_s=at_s - self._released)
         self._in_flight = self._released = None
