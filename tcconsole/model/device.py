@@ -120,6 +120,7 @@ class Device(QObject):
         )
         self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
         self.feed = Feed(self.link, context.workers, self)
+        self.errors = DeviceErrors(self.link, self.feed, self)
         self.camera_states = CameraStates(self.feed, self.cameras, self)
         self.ptz = PtzDrive(self.link, self.panels, self.feed, context.activity, self)
         self.known_ptz = KnownPtz(self.ptz, self.cameras.book, self)
@@ -130,7 +131,6 @@ class Device(QObject):
         )
         sequences = SequenceStore(context.store, self.key)
         self.sequences = Sequences(
-        self.errors = DeviceErrors(self.link, self.feed, self)
             self.link, self.panels, self.cameras, self.ptz, context.activity, sequences, self
         )
         self.schedules = Schedules(
