@@ -246,7 +246,15 @@ class Feed(QObject):
             self._fetched += 1
             self._bytes += result.size
             same_since = _same_since(seen, result.checksum)
-            taken = Picture(image, seen.asked_at, seen.asked_clock, same_since, interval_s=want.interval_s)
+            taken = Picture(
+                image,
+                seen.asked_at,
+                seen.asked_clock,
+                same_since,
+                interval_s=want.interval_s,
+                full_width=result.full_width,
+                full_height=result.full_height,
+            )
         elif result.cause is Cause.SIGNED_OUT and self._session.renew(token, now):
             seen.asked_at = -1.0e9  # nothing is wrong with the camera: it is asked again in the new session
             return
@@ -258,6 +266,7 @@ class Feed(QObject):
                 Cause.REFUSED if result.cause is Cause.SIGNED_OUT else result.cause,
             )
             taken = replace(self.picture(camera_id), cause=cause, words=why, interval_s=want.interval_s)
+            self.fetch_failed.emit(camera_id, why)
         self._pictures.pop(camera_id, None)  # the latest comes last
         self._pictures[camera_id] = taken
         self.picture_changed.emit(camera_id)
@@ -266,7 +275,6 @@ class Feed(QObject):
 def _bytes(picture: Picture) -> int:
     return picture.image.sizeInBytes() if picture.image is not None else 0
 
-            self.fetch_failed.emit(camera_id, why)
 
 def _same_since(seen: Seen, checksum: int) -> float | None:
     if checksum != seen.checksum:

@@ -41,6 +41,7 @@ class Picture:
     asked_at: when that picture was asked for (monotonic, s): a picture is never younger than its request.
     taken_at: the same moment on this computer's clock. same_since: since when (monotonic, s) the bytes have not
     changed, None while they do. cause and words: of the last fetch. interval_s: how often it is fetched.
+    full_width and full_height: of the JPEG, in pixels; the image may have been decoded to less. 0 while not known.
     """
 
     image: QImage | None = None
@@ -50,6 +51,8 @@ class Picture:
     cause: Cause = Cause.NONE
     words: str = ""
     interval_s: float = 1.0
+    full_width: int = 0
+    full_height: int = 0
 
     def age_s(self, now: float) -> float | None:
         """How old the picture is at `now` (monotonic, s); None if there is none."""

@@ -45,6 +45,12 @@ def decode_pixels(data: bytes, width: int, height: int) -> np.ndarray[Any, np.dt
     return pixels
 
 
+def full_size(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels of a JPEG that could be decoded."""
+    height, width, _, _ = simplejpeg.decode_jpeg_header(data)
+    return width, height
+
+
 def _eighths(full_width: int, full_height: int, width: int, height: int) -> int:
     """The decoder scales by n / 8: the least n that fills the place, or the largest that is not too much for it."""
     for eighths in range(1, 9):

@@ -46,6 +46,7 @@ class Frame(msgspec.Struct, tag=True, array_like=True):
     """From the worker: `width` × `height` pixels of four bytes (BGRx) at `offset` of the shared memory.
 
     asked_at: monotonic, s; the clock is the computer's, the same in every process. size and checksum: of the JPEG.
+    full_width and full_height: its own size in pixels, before it was decoded to less.
     """
 
     job: int
@@ -57,6 +58,8 @@ class Frame(msgspec.Struct, tag=True, array_like=True):
     width: int
     height: int
     offset: int
+    full_width: int = 0
+    full_height: int = 0
 
 
 class Failure(msgspec.Struct, tag=True, array_like=True):

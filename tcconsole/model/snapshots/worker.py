@@ -17,7 +17,7 @@ from tcconsole.api.address import Address
 from tcconsole.api.picture_lane import Fetched, PictureLane, close_all
 from tcconsole.model.snapshots.cause import Cause
 from tcconsole.model.snapshots.frames import FrameRing, memory, open_room
-from tcconsole.model.snapshots.jpeg import BrokenPicture, decode_pixels
+from tcconsole.model.snapshots.jpeg import BrokenPicture, decode_pixels, full_size
 from tcconsole.model.snapshots.messages import (
     Failure,
     Fetch,
@@ -108,7 +108,16 @@ class Worker:
         self._room[offset : offset + pixels.nbytes] = pixels.data.cast("B")
         size, checksum = len(fetched.jpeg), crc32(fetched.jpeg)
         return Frame(
-            job.job, fetched.asked_at, fetched.took_s, decode_s, size, checksum, width, height, offset
+            job.job,
+            fetched.asked_at,
+            fetched.took_s,
+            decode_s,
+            size,
+            checksum,
+            width,
+            height,
+            offset,
+            *full_size(fetched.jpeg),
         )
 
     async def _place(self, job: int, size: int) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from tcconsole.model.console import Console
 from tcconsole.model.preferences import (
     JOURNAL_DAYS,
+    RATE_BIG,
     RATE_CELLS,
     RATE_LIST,
     TEXT_SCALE,
@@ -23,7 +24,7 @@ from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.segmented import Segmented
 from tcconsole.ui.theme.tokens import CARD_GAP, FORM_MAX_W, MARGIN_WIDE
 
-SHOWN = (THEME, TEXT_SCALE, RATE_CELLS, RATE_LIST, JOURNAL_DAYS)
+SHOWN = (THEME, TEXT_SCALE, RATE_CELLS, RATE_LIST, RATE_BIG, JOURNAL_DAYS)
 FIELD_W = 320
 
 
@@ -47,7 +48,7 @@ class GeneralPage(QScrollArea):
         for preference in (THEME, TEXT_SCALE):
             look.body.addWidget(self._row(preference))
         pictures = Card(self.tr("Pictures"), name="picture_preferences")
-        for preference in (RATE_CELLS, RATE_LIST):
+        for preference in (RATE_CELLS, RATE_LIST, RATE_BIG):
             pictures.body.addWidget(self._row(preference))
         inside = QWidget()
         inside.setProperty("scrolled", "true")
