@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QPushButton, QWidget
 
 from tcconsole.model.connection import DeviceState
-from tcconsole.ui.panels.camera_mime import camera_data
+from tcconsole.ui.camera_list.camera_mime import camera_data
 from tcconsole.ui.window.connection_band import ConnectionBand
 from tests.end_to_end.windows import Session, drop, move, press, release, session_on
 from tests.harness.simulators import Simulator

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.preferences import Preferences
+from tcconsole.ui.camera_list.camera_delegate import CameraDelegate, picture_size
+from tcconsole.ui.camera_list.camera_list import ID_ROLE, CameraItem
+from tcconsole.ui.camera_list.camera_pictures import CameraPictures
+from tcconsole.ui.camera_list.camera_rows import Arrangement, arranged, listed, matching
+from tcconsole.ui.camera_list.camera_view import CameraView
+from tcconsole.ui.camera_list.camera_words import camera_items, no_cameras_words, why_not_direct
 from tcconsole.ui.cameras.camera_bar import CameraBar
 from tcconsole.ui.cameras.camera_table import CameraTable, Column
 from tcconsole.ui.cameras.table_view import PICTURE, TableView
-from tcconsole.ui.panels.camera_delegate import CameraDelegate, picture_size
-from tcconsole.ui.panels.camera_list import ID_ROLE, CameraItem
-from tcconsole.ui.panels.camera_pictures import CameraPictures
-from tcconsole.ui.panels.camera_rows import Arrangement, arranged, listed, matching
-from tcconsole.ui.panels.camera_view import CameraView
-from tcconsole.ui.panels.camera_words import camera_items, no_cameras_words, why_not_direct
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.theme.theme import Theme

@@ -20,18 +20,18 @@ from PySide6.QtWidgets import (
 
 from tcconsole.model.device import Device
 from tcconsole.model.preferences import Preferences
+from tcconsole.ui.camera_list.camera_menu import number_of
+from tcconsole.ui.camera_list.camera_pictures import CameraPictures
+from tcconsole.ui.camera_list.camera_words import why_not_direct
 from tcconsole.ui.cameras.editor_onvif import OnvifPane
 from tcconsole.ui.cameras.state_words import cause_of, said, seen_words
-from tcconsole.ui.panels.camera_menu import number_of
-from tcconsole.ui.panels.camera_pictures import CameraPictures
-from tcconsole.ui.panels.camera_words import why_not_direct
-from tcconsole.ui.panels.picture_look import NO_LOOK, PictureLook
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import label, line, named, set_look
 from tcconsole.ui.parts.switch import Switch
 from tcconsole.ui.parts.tile_paint import MARKS, paint_picture, paint_plate
+from tcconsole.ui.picture_look import NO_LOOK, PictureLook
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_1, SPACE_2, SPACE_3
 

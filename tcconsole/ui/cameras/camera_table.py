@@ -10,12 +10,12 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 
 from tcconsole.model.device import Device
+from tcconsole.ui.camera_list.camera_list import ID_ROLE, NAME_ROLE, NOWHERE, NUMBER_ROLE, CameraItem, Index
+from tcconsole.ui.camera_list.camera_menu import number_of
+from tcconsole.ui.camera_list.camera_mime import CAMERA_MIME, camera_ids
+from tcconsole.ui.camera_list.camera_rows import CameraRows, Heading
+from tcconsole.ui.camera_list.camera_words import why_not_rename
 from tcconsole.ui.cameras.state_words import URGENT, said, seen_words
-from tcconsole.ui.panels.camera_list import ID_ROLE, NAME_ROLE, NOWHERE, NUMBER_ROLE, CameraItem, Index
-from tcconsole.ui.panels.camera_menu import number_of
-from tcconsole.ui.panels.camera_mime import CAMERA_MIME, camera_ids
-from tcconsole.ui.panels.camera_rows import CameraRows, Heading
-from tcconsole.ui.panels.camera_words import why_not_rename
 from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.theme import Theme

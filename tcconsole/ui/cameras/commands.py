@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from tcconsole.ui.camera_list.camera_words import why_not_direct, why_not_rename
 from tcconsole.ui.cameras.camera_table import Column
-from tcconsole.ui.panels.camera_words import why_not_direct, why_not_rename
 from tcconsole.ui.parts.command import Command
 
 if TYPE_CHECKING:

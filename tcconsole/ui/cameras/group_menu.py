@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tcconsole.model.camera_book import CameraBook
-from tcconsole.ui.panels.camera_menu import CameraMenu
+from tcconsole.ui.camera_list.camera_menu import CameraMenu
 from tcconsole.ui.theme.icons import icon
 
 

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
+from tcconsole.ui.camera_list.camera_list import ID_ROLE
+from tcconsole.ui.camera_list.camera_menu import CameraMenu
+from tcconsole.ui.camera_list.camera_rows import HEADING_ROLE
 from tcconsole.ui.cameras.browser import CameraBrowser
 from tcconsole.ui.cameras.camera_details import CameraDetails
 from tcconsole.ui.cameras.camera_table import Column
@@ -15,9 +18,6 @@ from tcconsole.ui.cameras.commands import add_commands
 from tcconsole.ui.cameras.editor_place import EditorPlace
 from tcconsole.ui.cameras.group_menu import group_menu
 from tcconsole.ui.cameras.renaming import Renaming
-from tcconsole.ui.panels.camera_list import ID_ROLE
-from tcconsole.ui.panels.camera_menu import CameraMenu
-from tcconsole.ui.panels.camera_rows import HEADING_ROLE
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.parts.toast import Toast

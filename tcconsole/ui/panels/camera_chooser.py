@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Sign
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
-from tcconsole.ui.panels.camera_list import ID_ROLE, CameraFilter, CameraList
+from tcconsole.ui.camera_list.camera_list import ID_ROLE, CameraFilter, CameraList
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.search_field import SearchField
 from tcconsole.ui.theme.tokens import SPACE_2

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from tcconsole.model.device import Device
 from tcconsole.model.preferences import Preferences
-from tcconsole.ui.panels.camera_delegate import CameraDelegate, picture_size
-from tcconsole.ui.panels.camera_list import ID_ROLE, CameraItem, CameraList
-from tcconsole.ui.panels.camera_menu import CameraMenu
-from tcconsole.ui.panels.camera_pictures import CameraPictures
-from tcconsole.ui.panels.camera_rows import Arrangement, CameraRows, arranged, listed, matching
-from tcconsole.ui.panels.camera_view import CameraView
-from tcconsole.ui.panels.camera_words import camera_items, no_cameras_words, why_not_direct
+from tcconsole.ui.camera_list.camera_delegate import CameraDelegate, picture_size
+from tcconsole.ui.camera_list.camera_list import ID_ROLE, CameraItem, CameraList
+from tcconsole.ui.camera_list.camera_menu import CameraMenu
+from tcconsole.ui.camera_list.camera_pictures import CameraPictures
+from tcconsole.ui.camera_list.camera_rows import Arrangement, CameraRows, arranged, listed, matching
+from tcconsole.ui.camera_list.camera_view import CameraView
+from tcconsole.ui.camera_list.camera_words import camera_items, no_cameras_words, why_not_direct
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, named

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from tcconsole.ui.panels.cell_view import CellView
 from tcconsole.ui.panels.drop_words import DropWords
 from tcconsole.ui.panels.empty_cell import paint_empty
-from tcconsole.ui.panels.picture_look import NO_LOOK, PictureLook
 from tcconsole.ui.parts.caption_paint import paint_caption
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.pill import HEIGHT as PILL_H
@@ -23,6 +22,7 @@ from tcconsole.ui.parts.tile_paint import (
     paint_picture,
     paint_plate,
 )
+from tcconsole.ui.picture_look import NO_LOOK, PictureLook
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import CAPTION_H, ICON_TILE, SPACE_2
 

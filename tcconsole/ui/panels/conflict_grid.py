@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tcconsole.model.device import Device
 from tcconsole.model.layout import Place
 from tcconsole.ui.panels.cell_view import grid_rects
-from tcconsole.ui.panels.picture_look import look_at
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.tile_paint import (
     MARKS,
@@ -24,6 +23,7 @@ from tcconsole.ui.parts.tile_paint import (
     paint_name_plate,
     paint_picture,
 )
+from tcconsole.ui.picture_look import look_at
 from tcconsole.ui.theme.theme import Theme
 
 _SAME = 0.4

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from tcconsole.ui.panels.camera_mime import camera_ids, cell_data, cell_index, tray_index
+from tcconsole.ui.camera_list.camera_mime import camera_ids, cell_data, cell_index, tray_index
 from tcconsole.ui.panels.drop_words import (
     DropWords,
     words_for_cameras,

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidge
 from tcconsole.model.device import Device
 from tcconsole.model.layout import Layout
 from tcconsole.ui.panels.panel_mime import panel_data
-from tcconsole.ui.panels.picture_look import look_at
 from tcconsole.ui.parts.grid_glyph import paint_grid_glyph
 from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.parts.key_cap import HEIGHT as CAP_H
 from tcconsole.ui.parts.key_cap import key_cap_width, paint_key_cap
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.tile_paint import Frame, dim, paint_frame, paint_picture, paint_plate
+from tcconsole.ui.picture_look import look_at
 from tcconsole.ui.theme.icons import paint_icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import DARK, ICON_TILE, OPERATOR_H, RADIUS_CONTROL, SPACE_1, SPACE_2

@@ -15,9 +15,9 @@ from tcconsole.ui.panels.cell import Cell
 from tcconsole.ui.panels.cell_view import cell_views, grid_rects, live_views
 from tcconsole.ui.panels.editor_drops import EditorDrops
 from tcconsole.ui.panels.panel_edits import PanelEdits
-from tcconsole.ui.panels.picture_look import look_at
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.tile_paint import Frame, paint_frame
+from tcconsole.ui.picture_look import look_at
 from tcconsole.ui.theme.tokens import RADIUS_CARD
 
 FRAME_ROOM = 4

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWi
 
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
-from tcconsole.ui.panels.camera_mime import tray_data
+from tcconsole.ui.camera_list.camera_mime import tray_data
 from tcconsole.ui.panels.cell import DRAG_PX
 from tcconsole.ui.panels.cell_view import camera_title
 from tcconsole.ui.parts.look import label, named

@@ -15,9 +15,9 @@ from tcconsole.model.draft import Draft
 from tcconsole.model.layout import SIZES
 from tcconsole.ui.panels.on_monitor import is_active, on_monitor
 from tcconsole.ui.panels.page import PanelsPage
-from tcconsole.ui.panels.picture_look import look_at
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.tile_paint import TileState
+from tcconsole.ui.picture_look import look_at
 
 
 class PaletteBench:

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
+from tcconsole.ui.camera_list.camera_rows import Heading
 from tcconsole.ui.cameras.browser import CameraBrowser
 from tcconsole.ui.cameras.camera_table import Column
 from tcconsole.ui.cameras.page import CamerasPage
-from tcconsole.ui.panels.camera_rows import Heading
 from tcconsole.ui.theme.theme import Theme
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until

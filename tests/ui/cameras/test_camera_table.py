@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from tcconsole.ui.camera_list.camera_rows import Arrangement, arranged
+from tcconsole.ui.camera_list.camera_words import camera_items
 from tcconsole.ui.cameras.camera_table import CameraTable, Column
-from tcconsole.ui.panels.camera_rows import Arrangement, arranged
-from tcconsole.ui.panels.camera_words import camera_items
 from tests.harness.simulators import Simulator
 from tests.model.consoles import console_on, on_line
 

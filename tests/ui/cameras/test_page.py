@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from tcconsole.api.cameras import UpdateCamera
 from tcconsole.api.wire import Camera
 from tcconsole.model.camera_states import State
+from tcconsole.ui.camera_list.camera_mime import camera_data, camera_ids
 from tcconsole.ui.cameras.camera_table import Column
 from tcconsole.ui.cameras.page import CamerasPage
-from tcconsole.ui.panels.camera_mime import camera_data, camera_ids
-from tcconsole.ui.panels.name_popup import NamePopup
 from tcconsole.ui.parts.command import Command
+from tcconsole.ui.parts.name_popup import NamePopup
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.window.main_window import MainWindow
 from tests.harness.simulators import Simulator

@@ -8,8 +8,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tcconsole.ui.camera_list.camera_list import CameraItem, CameraList
 from tcconsole.ui.panels.camera_chooser import CameraChooser
-from tcconsole.ui.panels.camera_list import CameraItem, CameraList
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from tcconsole.model.preferences import RATE_LIST
+from tcconsole.ui.camera_list.camera_rows import Heading
 from tcconsole.ui.panels.camera_dock import WIDTHS, columns_for
-from tcconsole.ui.panels.camera_rows import Heading
 from tcconsole.ui.parts.empty_state import EmptyState
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 
-from tcconsole.ui.panels.camera_mime import camera_data, cell_data, tray_data
+from tcconsole.ui.camera_list.camera_mime import camera_data, cell_data, tray_data
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.ui.panels.pages import Opened, PaintWatch, drop, enter, leave, page_on, pictures_of, press

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tcconsole.api.panels import ShowPanel
 from tcconsole.model.layout import EMPTY, Layout
-from tcconsole.ui.panels.camera_mime import camera_data
+from tcconsole.ui.camera_list.camera_mime import camera_data
 from tcconsole.ui.panels.layout_editor import LayoutEditor
 from tcconsole.ui.parts.tile_paint import Frame
 from tcconsole.ui.ptz.choice import choose

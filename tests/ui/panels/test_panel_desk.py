@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tcconsole.api.wire import Cell, Panel
-from tcconsole.ui.panels.camera_mime import tray_data
+from tcconsole.ui.camera_list.camera_mime import tray_data
 from tcconsole.ui.panels.panel_desk import PanelDesk
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until

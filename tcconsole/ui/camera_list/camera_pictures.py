@@ -11,9 +11,9 @@ from PySide6.QtGui import QPixmap
 from tcconsole.model.device import Device
 from tcconsole.model.feed import Want
 from tcconsole.model.preferences import RATE_LIST, Preferences
-from tcconsole.ui.panels.camera_delegate import Tile
-from tcconsole.ui.panels.picture_look import NO_LOOK, PictureLook, look_at
+from tcconsole.ui.camera_list.camera_delegate import Tile
 from tcconsole.ui.parts.ghost import ghost_pixmap
+from tcconsole.ui.picture_look import NO_LOOK, PictureLook, look_at
 
 
 class CameraPictures(QObject):

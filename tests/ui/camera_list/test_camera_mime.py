@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QMimeData
 
-from tcconsole.ui.panels.camera_mime import (
+from tcconsole.ui.camera_list.camera_mime import (
     CAMERA_MIME,
     CELL_MIME,
     MOST_CAMERAS,

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from tcconsole.ui.panels.camera_list import ID_ROLE, CameraFilter, CameraItem, CameraList
-from tcconsole.ui.panels.camera_mime import camera_ids
+from tcconsole.ui.camera_list.camera_list import ID_ROLE, CameraFilter, CameraItem, CameraList
+from tcconsole.ui.camera_list.camera_mime import camera_ids
 
 ITEMS = (
     CameraItem("id-gate", 1, "Gate"),

@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage
 
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.picture import Cause, Picture
-from tcconsole.ui.panels.picture_look import look_at
 from tcconsole.ui.parts.tile_paint import TileState
+from tcconsole.ui.picture_look import look_at
 
 NOW = 1000.0
 TAKEN = datetime(2026, 11, 24, 16, 40, 27)

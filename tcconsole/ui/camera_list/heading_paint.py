@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle
 
-from tcconsole.ui.panels.camera_rows import Heading
+from tcconsole.ui.camera_list.camera_rows import Heading
 from tcconsole.ui.parts.tile_paint import paint_focus
 from tcconsole.ui.theme.icons import paint_icon
 from tcconsole.ui.theme.theme import Theme

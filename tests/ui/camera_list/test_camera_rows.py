@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from tcconsole.ui.panels.camera_list import ID_ROLE, CameraItem
-from tcconsole.ui.panels.camera_mime import camera_ids
-from tcconsole.ui.panels.camera_rows import Arrangement, CameraRows, Heading, Row, arranged, matching
+from tcconsole.ui.camera_list.camera_list import ID_ROLE, CameraItem
+from tcconsole.ui.camera_list.camera_mime import camera_ids
+from tcconsole.ui.camera_list.camera_rows import Arrangement, CameraRows, Heading, Row, arranged, matching
 
 GATE = CameraItem("id-gate", 1, "Gate", "Outside")
 DOCK = CameraItem("id-dock", 12, "Dock", "Outside")

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tcconsole.model.camera_entries import LAST_NUMBER
 from tcconsole.model.device import Device
-from tcconsole.ui.panels.camera_words import why_not_rename
-from tcconsole.ui.panels.name_popup import NamePopup
+from tcconsole.ui.camera_list.camera_words import why_not_rename
+from tcconsole.ui.parts.name_popup import NamePopup
 from tcconsole.ui.theme.icons import icon
 
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from tcconsole.ui.panels.camera_list import (
+from tcconsole.ui.camera_list.camera_list import (
     ID_ROLE,
     NAME_ROLE,
     NOWHERE,
@@ -23,7 +23,7 @@ from tcconsole.ui.panels.camera_list import (
     CameraItem,
     Index,
 )
-from tcconsole.ui.panels.camera_mime import CAMERA_MIME, camera_data
+from tcconsole.ui.camera_list.camera_mime import CAMERA_MIME, camera_data
 from tcconsole.ui.parts.icon_button import plain_tooltip
 
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 4

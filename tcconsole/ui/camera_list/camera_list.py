@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from tcconsole.ui.panels.camera_mime import CAMERA_MIME, camera_data
+from tcconsole.ui.camera_list.camera_mime import CAMERA_MIME, camera_data
 from tcconsole.ui.parts.icon_button import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex

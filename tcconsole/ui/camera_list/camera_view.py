@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from tcconsole.ui.panels.camera_delegate import CameraDelegate
-from tcconsole.ui.panels.camera_list import ID_ROLE, CameraItem
-from tcconsole.ui.panels.camera_rows import HEADING_ROLE, CameraRows
+from tcconsole.ui.camera_list.camera_delegate import CameraDelegate
+from tcconsole.ui.camera_list.camera_list import ID_ROLE, CameraItem
+from tcconsole.ui.camera_list.camera_rows import HEADING_ROLE, CameraRows
 from tcconsole.ui.parts.look import named
 
 SCROLL_BAR_W = 10

@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tcconsole.ui.panels.camera_list import ID_ROLE, NAME_ROLE, NUMBER_ROLE, Index
-from tcconsole.ui.panels.camera_rows import HEADING_ROLE
-from tcconsole.ui.panels.heading_paint import HEADING_H, paint_heading
-from tcconsole.ui.panels.picture_look import NO_LOOK, PictureLook
+from tcconsole.ui.camera_list.camera_list import ID_ROLE, NAME_ROLE, NUMBER_ROLE, Index
+from tcconsole.ui.camera_list.camera_rows import HEADING_ROLE
+from tcconsole.ui.camera_list.heading_paint import HEADING_H, paint_heading
 from tcconsole.ui.parts.caption_paint import paint_tile_caption
 from tcconsole.ui.parts.tile_paint import (
     Frame,
@@ -22,6 +21,7 @@ from tcconsole.ui.parts.tile_paint import (
     paint_frame,
     paint_picture,
 )
+from tcconsole.ui.picture_look import NO_LOOK, PictureLook
 from tcconsole.ui.theme.icons import paint_icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import ICON_TILE, RADIUS_PICTURE
