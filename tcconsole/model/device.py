@@ -34,6 +34,7 @@ from tcconsole.model.live import Live
 from tcconsole.model.panels import Panels
 from tcconsole.model.patrol_store import PatrolStore
 from tcconsole.model.patrols import Patrols
+from tcconsole.model.picture_files import PictureFiles
 from tcconsole.model.preset_spots import PresetSpots
 from tcconsole.model.problems import Problems
 from tcconsole.model.ptz_aim import PtzAim
@@ -121,6 +122,7 @@ class Device(QObject):
         self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
         self.feed = Feed(self.link, context.workers, self)
         self.errors = DeviceErrors(self.link, self.feed, self)
+        self.picture_files = PictureFiles(self.link, self.feed, context.decoder, context.activity, self)
         self.camera_states = CameraStates(self.feed, self.cameras, self)
         self.ptz = PtzDrive(self.link, self.panels, self.feed, context.activity, self)
         self.known_ptz = KnownPtz(self.ptz, self.cameras.book, self)
