@@ -1,4 +1,4 @@
-"""The backups that the console makes by itself: one folder per device, the last of them kept. Everything here blocks."""
+"""The backups that the console makes by itself: one folder per device, the last ones kept. Everything here blocks."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.backup import Backup, Content, Facts
 from tcconsole.model.backup_folder import Kept, folder_of, keep, listed, write_backup
 from tcconsole.model.backup_look import look
+from tcconsole.model.backup_restore import Restore
 from tcconsole.model.journal_entry import this_user
 from tcconsole.model.store import Store
 
@@ -36,7 +37,7 @@ class Backups(QObject):
 
     `take(reason)` makes one in the data folder at once (before a restore, a factory restore, an update) and answers
     with a `Taking`: connect to its `done(path)` and `failed(words)` right away; nothing is emitted before the caller
-    is back in the event loop. The last 20 are kept per device.
+    is back in the event loop. The last 20 are kept per device. restore: a file on its way back.
     """
 
     changed = Signal()
@@ -51,6 +52,7 @@ class Backups(QObject):
         self._store = store
         self._busy = 0
         self._kept: tuple[Kept, ...] = ()
+        self.restore = Restore(device, self, activity, self)
 
     @property
     def busy(self) -> bool:
