@@ -267,6 +267,7 @@ class Feed(QObject):
             )
             taken = replace(self.picture(camera_id), cause=cause, words=why, interval_s=want.interval_s)
             self.fetch_failed.emit(camera_id, why)
+
         self._pictures.pop(camera_id, None)  # the latest comes last
         self._pictures[camera_id] = taken
         self.picture_changed.emit(camera_id)
