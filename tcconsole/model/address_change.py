@@ -178,6 +178,12 @@ class AddressChange(QObject):
         self._change_record(typed=(*self._record.typed, str(place)))
         self.look_now()
 
+    def trust(self, look: Look) -> None:
+        """The user compared the certificate that was found there: it is the device's now. The serial still decides."""
+        if look.fingerprint:
+            self._change_record(fingerprint=look.fingerprint)
+            self.look_now()
+
     def search_range(self, text: str) -> None:
         """Look for it in a range of addresses. Raises RangeError."""
         if self._record is not None:

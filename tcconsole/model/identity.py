@@ -36,13 +36,17 @@ class Seen(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was found at `address`; `serial` and `name` of a device that told them, `values`: all its settings."""
+    """What was found at `address`; `serial` and `name` of a device that told them, `values`: all its settings.
+
+    fingerprint: SHA-256 of a certificate that is not trusted.
+    """
 
     address: Address
     seen: Seen
     serial: str = ""
     name: str = ""
     values: dict[str, str] = field(default_factory=dict)
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,8 @@ async def look_at(address: Address, wanted: Wanted, *, timeouts: Timeouts = TIME
     client = ThinClient(address, wanted.password, fingerprint=wanted.fingerprint, timeouts=timeouts)
     try:
         return await _ask(client, wanted)
-    except CertificateRefused:
-        return Look(address, Seen.UNTRUSTED)
+    except CertificateRefused as error:
+        return Look(address, Seen.UNTRUSTED, fingerprint=error.fingerprint)
     except WrongPassword:
         return Look(address, Seen.REFUSES)
     except Unreachable:

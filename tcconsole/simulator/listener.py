@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import ssl
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -18,11 +19,12 @@ Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 class Listener:
-    """Serves on host and port (0: any free one, and the same one again after close)."""
+    """Serves on host and port (0: any free one, and the same one again after close); over https with a `tls`."""
 
-    def __init__(self, host: str, port: int, handler: Handler) -> None:
+    def __init__(self, host: str, port: int, handler: Handler, tls: ssl.SSLContext | None = None) -> None:
         self.host = host
         self.port = port
+        self._tls = tls
         self._handler = handler
         self._listening: asyncio.Server | None = None
         self._connections: web.Server | None = None
@@ -32,7 +34,7 @@ class Listener:
     @property
     def url(self) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}"
+        return f"{'https' if self._tls else 'http'}://{host}:{self.port}"
 
     async def open(self) -> None:
         """Serve. OSError when the port is taken. Whoever is cancelled here can still close."""
@@ -42,7 +44,9 @@ class Listener:
         self.port = self._held.getsockname()[1]
         self._connections = web.Server(self._answer, access_log=None)
         loop = asyncio.get_running_loop()
-        self._listening = await loop.create_server(self._connections, sock=self._held, start_serving=False)
+        self._listening = await loop.create_server(
+            self._connections, sock=self._held, ssl=self._tls, start_serving=False
+        )
         self._held = None
         await self._listening.start_serving()
 

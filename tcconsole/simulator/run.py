@@ -6,6 +6,7 @@ import asyncio
 import ipaddress
 import os
 import signal
+import ssl
 import sys
 import threading
 from collections.abc import Callable
@@ -25,7 +26,8 @@ _LOG_ENTRIES = 100_000  # of all devices together, about 35 MB
 class Options:
     """port: of the first device, the others follow (0: any free ones); control: faults over HTTP, and one
     server more for all devices on control_port (0: any free one); state: a file, see storage.state_file;
-    stay_with_parent: end when standard input closes; allow_remote: other hosts than loopback.
+    stay_with_parent: end when standard input closes; allow_remote: other hosts than loopback;
+    certificate, key: PEM files to serve over https with; the key may be in the certificate's file.
     """
 
     host: str = "127.0.0.1"
@@ -38,6 +40,8 @@ class Options:
     control_port: int = 0
     stay_with_parent: bool = False
     allow_remote: bool = False
+    certificate: Path | None = None
+    key: Path | None = None
 
 
 class CannotRun(Exception):
@@ -80,7 +84,7 @@ async def _serve(options: Options) -> None:
 
 
 def _devices(options: Options) -> list[SimulatedDevice]:
-    studio = Studio()
+    studio, tls = Studio(), _tls(options)
     return [
         SimulatedDevice(
             index=index,
@@ -92,9 +96,27 @@ def _devices(options: Options) -> list[SimulatedDevice]:
             control=options.control,
             studio=studio,
             log_size=min(MAX_ENTRIES, _LOG_ENTRIES // options.devices),
+            tls=tls,
         )
         for index in range(options.devices)
     ]
+
+
+def _tls(options: Options) -> ssl.SSLContext | None:
+    if options.certificate is None:
+        if options.key is not None:
+            raise CannotRun("A key alone is not enough for https: name its certificate, too.")
+        return None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    try:
+        context.load_cert_chain(options.certificate, options.key, password=_no_password)
+    except (OSError, ValueError) as error:
+        raise CannotRun(f"{options.certificate} and its key cannot be used for https: {error}.") from error
+    return context
+
+
+def _no_password() -> str:
+    raise ValueError("the key is protected by a password")
 
 
 async def _start(server: SimulatedDevice | ControlServer) -> None:

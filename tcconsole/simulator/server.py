@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,8 @@ class SimulatedDevice:
 
     index: which one of a site (name, serial, ids and addresses follow from it); port 0: any free one;
     state_file: where it keeps what it remembers; control: faults can be switched over HTTP;
-    studio: shared by all devices of a process; log_size: how many requests it remembers. Raises StateDamaged
-    for a state file that cannot be used.
+    studio: shared by all devices of a process; log_size: how many requests it remembers; tls: serve over https
+    with it. Raises StateDamaged for a state file that cannot be used.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class SimulatedDevice:
         control: bool = False,
         studio: Studio | None = None,
         log_size: int = MAX_ENTRIES,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.faults = Faults()
         self._file = state_file
@@ -53,7 +55,7 @@ class SimulatedDevice:
         self.device.output = Output(self.device, studio or Studio())
         self.device.remote = self._remote = RemoteCameras()
         self.pages = Pages(self.device, lambda: self.url, control)
-        self._listener = Listener(host, port, Service(self.device, self.pages.answer).answer)
+        self._listener = Listener(host, port, Service(self.device, self.pages.answer).answer, tls)
         self.device.power = self._power = PowerSwitch(self.device, self._listener)
 
     @property

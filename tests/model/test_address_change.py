@@ -19,6 +19,7 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.identity import Seen
 from tcconsole.model.network import RangeError
+from tests.api.test_trust import Identity
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line, paths
@@ -30,7 +31,8 @@ NEW = "127.0.0.77"
 
 
 def at(simulator: Simulator, host: str) -> str:
-    return f"http://{host}:{simulator.device._listener.port}"
+    scheme = simulator.url.partition("://")[0]
+    return f"{scheme}://{host}:{simulator.device._listener.port}"
 
 
 async def told_to_move(console: Console, settings: dict[str, str], timing: Timing = QUICK) -> Device:
@@ -96,6 +98,50 @@ async def test_the_record_is_on_disk_before_anything_is_sent(simulator: Simulato
         assert seen[0]["new"] == at(simulator, NEW)
         assert seen[0]["serial"] == device.serial
         assert simulator.password not in str(seen)
+
+
+async def trusted(console: Console, simulator: Simulator, identity: Identity) -> None:
+    """An https device, added with its certificate."""
+    console.add_device(Address.parse(simulator.url), simulator.password, identity.fingerprint)
+
+
+async def test_over_https_it_is_followed_with_the_same_certificate(
+    simulators: Simulators, tmp_path: Path
+) -> None:
+    identity = Identity("127.0.0.1")
+    simulator = simulators(tls=identity.server)
+    simulator.fault(address_change=True, address_change_s=0.2)
+    async with console_on(folder=tmp_path) as console:
+        await trusted(console, simulator, identity)
+        device = await told_to_move(console, static())
+        await settled(device)
+        assert str(device.address) == at(simulator, NEW)
+        assert device.link.fingerprint == identity.fingerprint
+        assert console.problems.all == ()
+
+
+async def test_over_https_another_certificate_is_the_user_s_decision(
+    simulators: Simulators, tmp_path: Path
+) -> None:
+    """Some boxes make themselves a new certificate for a new address."""
+    identity, fresh = Identity("127.0.0.1"), Identity(NEW)
+    simulator = simulators(tls=identity.server)
+    simulator.fault(address_change=True, address_change_s=0.2)
+    async with console_on(folder=tmp_path) as console:
+        await trusted(console, simulator, identity)
+        device = await on_line(console)
+        simulator.device._listener._tls = fresh.server
+        await told_to_move(console, static())
+        change = device.address_change
+        await until(lambda: any(look.seen is Seen.UNTRUSTED for look in change.looks))
+        asked = len(paths(simulator))
+        look = next(look for look in change.looks if look.seen is Seen.UNTRUSTED)
+        assert (str(look.address), look.fingerprint) == (at(simulator, NEW), fresh.fingerprint)
+        assert len(paths(simulator)) == asked  # and so no password
+        change.trust(look)
+        await settled(device)
+        assert str(device.address) == at(simulator, NEW)
+        assert device.link.fingerprint == fresh.fingerprint
 
 
 async def test_nothing_is_asked_of_whoever_is_at_the_old_address(

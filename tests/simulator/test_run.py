@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import IO, Any
 
 import httpx
 import pytest
+import trustme
 
 from tcconsole.simulator.run import Options, run
 
@@ -93,6 +95,41 @@ def test_without_that_it_outlives_standard_input() -> None:
         started.stdin.close()
         assert httpx.get(f"{url}/simulator/state").status_code == 200
         assert started.poll() is None
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_https_with_a_certificate_of_its_own(together: bool, tmp_path: Path) -> None:
+    authority = trustme.CA()
+    made = authority.issue_cert("127.0.0.1")
+    certificate, key = tmp_path / "device.pem", tmp_path / "device.key"
+    chain = b"".join(part.bytes() for part in made.cert_chain_pems)
+    certificate.write_bytes(chain + (made.private_key_pem.bytes() if together else b""))
+    key.write_bytes(made.private_key_pem.bytes())
+    trusting = ssl.create_default_context()
+    authority.configure_trust(trusting)
+    path = "__import__('pathlib').Path"
+    options = f"cameras=1, certificate={path}({str(certificate)!r})"
+    if not together:
+        options += f", key={path}({str(key)!r})"
+    with process(options) as started:
+        url = line(started)[1]
+        assert url.startswith("https://127.0.0.1:")
+        assert httpx.get(f"{url}/simulator/state", verify=trusting).json()["url"] == url
+
+
+def test_a_certificate_that_is_none_is_one_line_and_exit_code_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "device.pem"
+    for text in (None, "nothing of the kind"):
+        if text is not None:
+            file.write_text(text)
+        assert run(Options(certificate=file)) == 1
+        error = capsys.readouterr().err
+        assert "cannot be used for https" in error
+        assert error.count("\n") == 1
+    assert run(Options(key=file)) == 1
+    assert "name its certificate" in capsys.readouterr().err
 
 
 def test_a_taken_port_is_one_line_and_exit_code_1(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,7 @@ from tcconsole.ui.parts.diff_row import DiffRow
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.notice import Notice
 from tcconsole.ui.settings import recovery_text
+from tcconsole.ui.settings.certificate_notice import CertificateNotice
 from tcconsole.ui.settings.look_rows import LookRows
 from tcconsole.ui.settings.look_words import look_icon, look_words
 from tcconsole.ui.settings.search_box import SearchBox
@@ -38,6 +39,7 @@ class RecoveryCard(QScrollArea):
         self._change = change
         self._notice = Notice("warn", "", icon="address-change", name="moving")
         self._looks = LookRows("places")
+        self._certificate = CertificateNotice(change)
         self._values = Card(self.tr("Old and new values"), name="old_and_new")
         self._steps = Card(self.tr("What to try"), name="what_to_try")
         self._find = Card(
@@ -97,6 +99,7 @@ class RecoveryCard(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(CARD_GAP)
         column.addWidget(self._notice)
+        column.addWidget(self._certificate)
         column.addLayout(buttons)
         for card in (self._find, self._values, self._steps):
             column.addWidget(card)
@@ -117,6 +120,7 @@ class RecoveryCard(QScrollArea):
         self._looks.show_lines(
             [(*look_icon(look.seen), str(look.address), look_words(look)) for look in self._change.looks]
         )
+        self._certificate.tell()
         self._values.setVisible(lost)
         self._steps.setVisible(lost)
         self._print.setVisible(lost)

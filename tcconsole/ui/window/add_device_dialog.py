@@ -17,12 +17,12 @@ from tcconsole.api.errors import (
 from tcconsole.model import words
 from tcconsole.model.console import Console
 from tcconsole.ui.device_words import sentence
+from tcconsole.ui.fingerprint import in_groups
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.notice import Notice
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import MARGIN_WIDE, SPACE_2, SPACE_3
-from tcconsole.ui.window.fingerprint import in_groups
 
 PASSWORD_LONGEST = 60
 ADDRESS_LONGEST = 300

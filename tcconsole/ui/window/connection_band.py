@@ -10,12 +10,12 @@ from tcconsole.api.errors import CertificateRefused
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.device import Device
 from tcconsole.ui.device_words import cause_words, state_look, state_words
+from tcconsole.ui.fingerprint import in_groups
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_2, SPACE_3, SPACE_4
-from tcconsole.ui.window.fingerprint import in_groups
 
 PASSWORD_LONGEST = 60
 PASSWORD_W = 220

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from tcconsole.model.address_change import Phase
 from tcconsole.ui.settings.recovery_card import RecoveryCard
 from tcconsole.ui.settings.recovery_text import as_pdf, as_text
+from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
+from tests.api.test_trust import Identity
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import on_line
-from tests.model.test_address_change import HURRIED, NEW, static, told_to_move
+from tests.model.test_address_change import HURRIED, NEW, at, static, told_to_move
+from tests.ui.window.test_add_device_dialog import fill
 from tests.ui.window.windows import click, find, window_on, words_of
 
 
@@ -74,6 +77,32 @@ async def test_a_lost_device_has_a_card_until_it_is_back(simulator: Simulator, t
         await on_line(console)
         assert device.address_change.phase is Phase.NONE
         assert not window.findChildren(RecoveryCard) or find(window, QWidget, "settings_form").isVisible()
+
+
+async def test_an_https_device_is_added_moved_and_trusted_again_with_its_new_certificate(
+    simulators: Callable[..., Simulator],
+) -> None:
+    identity, fresh = Identity("127.0.0.1"), Identity(NEW)
+    simulator = simulators(tls=identity.server)
+    simulator.fault(address_change=True, address_change_s=0.1)
+    async with window_on(page="settings") as (console, window):
+        window.add_device()
+        dialog = find(window, AddDeviceDialog, "add_device")
+        fill(dialog, simulator.url, simulator.password)
+        click(dialog, "connect_device")
+        await until(lambda: "certificate is not trusted" in words_of(dialog))
+        assert identity.fingerprint in "".join(words_of(dialog).split())
+        click(dialog, "add_device_result_action")
+        device = await on_line(console)
+        simulator.device._listener._tls = fresh.server
+        await told_to_move(console, static())
+        card = find(window, RecoveryCard, "recovery_card")
+        await until(lambda: f"certificate at {at(simulator, NEW)} is another one" in words_of(card))
+        assert fresh.fingerprint in "".join(words_of(card).split())
+        assert str(device.address) != at(simulator, NEW)
+        click(card, "moved_certificate_action")
+        await on_line(console)
+        assert (str(device.address), device.link.fingerprint) == (at(simulator, NEW), fresh.fingerprint)
 
 
 def content(file: Path) -> bytes:

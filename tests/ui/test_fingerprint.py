@@ -1,6 +1,6 @@
 """Fingerprints in groups."""
 
-from tcconsole.ui.window.fingerprint import in_groups
+from tcconsole.ui.fingerprint import in_groups
 
 
 def test_groups_of_four_in_lines() -> None:
