@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any
 
+from tcconsole.simulator.firmware import LANGUAGES
+
 RESET = "reset"
 GROUPS = ("session", "panel", "camera", "picture", "ptz", "settings", "system")
 """The groups of operations; `picture` holds snapshots and previews."""
@@ -86,6 +88,19 @@ class Faults:
     )
     update_same_version: bool = _fault(False, "after an update the old version is back")
     update_stops_display: bool = _fault(False, "after an update the monitor stays black")
+    update_refused: int | None = _fault(
+        None, "an update is refused with this code; null: as its file or version asks for", low=1, high=9999
+    )
+    update_language: str | None = _fault(
+        None,
+        "how the steps of an update are told: in German, in Japanese, with Arabic digits, as 6/10, as a percentage, or "
+        "without numbers; null: in English",
+        choices=LANGUAGES,
+    )
+    upload_bytes_per_s: float | None = _fault(
+        None, "how fast a firmware file is taken, bytes a second; null: as fast as it comes", low=1
+    )
+    restart_stops_display: bool = _fault(False, "after a restart the monitor stays black")
     update_step_s: float = _fault(0.6, "how long each of the ten steps of an update takes", high=600)
     reboot_s: float = _fault(3.0, "how long the device is off line when it restarts", high=3600)
     never_back: bool = _fault(

@@ -31,6 +31,17 @@ REFUSALS = {
 }
 """What the numbers that Update and Upload answer mean; 0 is accepted."""
 
+_SENTENCES = {
+    "german": "Schritt {step} von {steps}: {words}.",
+    "japanese": "全{steps}ステップ中{step}: {words}。",
+    "arabic": "الخطوة {step} من {steps}: {words}.",
+    "slash": "{step}/{steps} {words}",
+    "percent": "{percent} % – {words}",
+    "wordless": "Please wait: {words}",
+}
+LANGUAGES = tuple(_SENTENCES)
+_ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
 _HEADER = re.compile(rb"TCFW (\d{1,5}(?:\.\d{1,5}){1,3})\r?\n")
 
 
@@ -51,3 +62,13 @@ def version_in(beginning: bytes) -> str | None:
     """The version that the first bytes of a file name, or None when it is no firmware file."""
     found = _HEADER.match(beginning[:MAX_HEADER_BYTES])
     return found[1].decode() if found else None
+
+
+def step_words(step: int, language: str | None = None) -> str:
+    """What a device tells while it carries out a step, counted from 1."""
+    sentence = _SENTENCES.get(language or "", "Step {step} Of {steps}: {words}.")
+    numbers = {"step": step, "steps": len(STEPS), "percent": 100 * step // len(STEPS)}
+    told = {name: str(number) for name, number in numbers.items()}
+    if language == "arabic":
+        told = {name: digits.translate(_ARABIC) for name, digits in told.items()}
+    return sentence.format(words=STEPS[step - 1], **told)

@@ -9,7 +9,7 @@ from collections.abc import Coroutine, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tcconsole.simulator.device import IDLE
-from tcconsole.simulator.firmware import STEPS
+from tcconsole.simulator.firmware import STEPS, step_words
 from tcconsole.simulator.site import factory_new
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ class PowerSwitch:
 
     async def _restart(self) -> None:
         await self._go_off("restarting")
+        if self._device.faults.restart_stops_display:
+            self._device.memory.active = self._device.memory.fullscreen = None
         await self._come_back()
 
     async def _restore(self) -> None:
@@ -77,7 +79,7 @@ class PowerSwitch:
         device, faults = self._device, self._device.faults
         device.phase = "updating"
         for number, words in enumerate(STEPS, 1):
-            device.update_state = f"Step {number} Of {len(STEPS)}: {words}."
+            device.update_state = step_words(number, faults.update_language)
             await asyncio.sleep(faults.update_step_s)
             if faults.update_fails_at_step == number:
                 device.update_state = f"Step {number} Of {len(STEPS)} failed: {words}."

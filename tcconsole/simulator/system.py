@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,8 @@ async def update_state(call: Call) -> str:
 async def start_update(call: Call) -> int:
     """POST /System/Update: 0, or one of firmware.REFUSALS."""
     _ask_maker(call)
+    if call.device.faults.update_refused:
+        return call.device.faults.update_refused
     if call.device.power.updating:
         return BUSY
     if call.device.memory.firmware == NEWEST_FIRMWARE:
@@ -74,14 +77,24 @@ async def upload_firmware(call: Call) -> int:
         beginning = (beginning + chunk)[:MAX_HEADER_BYTES] if len(beginning) < MAX_HEADER_BYTES else beginning
         size += len(chunk)
         digest.update(chunk)
+        await _take_time(call, len(chunk))
     version = version_in(beginning)
     call.device.upload = {"size": size, "sha256": digest.hexdigest(), "version": version}
+    if call.device.faults.update_refused:
+        return call.device.faults.update_refused
     if version is None:
         return NOT_FIRMWARE
     if call.device.power.updating:
         return BUSY
     call.afterwards = partial(call.device.power.update, version)
     return ACCEPTED
+
+
+async def _take_time(call: Call, count: int) -> None:
+    """As slow as it shall be; the network makes the sender wait."""
+    speed = call.device.faults.upload_bytes_per_s
+    if speed:
+        await asyncio.sleep(count / speed)
 
 
 def _ask_maker(call: Call) -> None:

@@ -14,6 +14,7 @@ from tcconsole.simulator.firmware import (
     NOTHING_NEWER,
     firmware_file,
     header,
+    step_words,
     version_in,
 )
 from tests.harness.waiting import until
@@ -289,3 +290,45 @@ async def test_stop_is_a_power_cut_and_start_brings_all_back() -> None:
         assert caller.simulated.url == url
         await caller.login()
         assert (await caller.settings())["DeviceName"] == "Kept"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (None, "Step 6 Of 10: writing the first half."),
+        ("german", "Schritt 6 von 10: writing the first half."),
+        ("japanese", "全10ステップ中6: writing the first half。"),
+        ("arabic", "الخطوة ٦ من ١٠: writing the first half."),
+        ("slash", "6/10 writing the first half"),
+        ("percent", "60 % – writing the first half"),
+        ("wordless", "Please wait: writing the first half"),
+    ],
+)
+def test_steps_are_told_in_many_ways(language: str | None, told: str) -> None:
+    assert step_words(6, language) == told
+
+
+async def test_an_update_is_refused_with_the_code_that_was_set() -> None:
+    async with serving() as caller:
+        caller.faults.update_refused = 42
+        assert (await caller.post("/System/Update")).data == 42
+        assert (await caller.post("/System/Upload", data=firmware_file("9.9.9"))).data == 42
+        assert caller.device.phase == "serving"
+
+
+async def test_a_slow_device_takes_its_time_with_a_file() -> None:
+    async with serving() as caller:
+        caller.faults.upload_bytes_per_s = 200_000
+        began = asyncio.get_running_loop().time()
+        await caller.post("/System/Upload", data=firmware_file("9.9.9", b"x" * 100_000))
+        assert asyncio.get_running_loop().time() - began > 0.4
+
+
+async def test_a_restart_can_leave_the_monitor_black() -> None:
+    async with serving() as caller:
+        hurry(caller)
+        caller.faults.restart_stops_display = True
+        await caller.post("/System/Restart")
+        await until(lambda: caller.device.phase == "restarting")
+        await back_on_line(caller)
+        assert caller.device.memory.active is None
