@@ -61,6 +61,10 @@ class Upload:
     written: Callable[[int], None] | None = None
 
 
+class UploadStopped(Exception):
+    """Raised by an upload's content: the user does not want the rest to be sent. The device has not got all of it."""
+
+
 class Request(Generic[T_co]):
     """One operation. Subclasses are frozen dataclasses of its arguments; `T_co` is what it answers with."""
 

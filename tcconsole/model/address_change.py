@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.address import Address
 from tcconsole.api.errors import ConnectFailed, ThinClientError, WrongPassword
+from tcconsole.api.probe import Presence, knock
+from tcconsole.api.system import Restore
 from tcconsole.api.trust import read_fingerprint
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.address_check import AddressCheck
@@ -83,6 +85,7 @@ class AddressChange(QObject):
         self._looks: dict[str, Look] = {}
         self._refused: set[tuple[Address, str | None]] = set()
         self._went_away = False
+        self._then: str | None = None
         self._again = asyncio.Event()
         self.search.found.connect(self._arrived_by_search)
         settings.outbox.send_moving = self.send
@@ -92,6 +95,11 @@ class AddressChange(QObject):
         if self._record is None:
             return Phase.NONE
         return Phase.LOST if self._record.lost else Phase.FOLLOWING
+
+    @property
+    def looking(self) -> bool:
+        """Whether the device is looked for: nobody else watches for it then."""
+        return self._record is not None
 
     @property
     def record(self) -> AddressRecord | None:
@@ -121,6 +129,32 @@ class AddressChange(QObject):
             if not error.may_have_run:
                 self._records.keep(None)
                 raise
+        self._follow(record)
+
+    async def follow_restore(self, place: Address, password: str | None) -> None:
+        """Restore factory settings, then look for the device at `place`; as `send`. password: what it is to be asked
+        with then; None: the user's turn."""
+        values, here = self._settings.values, self._link.address
+        before = {key: values.get(key, "") for key in NETWORK_KEYS}
+        after = {"NetworkMode": "static", "NetworkIP": place.host}
+        record = AddressRecord(
+            str(here),
+            str(place),
+            values.get(SERIAL, ""),
+            self._link.title,
+            time.time(),
+            self._link.fingerprint,
+        )
+        record = replace(record, before=before, after=after, restored=True)
+        self._records.keep(record)
+        await self._records.written()
+        try:
+            await self._link.send(Restore())
+        except ThinClientError as error:
+            if not error.may_have_run:
+                self._records.keep(None)
+                raise
+        self._then = password
         self._follow(record)
 
     async def _describe(self, sent: dict[str, str]) -> AddressRecord:
@@ -214,7 +248,10 @@ class AddressChange(QObject):
         self._link.scope.spawn(write(), "save card")
 
     async def _look_until_found(self) -> None:
-        if self._link.password is None and self._record is not None:
+        if self._record is not None and self._record.restored:
+            await self._wait_until_gone(Address.parse(self._record.old))
+            self._link.use_password(self._then)
+        elif self._link.password is None and self._record is not None:
             password = await self._secrets.get(self._record.old)
             if password is not None:
                 self._link.use_password(password)
@@ -230,6 +267,13 @@ class AddressChange(QObject):
                 self._lose()
             self._tell_link()
             await self._pause()
+
+    async def _wait_until_gone(self, old: Address) -> None:
+        """What answers there at first has its old password still, and would refuse the new one."""
+        ends = time.monotonic() + self.timing.grace_s
+        while time.monotonic() < ends and not self._went_away:
+            self._went_away = await knock(old, self.before.knock_s) is not Presence.ANSWERS
+            await asyncio.sleep(self.timing.pause_s / 4)
 
     async def _look(self, place: Address, record: AddressRecord) -> Look:
         wanted = self._wanted(record)
@@ -296,6 +340,10 @@ class AddressChange(QObject):
         self.changed.emit()
 
     def _tell_stayed(self, look: Look, record: AddressRecord) -> None:
+        if record.restored:
+            text = self.tr("{device} is back at {address}").format(device=record.name, address=look.address)
+            self._activity.add(text, Kind.DONE)
+            return
         asked = record.after.get("NetworkIP", "")
         took = bool(asked) and look.values.get("NetworkIP") == asked
         if record.new == record.old or not record.new:

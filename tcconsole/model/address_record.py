@@ -16,6 +16,7 @@ class AddressRecord:
 
     before, after: the network settings by key. fingerprint: SHA-256 of the certificate that it showed, or "".
     typed: further addresses at which the user wants it to be looked for. lost: the time for its return is over.
+    restored: it was told to go back to factory settings, and its password with it.
     """
 
     old: str
@@ -28,6 +29,7 @@ class AddressRecord:
     after: dict[str, str] = field(default_factory=dict)
     typed: tuple[str, ...] = ()
     lost: bool = False
+    restored: bool = False
 
     @property
     def places(self) -> tuple[Address, ...]:

@@ -47,10 +47,12 @@ STILL_UP_S = 4.0
 
 @dataclass(slots=True)
 class Restart:
-    """A restart that was asked for. since: monotonic, s. went_down: whether the device was seen to be away."""
+    """A restart that was asked for. since: monotonic, s. went_down: whether the device was seen to be away. limit_s:
+    how long it may take."""
 
     since: float
     went_down: bool = False
+    limit_s: float = RESTART_LIMIT_S
 
     def may_still_answer(self, now: float) -> bool:
         """True if an answer at `now` (monotonic, s) may come from before the restart."""
@@ -58,4 +60,4 @@ class Restart:
 
     def overdue(self, now: float) -> bool:
         """True if the device should have been back by `now` (monotonic, s)."""
-        return now - self.since > RESTART_LIMIT_S
+        return now - self.since > self.limit_s

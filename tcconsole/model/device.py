@@ -119,7 +119,16 @@ class Device(QObject):
         self.editing = CameraEditing(
             self.link, self.cameras, self.settings, context.decoder, context.store, context.activity, self
         )
-        self.system = DeviceSystem(self.link, context.activity, self._read_version, self)
+        self.system = DeviceSystem(
+            self.link,
+            self.settings,
+            self.panels,
+            self.address_change,
+            context.activity,
+            context.store,
+            self.key,
+            self,
+        )
         self.feed = Feed(self.link, context.workers, self)
         self.errors = DeviceErrors(self.link, self.feed, self)
         self.picture_files = PictureFiles(self.link, self.feed, context.decoder, context.activity, self)
@@ -177,6 +186,7 @@ class Device(QObject):
     def start(self) -> None:
         """Connect and fetch pictures until `aclose()`."""
         if not self.address_change.resume():
+        self.system.firmware.resume()
             self.link.start()
         self.feed.start()
         self.schedules.start()
@@ -194,11 +204,7 @@ class Device(QObject):
     async def _load(self) -> None:
         await asyncio.gather(self.panels.read(), self.cameras.read(), self.settings.read())
         self._cameras_at = self._settings_at = time.monotonic()
-        self.system.connected_again(self._firmware)
-
-    async def _read_version(self) -> str:
-        await self.settings.read()
-        return self._firmware
+        self.system.connected_again()
 
     async def _poll(self) -> None:
         await self.panels.read()

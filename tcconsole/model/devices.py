@@ -73,6 +73,7 @@ class Devices(QObject):
         self._devices.pop(device.key, None)
         device.address_change.forget()
         if self._current is device:
+        device.system.firmware.forget()
             self.show(next(iter(self._devices.values()), None))
         self.list_changed.emit()
         self._keep()

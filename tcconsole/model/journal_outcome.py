@@ -19,7 +19,7 @@ from tcconsole.api.errors import (
     TimedOut,
 )
 from tcconsole.api.panels import ClearCell, CreatePanel, SetCell, UpdatePanel
-from tcconsole.api.request import Request
+from tcconsole.api.request import Request, UploadStopped
 from tcconsole.api.settings import TestConnection
 from tcconsole.api.system import StartUpdate, UploadFirmware
 from tcconsole.api.wire import Panel
@@ -66,6 +66,8 @@ def failed(error: BaseException, tr: Translate = str) -> Outcome:
             return Result.UNKNOWN, unsure.format(what=tr("answer not understood"))
         case asyncio.CancelledError() | KeyboardInterrupt():
             return Result.UNKNOWN, unsure.format(what=tr("cancelled here"))
+        case UploadStopped():
+            return Result.REFUSED, tr("cancelled: the device did not get the whole file")
         case OSError():  # the caller's own file could not be read to its end
             return Result.UNKNOWN, unsure.format(what=tr("the file could not be read"))
     return Result.UNKNOWN, unsure.format(what=tr("the console failed"))

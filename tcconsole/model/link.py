@@ -22,7 +22,7 @@ from tcconsole.api.errors import (
 )
 from tcconsole.api.request import Request
 from tcconsole.model.commands import Commands
-from tcconsole.model.connection import RESTART_PAUSE_S, BackOff, DeviceState, Restart
+from tcconsole.model.connection import RESTART_LIMIT_S, RESTART_PAUSE_S, BackOff, DeviceState, Restart
 from tcconsole.model.journal_recorder import Recorder
 from tcconsole.model.problems import Problems
 from tcconsole.model.secrets import Secrets
@@ -140,9 +140,10 @@ class Link(QObject):
         self.fingerprint = fingerprint
         self.scope.restart(self._reconnect(), "connection")
 
-    def expect_restart(self, doing: str) -> None:
-        """The device was told to restart: watch for it to go and come back. `doing` says why, for people."""
-        self._restart = Restart(time.monotonic())
+    def expect_restart(self, doing: str, limit_s: float = RESTART_LIMIT_S) -> None:
+        """The device was told to restart: watch for it to go and come back. `doing` says why, for people; after limit_s
+        seconds it counts as unreachable."""
+        self._restart = Restart(time.monotonic(), limit_s=limit_s)
         self._restart_words = doing
         self._set(DeviceState.RESTARTING)
         self._kick.set()
@@ -185,8 +186,9 @@ class Link(QObject):
         """The password that sign-ins use."""
         return self._client.password
 
-    def use_password(self, password: str) -> None:
-        """The device's password was changed through this connection: later sign-ins use the new one."""
+    def use_password(self, password: str | None) -> None:
+        """The device's password was changed through this connection: later sign-ins use the new one; None: nobody
+        knows it here."""
         self._client.password = password
 
     async def sign_in_again(self, password: str | None) -> None:

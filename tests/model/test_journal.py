@@ -249,7 +249,7 @@ async def test_an_upload_from_the_window_tells_its_file(simulator: Simulator, tm
     file.write_bytes(b"x" * 300_000)
     async with console_on(simulator) as console:
         device = await on_line(console)
-        device.system.upload(file, device.firmware)
+        device.system.upload(file)
         (entry,) = await until(lambda: entries(console))
         assert entry.what == f"thinclient-9.9.bin, 0.3 MB, from version {device.firmware}"
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tcconsole.api.errors import BadAnswer, CertificateRefused, ConnectFailed, ThinClientError, WrongPassword
 from tcconsole.model.connection import DeviceState
-from tcconsole.model.device_system import Update
+from tcconsole.model.firmware_state import Phase, Update
 from tcconsole.ui.device_words import cause_words, sentence, state_look, state_words
 from tests.harness.simulators import Simulator
 from tests.model.consoles import console_on, on_line
@@ -56,15 +56,15 @@ async def test_an_update_is_the_state_while_it_runs(
 ) -> None:
     async with console_on(simulator) as console:
         device = await on_line(console)
-        update = Update("sending")
+        update = Update(Phase.SENDING)
         monkeypatch.setattr(type(device.system), "update", property(lambda _system: update))
         assert state_words(device) == "sending firmware"
-        update = Update("installing")
+        update = Update(Phase.INSTALLING)
         assert state_words(device) == "updating"
-        update = Update("installing", "Step 6 Of 10", 6, 10)
+        update = Update(Phase.INSTALLING, "Step 6 Of 10", 6, 10)
         assert state_words(device) == "updating, step 6 of 10"
         assert state_look(device) == ("running", "accent")
-        update = Update("done")
+        update = Update(Phase.DONE)
         assert state_words(device) == "on line"
 
 

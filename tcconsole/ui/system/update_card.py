@@ -120,11 +120,10 @@ class UpdateCard(Card):
 
     def _start(self) -> None:
         self._sure.hide()
-        version = self._device.firmware
         if self._file is None:
-            self._device.system.start_update(version)
+            self._device.system.start_update()
         else:
-            self._device.system.upload(self._file, version)
+            self._device.system.upload(self._file)
 
     def _tell(self) -> None:
         update, on_line = self._device.system.update, self._device.link.on_line

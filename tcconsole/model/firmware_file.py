@@ -1,0 +1,161 @@
+"""A firmware file: looked at before it is sent, and sent piece by piece."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from PySide6.QtCore import QObject, Signal
+
+from tcconsole.api.request import UploadStopped
+from tcconsole.model.tasks import TaskScope
+
+CHUNK_BYTES = 256 * 1024
+HASH_BYTES = 1024 * 1024
+TELL_S = 0.1
+TASK = "firmware file"
+
+
+@dataclass(frozen=True, slots=True)
+class FirmwareFile:
+    """A file as it was looked at. size in bytes; sha256: hex; changed_ns: when it was written last."""
+
+    path: Path
+    size: int
+    sha256: str
+    changed_ns: int
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+
+class FileCheck(QObject):
+    """Size and SHA-256 of a file, read in a thread. Signals: `changed()`. Tasks belong to `scope`."""
+
+    changed = Signal()
+
+    def __init__(self, scope: TaskScope, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scope = scope
+        self._path: Path | None = None
+        self._file: FirmwareFile | None = None
+        self._read = self._size = 0
+        self._why = ""
+
+    @property
+    def path(self) -> Path | None:
+        """The file that was chosen, None if none is."""
+        return self._path
+
+    @property
+    def file(self) -> FirmwareFile | None:
+        """It, once it was read to its end."""
+        return self._file
+
+    @property
+    def share(self) -> float:
+        """How much of it was read, 0 to 1."""
+        return self._read / self._size if self._size else 0.0
+
+    @property
+    def why(self) -> str:
+        """Why it cannot be read, "" if it can."""
+        return self._why
+
+    def look_at(self, path: Path) -> None:
+        """Read that file from now on."""
+        self._path, self._file, self._why = path, None, ""
+        self._read = self._size = 0
+        self._scope.restart(self._look(path), TASK)
+        self.changed.emit()
+
+    def forget(self) -> None:
+        """No file is chosen."""
+        self._scope.cancel(TASK)
+        self._path = self._file = None
+        self._why = ""
+        self.changed.emit()
+
+    async def _look(self, path: Path) -> None:
+        try:
+            self._file = await self._hash(path)
+        except OSError as error:
+            self._why = error.strerror or str(error)
+        self.changed.emit()
+
+    async def _hash(self, path: Path) -> FirmwareFile:
+        about = await asyncio.to_thread(path.stat)
+        self._size = about.st_size
+        digest, told_at = hashlib.sha256(), time.monotonic()
+        source = await asyncio.to_thread(path.open, "rb")
+        try:
+            while piece := await asyncio.to_thread(source.read, HASH_BYTES):
+                await asyncio.to_thread(digest.update, piece)
+                self._read += len(piece)
+                if time.monotonic() - told_at > TELL_S:
+                    told_at = time.monotonic()
+                    self.changed.emit()
+        finally:
+            await asyncio.to_thread(source.close)
+        return FirmwareFile(path, self._read, digest.hexdigest(), about.st_mtime_ns)
+
+
+class Pieces:
+    """A file piece by piece, so that memory does not grow with it; from its start each time it is asked for.
+
+    given: told whether the last piece was handed over: the device may have all of it then. `stop()` ends it before. The
+    owner calls `close()`.
+    """
+
+    def __init__(self, file: Path, given: Callable[[bool], None]) -> None:
+        self.name = file.name
+        self._file = file
+        self._given = given
+        self._source: BinaryIO | None = None
+        self._stopped = False
+
+    def stop(self) -> None:
+        """The next piece is none."""
+        self._stopped = True
+
+    def close(self) -> None:
+        """Whoever broke off reading leaves the file open."""
+        source, self._source = self._source, None
+        if source is not None:
+            source.close()
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        self.close()
+        self._given(False)
+        self._source = source = await asyncio.to_thread(self._file.open, "rb")
+        while piece := await asyncio.to_thread(source.read, CHUNK_BYTES):
+            if self._stopped:
+                raise UploadStopped
+            yield piece
+        if self._stopped:
+            raise UploadStopped
+        self._given(True)
+
+
+class Rate:
+    """Bytes a second over the last WINDOW_S seconds."""
+
+    WINDOW_S = 5.0
+
+    def __init__(self) -> None:
+        self._seen: deque[tuple[float, int]] = deque()
+
+    def note(self, count: int, now: float) -> float:
+        """count: bytes in all by `now` (monotonic, s). The rate, 0.0 while it is not known."""
+        self._seen.append((now, count))
+        while len(self._seen) > 2 and now - self._seen[0][0] > self.WINDOW_S:
+            self._seen.popleft()
+        began, first = self._seen[0]
+        return (count - first) / (now - began) if now > began else 0.0
