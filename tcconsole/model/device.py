@@ -185,8 +185,8 @@ class Device(QObject):
 
     def start(self) -> None:
         """Connect and fetch pictures until `aclose()`."""
-        if not self.address_change.resume():
         self.system.firmware.resume()
+        if not self.address_change.resume():
             self.link.start()
         self.feed.start()
         self.schedules.start()
