@@ -72,8 +72,8 @@ class Devices(QObject):
         """Disconnect from a device and forget it, with its password."""
         self._devices.pop(device.key, None)
         device.address_change.forget()
-        if self._current is device:
         device.system.firmware.forget()
+        if self._current is device:
             self.show(next(iter(self._devices.values()), None))
         self.list_changed.emit()
         self._keep()
