@@ -192,7 +192,8 @@ class CameraDetails(QScrollArea):
 
     def watch(self) -> None:
         """Fetch its picture as large as it is shown, while it is."""
-        seen = [self._camera_id] if self._camera_id and self.isVisible() else []
+        in_sight = self.isVisible() and not self.window().isMinimized()
+        seen = [self._camera_id] if self._camera_id and in_sight else []
         width = max(16, round(self.picture.width() * self.devicePixelRatioF()))
         self.pictures.watch(seen, QSize(width, round(width * 9 / 16)))
 

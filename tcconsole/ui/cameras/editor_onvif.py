@@ -39,7 +39,7 @@ class OnvifPane(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.button.clicked.connect(self.test)
         self.result.acted.connect(self._fold)
-        onvif.changed.connect(lambda camera_id: self._show() if camera_id == self._id else None)
+        onvif.changed.connect(self._follow)
         self._show()
 
     def test(self) -> None:
@@ -51,6 +51,10 @@ class OnvifPane(QWidget):
             self._unfolded = False
         self._id, self._why_not = camera_id, why_not
         self._show()
+
+    def _follow(self, camera_id: str) -> None:
+        if camera_id == self._id:
+            self._show()
 
     def _fold(self) -> None:
         self._unfolded = not self._unfolded

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -79,15 +90,16 @@ class TableDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor: QWidget
+        cell = QPersistentModelIndex(index)  # rows come and go while somebody types
         if index.column() == Column.GROUP:
             editor = box = QComboBox(parent)
             box.setEditable(True)
             groups = [group for group in self._table.groups() if group]
             box.addItems(["", *groups])
-            box.editTextChanged.connect(lambda text: self._judge(editor, index, text))
+            box.editTextChanged.connect(lambda text: self._judge(editor, cell, text))
         else:
             editor = field = QLineEdit(parent)
-            field.textEdited.connect(lambda text: self._judge(editor, index, text))
+            field.textEdited.connect(lambda text: self._judge(editor, cell, text))
         named(editor, "cell_editor", self._table.headerData(index.column(), Qt.Orientation.Horizontal))
         return editor
 
