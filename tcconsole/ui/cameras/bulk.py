@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
@@ -30,6 +28,7 @@ from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.empty_state import EmptyState
+from tcconsole.ui.parts.file_dialog import ask_file, ask_where
 from tcconsole.ui.parts.look import label, line, named
 from tcconsole.ui.parts.notice import Notice
 from tcconsole.ui.parts.segmented import Segmented
@@ -193,7 +192,7 @@ class BulkPage(QWidget):
         changes.changed.connect(self._take_plan)
         changes.progressed.connect(self._tell_progress)
         changes.ended.connect(self._take_plan)
-        changes.unreadable.connect(lambda words: self._tell_file(False, words))
+        changes.unreadable.connect(self._tell_unreadable)
         self._device.editing.export.told.connect(self._tell_file)
         self._device.editing.edits.source_changed.connect(self._tell)
         self._device.settings.read_again.connect(self._tell)
@@ -210,40 +209,30 @@ class BulkPage(QWidget):
 
     def ask_file(self) -> None:
         """Choose the file to read."""
-        dialog = QFileDialog(self, self.tr("Cameras from a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Tables (*.csv *.txt)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(self.read_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        kinds = (self.tr("Tables (*.csv *.txt)"), self.tr("All files (*)"))
+        ask_file(self, "cameras_import_file", self.tr("Cameras from a file"), kinds, self.read_file)
 
-    def read_file(self, name: str) -> None:
+    def read_file(self, file: Path) -> None:
         self.told.hide()
         self.question.hide()
-        self._changes.read(Path(name))
+        self._changes.read(file)
 
     def ask_export(self) -> None:
         """Choose where the cameras are written."""
-        self._ask_where(
-            self.tr("Export the cameras"), "cameras.csv", self._device.editing.export.save_cameras
-        )
+        save, title = self._device.editing.export.save_cameras, self.tr("Export the cameras")
+        ask_where(self, "cameras_export_file", title, (self.tr("Tables (*.csv)"),), "cameras.csv", save)
 
     def ask_template(self) -> None:
         """Choose where the template is written."""
-        self._ask_where(
-            self.tr("Save a template"), "cameras-template.csv", self._device.editing.export.save_template
+        save, title, kinds = (
+            self._device.editing.export.save_template,
+            self.tr("Save a template"),
+            (self.tr("Tables (*.csv)"),),
         )
+        ask_where(self, "camera_template_file", title, kinds, "cameras-template.csv", save)
 
-    def _ask_where(self, title: str, name: str, write: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilter(self.tr("Tables (*.csv)"))
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def _tell_unreadable(self, words: str) -> None:
+        self._tell_file(False, words)
 
     def _tell_file(self, fine: bool, words: str) -> None:
         self.told.set_kind("ok" if fine else "err")

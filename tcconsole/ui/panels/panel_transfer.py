@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from tcconsole.model.layout import Layout
 from tcconsole.model.panel_file import for_device
+from tcconsole.ui.parts.file_dialog import ask_file, ask_where
 
 if TYPE_CHECKING:
     from tcconsole.ui.panels.panel_desk import PanelDesk
@@ -52,13 +53,8 @@ class PanelTransfer(QObject):
         """Ask for a file of panels."""
         if self.why_not_import():
             return
-        dialog = QFileDialog(self._desk, self.tr("Import panels"))
-        dialog.setObjectName("panels_import_file")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Panels (*.json)"))
-        dialog.fileSelected.connect(lambda name: self.import_file(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        kinds = (self.tr("Panels (*.json)"),)
+        ask_file(self._desk, "panels_import_file", self.tr("Import panels"), kinds, self.import_file)
 
     def import_file(self, file: Path) -> None:
         """Read that file and go on with `take`."""
@@ -85,16 +81,8 @@ class PanelTransfer(QObject):
         device = self._desk.device
         if device is None:
             return
-        dialog = QFileDialog(self._desk, self.tr("Export panels"))
-        dialog.setObjectName("panels_export_file")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
-        dialog.setNameFilter(self.tr("Panels (*.json)"))
-        dialog.selectFile(name)
-        files = device.panels.files
-        dialog.fileSelected.connect(lambda chosen: files.export(Path(chosen), layouts))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        kinds, export = (self.tr("Panels (*.json)"),), partial(device.panels.files.export, layouts=layouts)
+        ask_where(self._desk, "panels_export_file", self.tr("Export panels"), kinds, name, export)
 
 
 def _file_name(name: str) -> str:

@@ -7,13 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tcconsole.model.address_change import AddressChange, Phase
 from tcconsole.ui.parts.age import clock_text
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.card import Card
 from tcconsole.ui.parts.diff_row import DiffRow
+from tcconsole.ui.parts.file_dialog import ask_where
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.notice import Notice
 from tcconsole.ui.settings import recovery_text
@@ -169,20 +170,16 @@ class RecoveryCard(QScrollArea):
         dialog.show()
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the card"))
-        named(dialog, "save_card_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("PDF (*.pdf)"), self.tr("Text (*.txt)")])
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.save_as)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        kinds = (self.tr("PDF (*.pdf)"), self.tr("Text (*.txt)"))
+        ask_where(
+            self, "save_card_dialog", self.tr("Save the card"), kinds, "recovery-card.pdf", self.save_as
+        )
 
-    def save_as(self, name: str) -> None:
+    def save_as(self, file: Path) -> None:
         """Write the card to that file, as text if it ends in .txt."""
         record = self._change.record
         if record is None:
             return
-        text = name.lower().endswith(".txt")
+        text = file.suffix.lower() == ".txt"
         content = recovery_text.as_text(record).encode() if text else recovery_text.as_pdf(record)
-        self._change.save_card(Path(name), content)
+        self._change.save_card(file, content)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +19,7 @@ from tcconsole.model.support_bundle import Part
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.card import Card
 from tcconsole.ui.parts.command import Command
+from tcconsole.ui.parts.file_dialog import ask_where
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_3
@@ -134,15 +134,11 @@ class BundleCard(Card):
         self._save.setEnabled(bool(taken) and not self._desk.busy)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the support bundle"))
-        dialog.setObjectName("bundle_file")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.setNameFilter(self.tr("ZIP files (*.zip)"))
-        dialog.selectFile("tcconsole-support.zip")
-        dialog.fileSelected.connect(lambda name: self._desk.save(Path(name), self.left_out))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title, kinds = self.tr("Save the support bundle"), (self.tr("ZIP files (*.zip)"),)
+        ask_where(self, "bundle_file", title, kinds, "tcconsole-support.zip", self._save_as)
+
+    def _save_as(self, file: Path) -> None:
+        self._desk.save(file, self.left_out)
 
 
 def size_words(size: int) -> str:

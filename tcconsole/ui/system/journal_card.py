@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedLayout, QWidget
 
 from tcconsole.model.console import Console
 from tcconsole.model.journal_entry import Entry, Filter, Result
@@ -15,6 +15,7 @@ from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.card import Card
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.empty_state import EmptyState
+from tcconsole.ui.parts.file_dialog import ask_where
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, named, set_look
 from tcconsole.ui.parts.search_field import SearchField
@@ -207,16 +208,9 @@ class JournalCard(Card):
             self._choose_file()
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export the journal"))
-        dialog.setObjectName("journal_file")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setNameFilter(self.tr("CSV files (*.csv)"))
-        dialog.selectFile("journal.csv")
-        wanted = self.wanted
-        dialog.fileSelected.connect(lambda name: self._console.journal_export.start(Path(name), wanted))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        export = partial(self._console.journal_export.start, wanted=self.wanted)
+        title, kinds = self.tr("Export the journal"), (self.tr("CSV files (*.csv)"),)
+        ask_where(self, "journal_file", title, kinds, "journal.csv", export)
 
 
 class Detail(QFrame):

@@ -65,7 +65,7 @@ async def test_a_lost_device_has_a_card_until_it_is_back(simulator: Simulator, t
             assert word in text
         assert as_pdf(record).startswith(b"%PDF")
         for name in ("card.txt", "card.pdf"):
-            card.save_as(str(tmp_path / name))
+            card.save_as(tmp_path / name)
         await until(lambda: len([e for e in console.activity.entries if "Card saved" in e.words]) == 2)
         assert content(tmp_path / "card.txt") == text.encode()
     simulator.device.faults.never_back = False
@@ -115,7 +115,7 @@ async def test_a_card_that_cannot_be_written_is_a_problem(simulator: Simulator, 
         await told_to_move(console, static(), HURRIED)
         card = find(window, RecoveryCard, "recovery_card")
         await until(lambda: console.problems.all)
-        card.save_as(str(tmp_path / "nowhere" / "card.pdf"))
+        card.save_as(tmp_path / "nowhere" / "card.pdf")
         await until(lambda: console.problems.all[0].tried == "Save the card")
         click(card, "save_card")
         dialog = find(card, QFileDialog, "save_card_dialog")
