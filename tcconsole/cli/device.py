@@ -80,15 +80,19 @@ class Device:
 
     def sign_in(self) -> None:
         """Open the session now. Raises WrongPassword, Unreachable, NotAThinClient."""
-        self._run(self.client.open())
+        self.run(self.client.open())
 
     def send(self, request: Request[T]) -> T:
         """One request's answer."""
+        return self.run(self.ask(request))
+
+    async def ask(self, request: Request[T]) -> T:
+        """One request's answer, for work that `run` carries out."""
         if self._record is None:
             from tcconsole.cli.record import Record  # knows every request, which help does not need
 
             self._record = Record(str(self.target.address))
-        return self._run(self._record.carry_out(request, self.client.send))
+        return await self._record.carry_out(request, self.client.send)
 
     def password_changed(self, new: str) -> str:
         """Use and keep the administrator's new password; words about where it is kept, or ""."""
@@ -108,7 +112,8 @@ class Device:
             return "The keyring has its password for that address."
         return "The keyring could not be written: it asks for the password there."
 
-    def _run(self, work: Coroutine[Any, Any, T]) -> T:
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Carry out work that sends several requests by `ask`."""
         try:
             return self._runner.run(work)
         except WrongPassword as error:

@@ -56,6 +56,16 @@ def secret(variable: str, prompt: str, *, twice: bool = False) -> str | None:
     return _ask(prompt, twice=twice) if sys.stdin.isatty() else None
 
 
+def optional_secret(variable: str, prompt: str) -> str | None:
+    """As `secret`, but somebody who is asked may leave it out."""
+    if given := os.environ.get(variable):
+        return given
+    if not sys.stdin.isatty():
+        return None
+    given = click.prompt(prompt, hide_input=True, err=True, default="", show_default=False)
+    return given or None
+
+
 def _ask(prompt: str, *, twice: bool = False) -> str:
     given: str = click.prompt(prompt, hide_input=True, err=True, confirmation_prompt=twice)
     return given

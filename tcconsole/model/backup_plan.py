@@ -13,7 +13,7 @@ from tcconsole.model.backup import Backup, Content
 from tcconsole.model.backup_cameras import camera_items
 from tcconsole.model.backup_console import ConsoleItems
 from tcconsole.model.backup_item import Ask, Group, Item
-from tcconsole.model.backup_match import Match, match
+from tcconsole.model.backup_match import Match, match, mentioned
 from tcconsole.model.backup_panels import panel_items
 from tcconsole.model.backup_settings import setting_items
 from tcconsole.model.camera_plan import What
@@ -71,23 +71,31 @@ def plan(backup: Backup, now: Content, inputs: Inputs | None = None) -> Plan:
     cameras, also_asked = camera_items(old, now, found, said.typed, said.known)
     panels = panel_items(old, now, found)
     items = [*settings, *cameras, *panels, *ConsoleItems(old, now, found).all()]
-    items = [_with_back(item) for item in items] if said.back else items
+    items = _together([_with_back(item) for item in items] if said.back else items)
     items.sort(key=lambda item: ORDER.index(item.group))
     keys = {item.key for item in items}
     asks = tuple(ask for ask in (*asked, *also_asked) if ask.key in keys)
-    return Plan(tuple(items), asks, _to_map(old, found, keys), found)
+    return Plan(tuple(items), asks, _to_map(old, now, found), found)
 
 
 def _with_back(item: Item) -> Item:
     return replace(item, ticked=True) if item.what is What.REMOVE else item
 
 
-def _to_map(old: Content, found: Match, keys: Collection[str]) -> tuple[Camera, ...]:
-    """Those unknown cameras that matter to something which differs."""
-    used = {
-        cell.camera_id for panel in old.panels if f"panel:{panel.panel_guid}" in keys for cell in panel.cells
-    }
-    for sequence in old.sequences:
-        if f"sequence:{sequence.key}" in keys and sequence.spot is not None:
-            used |= {step.what for step in sequence.steps}
-    return tuple(camera for camera in found.unknown if camera.id in used)
+def _together(items: list[Item]) -> list[Item]:
+    """Half of the network settings could cut a device off: each needs all others."""
+    network = [item.key for item in items if item.group is Group.NETWORK]
+    return [
+        replace(item, needs=tuple(key for key in network if key != item.key))
+        if item.group is Group.NETWORK
+        else item
+        for item in items
+    ]
+
+
+def _to_map(old: Content, now: Content, found: Match) -> tuple[Camera, ...]:
+    """Those unknown cameras that a cell or a sequence shows; on the same device not those that are lost there, too."""
+    used = {cell.camera_id for panel in old.panels for cell in panel.cells}
+    used |= {step.what for one in old.sequences if one.spot is not None for step in one.steps}
+    lost = {camera.id for camera in mentioned(now)} if found.same_device else set()
+    return tuple(camera for camera in found.unknown if camera.id in used - lost)

@@ -16,7 +16,7 @@ from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.backup import Backup, BackupError, Content, read_file
 from tcconsole.model.backup_hands import DeviceHands
-from tcconsole.model.backup_item import Item
+from tcconsole.model.backup_item import Group, Item
 from tcconsole.model.backup_look import look
 from tcconsole.model.backup_match import LEAVE
 from tcconsole.model.backup_plan import Inputs, Plan, plan
@@ -148,10 +148,15 @@ class Restore(QObject):
             self._set(Stage.NONE)
 
     def choose(self, key: str, chosen: bool) -> None:
-        """Tick an item, or take its tick off."""
-        if self._stage is Stage.REVIEW:
-            self._chosen[key] = chosen
-            self.changed.emit()
+        """Tick an item, or take its tick off. The network settings go together."""
+        item = self._plan.item(key) if self._plan else None
+        if self._plan is None or item is None or self._stage is not Stage.REVIEW:
+            return
+        network = item.group is Group.NETWORK
+        self._chosen |= dict.fromkeys(
+            [one.key for one in self._plan.of(Group.NETWORK)] if network else [key], chosen
+        )
+        self.changed.emit()
 
     def map_camera(self, old_id: str, camera_id: str) -> None:
         """That camera of the device (or LEAVE) stands for one of the backup; it stands for no other one then."""
@@ -246,7 +251,8 @@ class Restore(QObject):
         self._run = Run(reviewed, chosen, DeviceHands(self._device), self._planned, self.progressed.emit)
         self.progressed.emit()
         await self._device.link.commands.in_turn(self._run.carry_out)
-        self._why_stopped = self._run.why_stopped
+        stopped_by = self._run.stopped_by
+        self._why_stopped = words.why(stopped_by) if stopped_by else ""
         self._note(len(chosen))
         self._end()
 

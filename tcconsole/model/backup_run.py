@@ -61,7 +61,7 @@ _FOLLOWED = Words("Sent; the device is followed to its new address.")
 
 
 class Run:
-    """One run over what was reviewed. results: by item key; why_stopped: why not everything was tried, or ""."""
+    """One run over what was reviewed. results: by item key; stopped_by: why not everything was tried, if so."""
 
     def __init__(
         self,
@@ -77,18 +77,18 @@ class Run:
         self._tell = tell
         self._chosen = {item.key: item for item in reviewed.items if item.key in chosen and item.possible}
         self.results: dict[str, Result] = {key: Result() for key in self._chosen}
-        self.why_stopped = ""
+        self.stopped_by: ThinClientError | None = None
         self.cancelled = False
 
     async def carry_out(self) -> None:
-        """All groups in order. What a device does ends up in `results` and `why_stopped`, never as an exception."""
+        """All groups in order. What a device does ends up in `results` and `stopped_by`, never as an exception."""
         try:
             for group in ORDER:
                 items = [item for item in self._chosen.values() if item.group is group]
                 if items and not self.cancelled:
                     await self._carry_out(group, items)
         except ThinClientError as error:
-            self.why_stopped = error.answer
+            self.stopped_by = error
         finally:
             for key, result in self.results.items():
                 if result.outcome in (Outcome.WAITING, Outcome.SENDING):

@@ -11,7 +11,8 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.address import Address, AddressError
-from tcconsole.model.device import Context, Device, Entry, key_of
+from tcconsole.model.device import Context, Device, Entry
+from tcconsole.model.device_key import key_of
 from tcconsole.model.store import Store
 
 log = logging.getLogger(__name__)
