@@ -18,6 +18,7 @@ from tcconsole.model.camera_states import CameraStates
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.cell_history import CellHistory
 from tcconsole.model.connection import DeviceState
+from tcconsole.model.device_key import key_of
 from tcconsole.model.device_errors import DeviceErrors
 from tcconsole.model.device_record import recorder_of
 from tcconsole.model.device_settings import DeviceSettings
@@ -240,8 +241,3 @@ class Device(QObject):
                 self._activity.add(self.tr("{device} is unreachable").format(device=self.name), Kind.FAILED)
             case DeviceState.SIGNED_OUT:
                 self._activity.add(self.tr("{device}: signed out").format(device=self.name), Kind.WARNING)
-
-
-def key_of(address: Address) -> str:
-    """What the files of a device go by that was first met at `address`."""
-    return "".join(c if c.isalnum() or c in ".-" else "_" for c in str(address).partition("//")[2])
