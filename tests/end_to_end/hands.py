@@ -8,7 +8,7 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QWidget
 
-from tcconsole.ui.camera_list.camera_list import ID_ROLE
+from tcconsole.ui.camera_list.camera_item import ID_ROLE
 from tcconsole.ui.panels.cell import Cell
 from tcconsole.ui.panels.page import PanelsPage
 from tests.end_to_end.windows import Session, move, press, release

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tcconsole.ui.camera_list.camera_list import ID_ROLE, NAME_ROLE, NUMBER_ROLE, Index
+from tcconsole.ui.camera_list.camera_item import ID_ROLE, NAME_ROLE, NUMBER_ROLE, Index
 from tcconsole.ui.camera_list.camera_rows import HEADING_ROLE
 from tcconsole.ui.camera_list.heading_paint import HEADING_H, paint_heading
 from tcconsole.ui.parts.caption_paint import paint_tile_caption

@@ -15,11 +15,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from tcconsole.ui.camera_list.camera_list import (
-    ID_ROLE,
-    NAME_ROLE,
+from tcconsole.ui.camera_list.camera_item import (
     NOWHERE,
-    NUMBER_ROLE,
     CameraItem,
     Index,
 )
@@ -168,18 +165,7 @@ class CameraRows(QAbstractTableModel):
 
     def of_camera(self, item: CameraItem, column: int, role: int) -> Any:
         """What a camera's row has in that column."""
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return item.title
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(item.title)
-            case _ if role == ID_ROLE:
-                return item.camera_id
-            case _ if role == NUMBER_ROLE:
-                return item.number
-            case _ if role == NAME_ROLE:
-                return item.name
-        return None
+        return item.data(role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

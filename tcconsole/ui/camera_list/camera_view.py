@@ -9,7 +9,7 @@ from PySide6.QtGui import QDrag, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from tcconsole.ui.camera_list.camera_delegate import CameraDelegate
-from tcconsole.ui.camera_list.camera_list import ID_ROLE, CameraItem
+from tcconsole.ui.camera_list.camera_item import ID_ROLE, CameraItem
 from tcconsole.ui.camera_list.camera_rows import HEADING_ROLE, CameraRows
 from tcconsole.ui.parts.look import named
 

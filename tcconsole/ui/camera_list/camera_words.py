@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.device import Device
-from tcconsole.ui.camera_list.camera_list import CameraItem
+from tcconsole.ui.camera_list.camera_item import CameraItem
 
 
 def _tr(text: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from tcconsole.model.device import Device
 from tcconsole.model.preferences import Preferences
 from tcconsole.ui.camera_list.camera_delegate import CameraDelegate, picture_size
-from tcconsole.ui.camera_list.camera_list import ID_ROLE, CameraItem
+from tcconsole.ui.camera_list.camera_item import ID_ROLE, CameraItem
 from tcconsole.ui.camera_list.camera_pictures import CameraPictures
 from tcconsole.ui.camera_list.camera_rows import Arrangement, arranged, listed, matching
 from tcconsole.ui.camera_list.camera_view import CameraView

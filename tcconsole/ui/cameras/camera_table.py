@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 
 from tcconsole.model.device import Device
-from tcconsole.ui.camera_list.camera_list import ID_ROLE, NAME_ROLE, NOWHERE, NUMBER_ROLE, CameraItem, Index
+from tcconsole.ui.camera_list.camera_item import ID_ROLE, NAME_ROLE, NOWHERE, NUMBER_ROLE, CameraItem, Index
 from tcconsole.ui.camera_list.camera_menu import number_of
 from tcconsole.ui.camera_list.camera_mime import CAMERA_MIME, camera_ids
 from tcconsole.ui.camera_list.camera_rows import CameraRows, Heading

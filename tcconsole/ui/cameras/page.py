@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
-from tcconsole.ui.camera_list.camera_list import ID_ROLE
+from tcconsole.ui.camera_list.camera_item import ID_ROLE
 from tcconsole.ui.camera_list.camera_menu import CameraMenu
 from tcconsole.ui.camera_list.camera_rows import HEADING_ROLE
 from tcconsole.ui.cameras.browser import CameraBrowser
+from tcconsole.ui.cameras.camera_commands import CameraCommands
 from tcconsole.ui.cameras.camera_details import CameraDetails
 from tcconsole.ui.cameras.camera_table import Column
-from tcconsole.ui.cameras.commands import add_commands
 from tcconsole.ui.cameras.editor_place import EditorPlace
 from tcconsole.ui.cameras.group_menu import group_menu
 from tcconsole.ui.cameras.renaming import Renaming
@@ -62,7 +62,7 @@ class CamerasPage(QWidget):
         self.place = EditorPlace(console, self._whole, self)
         self._arrange()
         self._connect()
-        add_commands(self)
+        CameraCommands(self)
         self._follow_current()
 
     def _arrange(self) -> None:

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from tcconsole.ui.camera_list.camera_delegate import Tile
-from tcconsole.ui.camera_list.camera_list import ID_ROLE, CameraItem, Index
+from tcconsole.ui.camera_list.camera_item import ID_ROLE, CameraItem, Index
 from tcconsole.ui.camera_list.camera_rows import HEADING_ROLE
 from tcconsole.ui.camera_list.heading_paint import paint_heading
 from tcconsole.ui.cameras.camera_table import CameraTable, Column

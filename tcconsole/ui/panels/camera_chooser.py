@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
-from tcconsole.ui.camera_list.camera_list import ID_ROLE, CameraFilter, CameraList
+from tcconsole.ui.camera_list.camera_item import ID_ROLE, CameraItem
+from tcconsole.ui.camera_list.camera_rows import CameraRows, matching
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.search_field import SearchField
 from tcconsole.ui.theme.tokens import SPACE_2
@@ -16,16 +19,20 @@ _TO_LIST = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDo
 
 
 class CameraChooser(QFrame):
-    """Signals: `chosen(camera_id)`. Typing filters, up and down move, Enter chooses, Escape closes."""
+    """Signals: `chosen(camera_id)`. Typing filters, up and down move, Enter chooses, Escape closes.
+
+    items: asked for the cameras to choose from.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, cameras: CameraList, parent: QWidget) -> None:
+    def __init__(self, items: Callable[[], Iterable[CameraItem]], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         named(self, "camera_chooser", self.tr("Choose a camera"))
         self.setProperty("ground", "overlay")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._cameras = CameraFilter(cameras, self)
+        self._items = items
+        self._cameras = CameraRows(self)
         self.filter = SearchField(self.tr("Number or name"), name="chooser_filter")
         self.view = QListView()
         named(self.view, "chooser_list", self.tr("Cameras"))
@@ -49,6 +56,7 @@ class CameraChooser(QFrame):
     def open_at(self, widget: QWidget, at: QPoint, camera_id: str | None) -> None:
         """Open with its corner at `at` of `widget`, inside its screen; that camera is marked."""
         self.filter.clear()
+        self._list()
         index = self._cameras.index_of(camera_id) if camera_id else QModelIndex()
         self.view.setCurrentIndex(index if index.isValid() else self._cameras.index(0, 0))
         corner, room = widget.mapToGlobal(at), widget.screen().availableGeometry()
@@ -69,9 +77,13 @@ class CameraChooser(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
-    def _narrow(self, text: str) -> None:
-        self._cameras.set_text(text)
+    def _narrow(self) -> None:
+        self._list()
         self.view.setCurrentIndex(self._cameras.index(0, 0))
+
+    def _list(self) -> None:
+        matches = matching(self.filter.text())
+        self._cameras.set_rows(item for item in self._items() if matches(item))
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from tcconsole.model.device import Device
 from tcconsole.model.preferences import Preferences
 from tcconsole.ui.camera_list.camera_delegate import CameraDelegate, picture_size
-from tcconsole.ui.camera_list.camera_list import ID_ROLE, CameraItem, CameraList
+from tcconsole.ui.camera_list.camera_item import ID_ROLE, CameraItem
 from tcconsole.ui.camera_list.camera_menu import CameraMenu
 from tcconsole.ui.camera_list.camera_pictures import CameraPictures
 from tcconsole.ui.camera_list.camera_rows import Arrangement, CameraRows, arranged, listed, matching
@@ -56,7 +56,6 @@ class CameraDock(QWidget):
         self._device: Device | None = None
         self._folded: set[str] = set()
         self._items: tuple[CameraItem, ...] = ()
-        self.list = CameraList(self)
         self.cameras = CameraRows(self)
         self.pictures = CameraPictures(VIEW, preferences, self)
         self._delegate = CameraDelegate(self.pictures.tile, self)
@@ -67,6 +66,11 @@ class CameraDock(QWidget):
         self._build()
         self._connect()
         self.set_columns(2)
+
+    @property
+    def items(self) -> tuple[CameraItem, ...]:
+        """All cameras of the device, also those that the filter leaves out."""
+        return self._items
 
     @property
     def put_words(self) -> str:
@@ -213,7 +217,6 @@ class CameraDock(QWidget):
     def _take(self) -> None:
         cameras = self._device.cameras if self._device else None
         self._items = camera_items(cameras) if cameras else ()
-        self.list.set_items(self._items)
         self._arrange_rows()
         self._repaint()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from tcconsole.ui.camera_list.camera_list import ID_ROLE
+from tcconsole.ui.camera_list.camera_item import ID_ROLE
 
 
 class MonitorKeys(QObject):

@@ -40,7 +40,7 @@ class PanelsPage(QWidget):
         self._device: Device | None = None
         self.dock = CameraDock(console.preferences)
         self.desk = PanelDesk()
-        self.chooser = CameraChooser(self.dock.list, self)
+        self.chooser = CameraChooser(lambda: self.dock.items, self)
         self._pictures = PagePictures(self, self.desk, self.dock, console.preferences)
         self.desk.editor.drops.take_out_over(self)
         self._arrange()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from tcconsole.ui.camera_list.camera_list import ID_ROLE, CameraItem
+from tcconsole.ui.camera_list.camera_item import ID_ROLE, CameraItem
 from tcconsole.ui.camera_list.camera_mime import camera_ids
 from tcconsole.ui.camera_list.camera_rows import Arrangement, CameraRows, Heading, Row, arranged, matching
 

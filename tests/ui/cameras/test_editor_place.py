@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QStackedWidget
 from tcconsole.api.settings import WriteSettings
 from tcconsole.api.wire import Setting
 from tcconsole.model.connection import DeviceState
-from tcconsole.ui.camera_list.camera_list import ID_ROLE
+from tcconsole.ui.camera_list.camera_item import ID_ROLE
 from tcconsole.ui.cameras.camera_table import Column
 from tcconsole.ui.cameras.editor_place import EditorPlace
 from tcconsole.ui.cameras.page import CamerasPage

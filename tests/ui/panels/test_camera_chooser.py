@@ -8,7 +8,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tcconsole.ui.camera_list.camera_list import CameraItem, CameraList
+from tcconsole.ui.camera_list.camera_item import CameraItem
 from tcconsole.ui.panels.camera_chooser import CameraChooser
 
 
@@ -22,9 +22,8 @@ def owner(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def chooser(owner: QWidget) -> CameraChooser:
-    cameras = CameraList(owner)
-    cameras.set_items([CameraItem(f"id-{n}", n, f"Camera {n}") for n in range(1, 31)])
-    chooser = CameraChooser(cameras, owner)
+    items = [CameraItem(f"id-{n}", n, f"Camera {n}") for n in range(1, 31)]
+    chooser = CameraChooser(lambda: items, owner)
     chooser.open_at(owner, QPoint(0, 0), "id-4")
     return chooser
 

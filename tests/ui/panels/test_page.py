@@ -61,7 +61,7 @@ async def test_it_follows_the_current_device(simulators: Callable[..., Simulator
         opened.show("Night")
         opened.console.add_device(Address.parse(second.url), second.password)
         told = QSignalSpy(opened.page.cell_selected)
-        await until(lambda: len(opened.page.dock.list.items) == 12)
+        await until(lambda: len(opened.page.dock.items) == 12)
         assert told.count() > 0
         assert wants(opened) == {}
         other = opened.console.devices.current
@@ -69,7 +69,7 @@ async def test_it_follows_the_current_device(simulators: Callable[..., Simulator
         await until(lambda: opened.page.current_draft in other.panels.drafts)
         opened.console.devices.show(opened.device)
         assert opened.draft.name == "Night"
-        assert len(opened.page.dock.list.items) == 24
+        assert len(opened.page.dock.items) == 24
 
 
 async def test_enter_on_a_cell_opens_a_list_to_choose_from(simulator: Simulator) -> None:
