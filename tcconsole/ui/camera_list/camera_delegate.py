@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tcconsole.ui.camera_list.camera_item import ID_ROLE, NAME_ROLE, NUMBER_ROLE, Index
@@ -50,11 +50,12 @@ class Tile:
 
 
 class CameraDelegate(QStyledItemDelegate):
-    """tile_of: what is known of a camera now, by its id."""
+    """tile_of: what is known of a camera now, by its id. region: what is to be painted now, None for all."""
 
     def __init__(self, tile_of: Callable[[str], Tile], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tile_of = tile_of
+        self.region: QRegion | None = None
         self.as_tiles = True
         self.item_size = QSize(124, 98)
         self.columns = 1
@@ -78,6 +79,8 @@ class CameraDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
+        if not self._due(rect):
+            return
         state: QStyle.StateFlag = option.state
         heading = index.data(HEADING_ROLE)
         if heading is not None:
@@ -88,16 +91,24 @@ class CameraDelegate(QStyledItemDelegate):
         tile = self._tile_of(index.data(ID_ROLE))
         painter.save()
         if self.as_tiles:
-            self._paint_tile(painter, QRectF(rect), index, tile, state)
+            self._paint_tile(painter, rect, index, tile, state)
         else:
             self._paint_row(painter, QRectF(rect), index, tile, state)
         painter.restore()
 
+    def _due(self, rect: QRect) -> bool:
+        return self.region is None or self.region.intersects(rect)
+
+    def picture_of(self, rect: QRect) -> QRect:
+        """Where the picture of an item is that lies at `rect`; all of a row."""
+        if not self.as_tiles:
+            return rect
+        return QRect(rect.topLeft() + QPoint(INSET, INSET), picture_size(rect.width(), tiles=True))
+
     def _paint_tile(
-        self, painter: QPainter, rect: QRectF, index: Index, tile: Tile, state: QStyle.StateFlag
+        self, painter: QPainter, rect: QRect, index: Index, tile: Tile, state: QStyle.StateFlag
     ) -> None:
-        size = picture_size(int(rect.width()), tiles=True)
-        picture = QRectF(rect.left() + INSET, rect.top() + INSET, size.width(), size.height())
+        picture = QRectF(self.picture_of(rect))
         self._paint_picture(painter, picture, tile)
         if tile.on_monitor or tile.was_on_monitor:
             paint_badge(painter, picture.topLeft() + QPointF(3, 3), "monitor", filled=tile.on_monitor)
@@ -110,7 +121,8 @@ class CameraDelegate(QStyledItemDelegate):
         if _shows_focus(state):
             paint_focus(painter, picture, RADIUS_PICTURE)
         words = QRectF(picture.left(), picture.bottom() + 2, picture.width(), Theme.current().scaled(20))
-        self._paint_words(painter, words, index, tile)
+        if self._due(words.toAlignedRect()):
+            self._paint_words(painter, words, index, tile)
 
     def _paint_row(
         self, painter: QPainter, rect: QRectF, index: Index, tile: Tile, state: QStyle.StateFlag

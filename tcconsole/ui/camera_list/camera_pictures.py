@@ -74,9 +74,13 @@ class CameraPictures(QObject):
             name = self.tr("and {count} more").format(count=len(ids) - 1)
         return ghost_pixmap(self.look(ids[0]).image, number, name, dpr)
 
-    def forget(self, camera_id: str) -> bool:
-        """Its picture changed; whether it was shown."""
-        return self._looks.pop(camera_id, None) is not None
+    def renew(self, camera_id: str) -> bool | None:
+        """Its picture changed; whether its words did, too. None: it is not shown."""
+        before = self._looks.get(camera_id)
+        if before is None:
+            return None
+        now = self._looks[camera_id] = self.look(camera_id)
+        return (before.mark, before.brief, before.age) != (now.mark, now.brief, now.age)
 
     def forget_all(self) -> None:
         self._looks.clear()

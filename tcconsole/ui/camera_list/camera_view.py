@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QDrag, QKeyEvent, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from tcconsole.ui.camera_list.camera_delegate import CameraDelegate
@@ -94,11 +94,18 @@ class CameraView(QListView):
             and self.visualRect(self._cameras.index(place, column)).intersects(area)
         ]
 
-    def repaint_camera(self, camera_id: str) -> None:
-        """Its picture or age changed: paint that item and no other."""
+    def repaint_camera(self, camera_id: str, *, words: bool = True) -> None:
+        """Its picture changed, and its age if `words`: paint that and nothing else."""
         index = self._cameras.index_of(camera_id)
         if index.isValid():
-            self.update(index.siblingAtColumn(self.modelColumn()))
+            rect = self.visualRect(index.siblingAtColumn(self.modelColumn()))
+            self.viewport().update(rect if words else self._delegate.picture_of(rect))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt paints every item between the first and the last that changed; most of them have not."""
+        self._delegate.region = event.region()
+        super().paintEvent(event)
+        self._delegate.region = None
 
     def chosen_ids(self) -> tuple[str, ...]:
         """The selected cameras, in the order of the list."""

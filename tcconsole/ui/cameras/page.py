@@ -21,10 +21,13 @@ from tcconsole.ui.cameras.renaming import Renaming
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.parts.toast import Toast
+from tcconsole.ui.parts.together import Together
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_2
 
 TICK_MS = 500
+TOGETHER_MS = 33
+"""Hundreds of tiles may be in sight: what comes in this time is painted together."""
 DETAILS_W = ((1900, 380), (1400, 320), (0, 280))
 """Window width from which the details are so wide, in logical pixels."""
 
@@ -58,6 +61,7 @@ class CamerasPage(QWidget):
         self.about = CameraDetails(console.preferences)
         self.toast = Toast(self)
         self._tick = QTimer(self, interval=TICK_MS)
+        self._came = Together(self._show_what_came, TOGETHER_MS, self)
         self._whole = QStackedWidget()
         self.place = EditorPlace(console, self._whole, self)
         self._arrange()
@@ -151,7 +155,7 @@ class CamerasPage(QWidget):
             (device.cameras.list_changed, browser.take),
             (device.cameras.book.changed, self._take_book),
             (device.camera_states.state_changed, browser.touch),
-            (device.feed.picture_changed, self._take_picture),
+            (device.feed.picture_changed, self._came.add),
             (device.known_ptz.learned, browser.table.touch),
             (device.link.state_changed, self._follow_state),
             (device.panels.list_changed, browser.table.read_panels),
@@ -173,9 +177,10 @@ class CamerasPage(QWidget):
             self.toast.say(words, self.tr("Undo"))
         self._told = words
 
-    def _take_picture(self, camera_id: str) -> None:
-        self.browser.refresh(camera_id)
-        if camera_id == self.about.camera_id:
+    def _show_what_came(self, came: list[str]) -> None:
+        for camera_id in came:
+            self.browser.refresh(camera_id)
+        if self.about.camera_id in came:
             self.about.tick()
 
     def _follow_state(self) -> None:

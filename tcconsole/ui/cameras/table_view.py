@@ -231,11 +231,11 @@ class TableView(QTreeView):
         rows = self._table.rows[max(0, first) : last + 1]
         return [row.camera_id for row in rows if isinstance(row, CameraItem)]
 
-    def repaint_camera(self, camera_id: str) -> None:
-        """Its picture or age changed."""
+    def repaint_camera(self, camera_id: str, *, words: bool = True) -> None:
+        """Its picture changed, and its age if `words`."""
         index = self._table.index_of(camera_id)
         if index.isValid():
-            for column in (Column.PICTURE, Column.AGE):
+            for column in (Column.PICTURE, Column.AGE) if words else (Column.PICTURE,):
                 self.update(index.siblingAtColumn(column))
 
     def chosen_ids(self) -> tuple[str, ...]:

@@ -184,8 +184,9 @@ class CameraDock(QWidget):
 
     def refresh(self, camera_id: str) -> None:
         """Its picture changed."""
-        if self.pictures.forget(camera_id):
-            self.view.repaint_camera(camera_id)
+        changed = self.pictures.renew(camera_id)
+        if changed is not None:
+            self.view.repaint_camera(camera_id, words=changed)
 
     def tick(self) -> None:
         """Time went on: paint the cameras in sight whose words changed, and no others."""

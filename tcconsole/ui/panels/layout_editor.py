@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -120,7 +121,7 @@ class LayoutEditor(QWidget):
         waits = index is not None and index < len(self._cells) and bool(self._cells[index].view.sending)
         return index, self.selected_camera_id, waits
 
-    def refresh_cameras(self, camera_ids: set[str]) -> None:
+    def refresh_cameras(self, camera_ids: Collection[str]) -> None:
         """New pictures of these cameras came."""
         for cell in self._cells:
             if cell.view.camera_id in camera_ids:

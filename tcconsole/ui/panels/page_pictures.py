@@ -10,6 +10,7 @@ from tcconsole.model.feed import Want
 from tcconsole.model.preferences import RATE_CELLS, Preferences
 from tcconsole.ui.panels.camera_dock import CameraDock
 from tcconsole.ui.panels.panel_desk import PanelDesk
+from tcconsole.ui.parts.together import Together
 
 TICK_MS = 500
 TOGETHER_MS = 16
@@ -28,12 +29,10 @@ class PagePictures(QObject):
         self._preferences = preferences
         self._device: Device | None = None
         self._window: QWidget | None = None
-        self._came: set[str] = set()
         self._tick = QTimer(self, interval=TICK_MS)
-        self._together = QTimer(self, singleShot=True, interval=TOGETHER_MS)
+        self._came = Together(self._show_what_came, TOGETHER_MS, self)
         self._watching = QTimer(self, singleShot=True, interval=0)
         self._tick.timeout.connect(self._go_on)
-        self._together.timeout.connect(self._show_what_came)
         self._watching.timeout.connect(self._watch)
         preferences.changed.connect(self.watch_soon)
         desk.editor.arranged.connect(self.watch_soon)
@@ -43,12 +42,12 @@ class PagePictures(QObject):
         """Fetch from that device from now on."""
         if self._device is not None:
             self._device.feed.watch(VIEW, {})
-            self._device.feed.picture_changed.disconnect(self._take)
+            self._device.feed.picture_changed.disconnect(self._came.add)
             self._device.known_ptz.learned.disconnect(self._learn_ptz)
         self._device = device
         self._came.clear()
         if device is not None:
-            device.feed.picture_changed.connect(self._take)
+            device.feed.picture_changed.connect(self._came.add)
             device.known_ptz.learned.connect(self._learn_ptz)
         self.watch_soon()
 
@@ -80,13 +79,7 @@ class PagePictures(QObject):
         self._go_on()
         self.watch_soon()
 
-    def _take(self, camera_id: str) -> None:
-        self._came.add(camera_id)
-        if not self._together.isActive():
-            self._together.start()
-
-    def _show_what_came(self) -> None:
-        came, self._came = self._came, set()
+    def _show_what_came(self, came: list[str]) -> None:
         self._desk.editor.refresh_cameras(came)
         for camera_id in came:
             self._dock.refresh(camera_id)
