@@ -9,7 +9,6 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
 from zlib import crc32
 
 from tcconsole.api import errors
@@ -38,16 +37,46 @@ NICE = 10
 """Pictures may wait for a window that paints; never the other way round."""
 _READ = 64 * 1024
 CLOSE_S = 1.0
+TOGETHER, TOGETHER_S = 4, 0.004
+"""So many answers, or those that come within this time, travel together."""
+
+
+class Say:
+    """Answers on standard output, a few together: the window is woken less often. The window reads all the time, so
+    the pipe never fills for long."""
+
+    def __init__(self, to: int) -> None:
+        self._to = to
+        self._said = bytearray()
+        self._count = 0
+        self._later: asyncio.TimerHandle | None = None
+
+    def __call__(self, data: bytes, *, last: bool) -> None:
+        """last: no other answer is to be expected soon."""
+        self._said += data
+        self._count += 1
+        if last or self._count >= TOGETHER:
+            self._write()
+        elif self._later is None:
+            self._later = asyncio.get_running_loop().call_later(TOGETHER_S, self._write)
+
+    def _write(self) -> None:
+        if self._later is not None:
+            self._later.cancel()
+        self._later, self._count = None, 0
+        while self._said:
+            del self._said[: os.write(self._to, self._said)]
 
 
 class Worker:
-    """Carries out what the window asks. say: called with each answer, as it travels."""
+    """Carries out what the window asks. say: takes each answer."""
 
-    def __init__(self, room: memoryview, say: Callable[[bytes], None]) -> None:
+    def __init__(self, room: memoryview, say: Say) -> None:
         self._room = room
         self._say = say
         self._ring = FrameRing(len(room))
         self._freed = asyncio.Event()
+        self._under_way = 0
         self._lanes: dict[int, PictureLane] = {}
         self._scope = TaskScope("pictures")
 
@@ -55,6 +84,7 @@ class Worker:
         """Do what the window asks; a fetch goes on by itself."""
         match message:
             case Fetch():
+                self._under_way += 1
                 self._scope.spawn(self._fetch(message), "fetch")
             case Free(job):
                 self._ring.free(job)
@@ -96,7 +126,8 @@ class Worker:
             if job.device in self._lanes:
                 log.error("a picture could not be fetched", exc_info=error)
             answer = Failure(job.job, asked_at, Cause.BROKEN, words=type(error).__name__)
-        self._say(packed(answer))
+        self._under_way -= 1
+        self._say(packed(answer), last=self._under_way == 0)
 
     async def _decoded(self, job: Fetch, fetched: Fetched) -> Frame:
         """Decode here and now: with two workers that is faster than handing it to a thread."""
@@ -128,17 +159,6 @@ class Worker:
             self._freed.clear()
             await self._freed.wait()
         return offset
-
-
-class Say:
-    """Answers on standard output, each written whole. The window reads all the time, so it never fills for long."""
-
-    def __init__(self, to: int) -> None:
-        self._to = to
-
-    def __call__(self, data: bytes) -> None:
-        while data:
-            data = data[os.write(self._to, data) :]
 
 
 def _cause(error: errors.ThinClientError) -> Cause:

@@ -128,6 +128,9 @@ class WorkerProcess(QObject):
         self._room: SharedMemory | None = None
         self._closing = False
         self._over = asyncio.Event()
+        self._said = bytearray()
+        self._saying = QTimer(self, singleShot=True, interval=0)
+        self._saying.timeout.connect(self._write)
         self._again = QTimer(self, singleShot=True, interval=START_AGAIN_MS)
         self._again.timeout.connect(self._start)
         self._process = QProcess(self)
@@ -151,14 +154,14 @@ class WorkerProcess(QObject):
     def tell(self, message: ToWorker) -> None:
         """Say something to the process, if it runs; it is told what it must know when it starts."""
         if self._runs:
-            self._process.write(packed(message))
+            self._say(message)
 
     def fetch(self, job: Fetch, done: Done) -> None:
         self._jobs[job.job] = done
         if not self._runs and not self._again.isActive():
             self._start()
         if self._runs:
-            self._process.write(packed(job))
+            self._say(job)
         else:
             QTimer.singleShot(0, self, self._fail_all)
 
@@ -195,7 +198,16 @@ class WorkerProcess(QObject):
         arguments = ["-m", "tcconsole.model.snapshots.worker", self._room.name]
         self._process.start(sys.executable, arguments)
         for meet in self._met.values():
-            self._process.write(packed(meet))
+            self._say(meet)
+
+    def _say(self, message: ToWorker) -> None:
+        """What is said in one turn of the window's loop travels together."""
+        self._said += packed(message)
+        self._saying.start()
+
+    def _write(self) -> None:
+        said, self._said = self._said, bytearray()
+        self._process.write(bytes(said))
 
     def _read(self) -> None:
         try:
@@ -204,19 +216,17 @@ class WorkerProcess(QObject):
             log.error("a picture worker cannot be understood: %s", error)
             self._process.kill()
             return
-        freed, figures = bytearray(), []
+        figures = []
         now = time.monotonic()
         for message in messages:
             image = None
             if isinstance(message, Frame) and self._room is not None:
                 image = _image(message, self._room)
-                freed += packed(Free(message.job))
+                self._say(Free(message.job))
                 figures.append(Figure(now, message.fetch_s, message.decode_s))
             done = self._jobs.pop(message.job, None)
             if done is not None:
                 done(message, image)
-        if freed:
-            self._process.write(bytes(freed))
         self._took(figures)
 
     def _failed_to_start(self, error: QProcess.ProcessError) -> None:
