@@ -52,7 +52,8 @@ class Phase(Enum):
 class AddressChange(QObject):
     """One device's change of address. before: what is found out about the new one before it is sent.
 
-    Signals: `changed()`; `moved()` the link has the new address, to be kept.
+    Signals: `changed()`; `moved()` the link has the new address, to be kept; `card_wanted()` the user wants to see
+    what is known of the lost device.
 
     It never takes another box for the device: only the serial counts. The old address stays in the list of devices
     until the device answered at the new one.
@@ -60,6 +61,7 @@ class AddressChange(QObject):
 
     changed = Signal()
     moved = Signal()
+    card_wanted = Signal()
 
     def __init__(
         self,
@@ -367,6 +369,8 @@ class AddressChange(QObject):
             self.tr(
                 "Settings shows a card with the old and the new values and what to try. It can be printed."
             ),
+            self.tr("Show the card"),
+            self.card_wanted.emit,
         )
 
     def _change_record(self, **changes: object) -> None:

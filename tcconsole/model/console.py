@@ -17,6 +17,7 @@ from tcconsole.model.devices import Devices
 from tcconsole.model.health import Health
 from tcconsole.model.journal import Journal
 from tcconsole.model.journal_export import JournalExport
+from tcconsole.model.journal_left import tell_left_over
 from tcconsole.model.jpeg import Decoder
 from tcconsole.model.preferences import JOURNAL_DAYS, Preferences
 from tcconsole.model.problems import Problem, Problems
@@ -86,6 +87,7 @@ class Console(QObject):
         """Take up the devices of the last session."""
         self.devices.load()
         self.journal.start()
+        self._scope.spawn(tell_left_over(self.journal, self.problems), "left over")
 
     def kept_window(self) -> dict[str, str]:
         """Where the window and its docks were in the last session, as `keep_window` was told."""

@@ -21,10 +21,12 @@ FILE = "devices.json"
 
 
 class Devices(QObject):
-    """Signals: `list_changed()`; `current_changed()` the window shows another device, or none."""
+    """Signals: `list_changed()`; `current_changed()` the window shows another device, or none; `card_wanted()` the user
+    wants to see what is known of the current one, which is lost."""
 
     list_changed = Signal()
     current_changed = Signal()
+    card_wanted = Signal()
 
     def __init__(self, context: Context, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -103,12 +105,17 @@ class Devices(QObject):
         device.settings.address_users = partial(self._hosts_but, device)
         device.address_change.moved.connect(self._keep)
         device.address_change.moved.connect(self.list_changed)
+        device.address_change.card_wanted.connect(partial(self._show_card, device))
         device.identity_changed.connect(self._keep)
         device.identity_changed.connect(self.list_changed)
         device.state_changed.connect(self._keep_certificate)
         device.start()
         self.list_changed.emit()
         return device
+
+    def _show_card(self, device: Device) -> None:
+        self.show(device)
+        self.card_wanted.emit()
 
     def _free_key(self, address: Address) -> str:
         """A key of its own also where a device was first met that has moved on since."""

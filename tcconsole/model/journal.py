@@ -135,6 +135,11 @@ class Journal(QObject):
         """Entries of what is on disk, newest first. Raises JournalFailed."""
         return await (await self._ready()).page(wanted, before, limit)
 
+    async def opened(self) -> None:
+        """Wait until the file is open, without hurrying that."""
+        self.start()
+        await self._opened.wait()
+
     async def unfinished(self) -> list[Entry]:
         """What an earlier run of the program began and never ended: nobody knows whether it happened."""
         found = await (await self._ready()).unfinished()

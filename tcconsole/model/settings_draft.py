@@ -15,7 +15,7 @@ CLOCK_KEYS = ("Date", "Time")
 class SettingsDraft:
     """wanted: new values by key; base: what the device had when each was changed; from_this_computer: date and time
     shall be this computer's when they are sent; kept_at: when it was last written to disk, seconds since the epoch,
-    0 if it is not there; restored: an earlier session left it."""
+    0 if it is not there; restored_from: when an earlier session kept what it left, 0 if it left nothing."""
 
     def __init__(self, store: SettingsDraftStore) -> None:
         self._store = store
@@ -23,7 +23,7 @@ class SettingsDraft:
         self.base: dict[str, str] = {}
         self.from_this_computer = False
         self.kept_at = 0.0
-        self.restored = False
+        self.restored_from = 0.0
 
     def take_up(self) -> bool:
         """Want what an earlier session left; True if it left something. Passwords it never did."""
@@ -32,7 +32,7 @@ class SettingsDraft:
             return False
         self.wanted, self.base = dict(kept.wanted), dict(kept.base)
         self.from_this_computer, self.kept_at = kept.from_this_computer, kept.at
-        self.restored = True
+        self.restored_from = kept.at
         return True
 
     def put(self, key: str, value: str, has: str) -> None:
@@ -80,7 +80,7 @@ class SettingsDraft:
         """Forget everything, also on disk."""
         self.wanted.clear()
         self.base.clear()
-        self.from_this_computer = self.restored = False
+        self.from_this_computer, self.restored_from = False, 0.0
         self.keep()
 
     def keep(self) -> None:

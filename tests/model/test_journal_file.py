@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sqlite3
 import subprocess
@@ -23,9 +24,11 @@ from tcconsole.model.journal_append import append
 from tcconsole.model.journal_entry import SCHEDULE, Entry, Filter, Result, at_of, first_id, new_id
 from tcconsole.model.journal_errors import JournalBroken, JournalFailed, NewerJournal
 from tcconsole.model.journal_file import JournalFile, keep_aside
+from tcconsole.model.journal_left import tell_left_over
 from tcconsole.model.journal_schema import BUSY_MS, FILE, VERSION
 from tcconsole.model.problems import Problems
 from tests.harness.waiting import until
+from tests.model.consoles import console_on
 from tests.model.journals import beside, entry
 
 NOON = 1_790_000_000.0
@@ -335,6 +338,30 @@ async def test_a_console_that_is_killed_leaves_the_trace_of_what_it_had_begun(
         assert (left.action, left.result, left.cut_short) == ("Restore factory settings", Result.BEGUN, True)
         assert left.device == "Lobby East"
         assert problems.all == ()
+    for times in (1, 0):  # told at the next start, and not again at the one after
+        async with console_on(folder=tmp_path) as console:
+            console.journal._wanted_now.set()
+            await until(lambda: not console._scope.running("left over"), what="what is left over is told")
+            assert len(console.problems.all) == times
+            if times:
+                (problem,) = console.problems.all
+                assert (problem.tried, problem.device) == ("Restore factory settings", "Lobby East")
+                assert "nobody knows" in problem.why
+            await console.journal.flush()
+            (ended,) = await console.journal.page(Filter(), None, 9)
+            assert (ended.result, ended.told) == (
+                Result.UNKNOWN,
+                "the console ended: not known whether it happened",
+            )
+
+
+async def test_what_another_running_console_has_begun_is_not_left_over(tmp_path: Path) -> None:
+    append(tmp_path / FILE, entry(result=Result.BEGUN, run=f"{os.getppid()}-0badcafe"))
+    async with journal_in(tmp_path) as (journal, problems):
+        journal._wanted_now.set()
+        await tell_left_over(journal, problems)
+        assert problems.all == ()
+        assert len(await journal.unfinished()) == 1
 
 
 async def test_an_entry_of_a_kind_that_only_a_newer_program_knows_is_still_shown(tmp_path: Path) -> None:

@@ -194,7 +194,7 @@ async def test_a_draft_survives_and_its_passwords_do_not(simulator: Simulator, t
         console.devices.all[0].link.sign_in(simulator.password)
         device = await on_line(console)
         assert [(c.kind.key, c.new) for c in device.settings.changes] == [("DeviceName", "Entrance")]
-        assert device.settings.draft.restored
+        assert device.settings.draft.restored_from
         assert "kept" in "".join(entry.words for entry in console.activity.entries)
         device.settings.discard()
     async with console_on(folder=tmp_path) as console:

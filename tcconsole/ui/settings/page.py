@@ -36,6 +36,7 @@ class SettingsPage(QWidget):
         self._console = console
         self._device: Device | None = None
         self._groups = Navigation()
+        self._edge = line(vertical=True)
         self._form: SettingsForm | None = None
         self._review: Review | None = None
         self._bar: ReviewBar | None = None
@@ -62,7 +63,7 @@ class SettingsPage(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for part in (self._groups, line(vertical=True)):
+        for part in (self._groups, self._edge):
             whole.addWidget(part)
         whole.addLayout(self._work, 1)
 
@@ -161,7 +162,8 @@ class SettingsPage(QWidget):
         device = self._device
         loaded = device is not None and device.settings.loaded and self._recovery is None
         self._empty.setVisible(not loaded and self._recovery is None)
-        self._groups.setVisible(self._recovery is None)
+        for part in (self._groups, self._edge):
+            part.setVisible(self._recovery is None)
         if self._form is not None and self._review is not None and self._bar is not None:
             self._form.setVisible(loaded)
             self._review.setVisible(loaded and (self._open or not self._drawer))

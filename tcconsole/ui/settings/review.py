@@ -62,11 +62,16 @@ class Review(QFrame):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, SPACE_2, 0)
         head.addWidget(label(self.tr("Review before apply"), "section"), 1)
         head.addWidget(self._count)
         head.addWidget(self._close)
         self._close.hide()
+        wrong = QHBoxLayout()
+        wrong.setContentsMargins(0, 0, SPACE_2, 0)
+        wrong.addWidget(self._wrong)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, SPACE_2, 0)
         buttons.addWidget(self._discard)
         buttons.addWidget(self._kept)
         buttons.addStretch(1)
@@ -76,7 +81,7 @@ class Review(QFrame):
         column.setSpacing(SPACE_2)
         column.addLayout(head)
         column.addWidget(self._list(), 1)
-        column.addWidget(self._wrong)
+        column.addLayout(wrong)
         column.addLayout(buttons)
 
     def _list(self) -> QScrollArea:
@@ -156,9 +161,9 @@ class Review(QFrame):
     def _tell_notices(self, changes: tuple[Change, ...]) -> None:
         keys = {change.kind.key for change in changes}
         self._moves.tell()
-        self._restored.setVisible(self._settings.draft.restored and bool(changes))
+        self._restored.setVisible(self._settings.draft.restored_from > 0 and bool(changes))
         self._restored.set_words(
-            kept_words(self._settings.draft.kept_at, self.tr("Taken up again from {time}")),
+            kept_words(self._settings.draft.restored_from, self.tr("Taken up again from {time}")),
             self.tr(
                 "Nothing of it was sent. Passwords are never kept: type them again if they shall change."
             ),

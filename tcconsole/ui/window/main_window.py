@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         devices = self._console.devices
         devices.current_changed.connect(self._change_device)
         devices.list_changed.connect(self._change_title)
+        devices.card_wanted.connect(self._show_card)
         self._rail.chosen.connect(self.show_page)
         self._header.problems_wanted.connect(self.toggle_problems)
         self._header.stop_wanted.connect(self.stop_display)
@@ -199,6 +200,11 @@ class MainWindow(QMainWindow):
         self._rail.show_key("panels" if key == "sequences" else key)
         self._stack.setCurrentWidget(self.page(key))
         self._show_dock()
+
+    def _show_card(self) -> None:
+        """What is known of a lost device stands in place of its settings."""
+        self._drawer.close_it()
+        self.show_page("settings")
 
     def _show_dock(self) -> None:
         """The PTZ dock goes with the panels; on another screen it stays."""

@@ -144,6 +144,21 @@ async def test_a_draft_of_an_earlier_session_is_offered_again(simulator: Simulat
         assert find(review, QLabel, "draft_kept").text() == ""
 
 
+async def test_going_on_with_an_old_draft_does_not_make_it_a_new_one(
+    simulator: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with window_on(simulator, folder=tmp_path, page="settings") as (console, _):
+        device = await on_line(console)
+        with monkeypatch.context() as long_ago:
+            long_ago.setattr("tcconsole.model.settings_draft.time.time", lambda: 1_600_000_000.0)
+            device.settings.edit("DeviceName", "Entrance")
+    async with window_on(folder=tmp_path, page="settings") as (console, window):
+        console.devices.all[0].link.sign_in(simulator.password)
+        device = await on_line(console)
+        device.settings.edit("DeviceName", "Entrance West")
+        assert "Taken up again from 2020-09-13" in words_of(find(window, QWidget, "review"))
+
+
 async def test_a_change_by_somebody_else_is_marked_in_the_review(simulator: Simulator) -> None:
     async with window_on(simulator, page="settings") as (console, window):
         window.resize(1440, 900)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from tcconsole.api.address import Address
 from tcconsole.model.address_change import Phase
 from tcconsole.ui.settings.recovery_card import RecoveryCard
 from tcconsole.ui.settings.recovery_text import as_pdf, as_text
@@ -103,6 +104,23 @@ async def test_an_https_device_is_added_moved_and_trusted_again_with_its_new_cer
         click(card, "moved_certificate_action")
         await on_line(console)
         assert (str(device.address), device.link.fingerprint) == (at(simulator, NEW), fresh.fingerprint)
+
+
+async def test_the_problem_leads_to_the_card_of_the_lost_device(
+    simulator: Simulator, simulators: Callable[..., Simulator]
+) -> None:
+    simulator.fault(address_change=True, never_back=True)
+    async with window_on(simulator, page="settings") as (console, window):
+        lost = await told_to_move(console, static(), HURRIED)
+        other = console.add_device(Address.parse(simulators().url), "admin")
+        await until(lambda: console.problems.all)
+        window.show_page("panels")
+        assert console.devices.current is other
+        window.toggle_problems()
+        click(window, f"problem_{console.problems.all[0].number}_action")
+        assert console.devices.current is lost
+        assert find(window, RecoveryCard, "recovery_card").isVisible()
+        assert not find(window, QWidget, "problems_drawer").isVisible()
 
 
 def content(file: Path) -> bytes:
