@@ -52,9 +52,15 @@ class Commands(QObject):
         advice: str,
         action_words: str = "",
         action: Callable[[], None] | None = None,
-    ) -> None:
+    ) -> Problem:
         """Put anything else on it; see `Problem`."""
-        self._problems.add(Problem(tried, self.title, why, advice, action_words, action))
+        problem = Problem(tried, self.title, why, advice, action_words, action)
+        self._problems.add(problem)
+        return problem
+
+    def take_back(self, problem: Problem) -> None:
+        """It is none any more: take it off the list, unless the user has."""
+        self._problems.dismiss(problem.number)
 
     async def _run(self, tried: str, work: Work, offer_again: bool) -> None:
         async with self._in_order:

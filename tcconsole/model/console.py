@@ -65,9 +65,7 @@ class Console(QObject):
         self.recent = Recent(self._store, self)
         self.sticks = Sticks(self._store, self.activity, self.report_bug, parent=self)
         self.journal = Journal(folder, self.problems, self.report_bug, self._days_kept, self)
-        self.journal_export = JournalExport(
-            self.journal, self.problems, self.activity, self.report_bug, self
-        )
+        self.journal_export = JournalExport(self.journal, self.problems, self.activity, self.report_bug, self)
         context = Context(
             self.problems,
             self.activity,

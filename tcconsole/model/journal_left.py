@@ -55,7 +55,9 @@ def _may_go_on(entry: Entry) -> bool:
 
 def _problem(entry: Entry) -> Problem:
     at = datetime.fromtimestamp(entry.at).strftime("%Y-%m-%d %H:%M:%S")
-    why = _tr("The console ended while this was under way ({time}): nobody knows whether the device did it. {what}")
+    why = _tr(
+        "The console ended while this was under way ({time}): nobody knows whether the device did it. {what}"
+    )
     return Problem(
         entry.action,
         entry.device,

@@ -153,6 +153,7 @@ async def test_going_on_with_an_old_draft_does_not_make_it_a_new_one(
             long_ago.setattr("tcconsole.model.settings_draft.time.time", lambda: 1_600_000_000.0)
             device.settings.edit("DeviceName", "Entrance")
     async with window_on(folder=tmp_path, page="settings") as (console, window):
+        window.resize(1440, 900)
         console.devices.all[0].link.sign_in(simulator.password)
         device = await on_line(console)
         device.settings.edit("DeviceName", "Entrance West")
