@@ -23,6 +23,7 @@ from tcconsole.model.connection import DeviceState
 from tcconsole.model.device_settings import DeviceSettings
 from tcconsole.model.identity import SERIAL, Look, Seen, Wanted, look_at
 from tcconsole.model.link import Link
+from tcconsole.model.problems import Problem
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.store import Store
 
@@ -87,6 +88,7 @@ class AddressChange(QObject):
         self._looks: dict[str, Look] = {}
         self._refused: set[tuple[Address, str | None]] = set()
         self._went_away = False
+        self._told: Problem | None = None
         self._then: str | None = None
         self._again = asyncio.Event()
         self.search.found.connect(self._arrived_by_search)
@@ -216,9 +218,8 @@ class AddressChange(QObject):
 
     def trust(self, look: Look) -> None:
         """The user compared the certificate that was found there: it is the device's now. The serial still decides."""
-        if look.fingerprint:
-            self._change_record(fingerprint=look.fingerprint)
-            self.look_now()
+        self._change_record(fingerprint=look.fingerprint)
+        self.look_now()
 
     def search_range(self, text: str) -> None:
         """Look for it in a range of addresses. Raises RangeError."""
@@ -334,6 +335,7 @@ class AddressChange(QObject):
 
     def _settle(self, address: Address, fingerprint: str) -> None:
         self.search.stop()
+        self._link.commands.take_back(self._told)
         self._link.go_to(address, fingerprint)
         self.moved.emit()
         self._record = None
@@ -363,7 +365,7 @@ class AddressChange(QObject):
 
     def _lose(self) -> None:
         self._change_record(lost=True)
-        self._link.commands.complain(
+        self._told = self._link.commands.complain(
             self.tr("Change the address"),
             self.tr("The device did not answer at its new address in time."),
             self.tr(

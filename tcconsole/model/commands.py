@@ -58,9 +58,10 @@ class Commands(QObject):
         self._problems.add(problem)
         return problem
 
-    def take_back(self, problem: Problem) -> None:
+    def take_back(self, problem: Problem | None) -> None:
         """It is none any more: take it off the list, unless the user has."""
-        self._problems.dismiss(problem.number)
+        if problem is not None:
+            self._problems.dismiss(problem.number)
 
     async def _run(self, tried: str, work: Work, offer_again: bool) -> None:
         async with self._in_order:

@@ -90,7 +90,7 @@ class SettingsDraft:
             self.kept_at = time.time()
             self._store.keep(KeptDraft(wanted, dict(self.base), self.from_this_computer, self.kept_at))
         elif self.kept_at:
-            self.kept_at = 0.0
+            self.kept_at = self.restored_from = 0.0
             self._store.keep(None)
 
 

@@ -201,11 +201,6 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.page(key))
         self._show_dock()
 
-    def _show_card(self) -> None:
-        """What is known of a lost device stands in place of its settings."""
-        self._drawer.close_it()
-        self.show_page("settings")
-
     def _show_dock(self) -> None:
         """The PTZ dock goes with the panels; on another screen it stays."""
         on_panels = self._stack.currentWidget() is self._panels
@@ -250,6 +245,11 @@ class MainWindow(QMainWindow):
         """The list of problems, open or closed."""
         self._place_drawer()
         self._drawer.toggle()
+
+    def _show_card(self) -> None:
+        """What is known of a lost device stands in place of its settings."""
+        self._drawer.close_it()
+        self.show_page("settings")
 
     def _restore(self) -> None:
         kept = self._console.kept_window()

@@ -158,6 +158,10 @@ async def test_going_on_with_an_old_draft_does_not_make_it_a_new_one(
         device = await on_line(console)
         device.settings.edit("DeviceName", "Entrance West")
         assert "Taken up again from 2020-09-13" in words_of(find(window, QWidget, "review"))
+        click(window, "apply_settings")
+        await until(lambda: device.name == "Entrance West")
+        device.settings.edit("DeviceName", "Lobby East")  # something new
+        assert "Taken up again" not in words_of(find(window, QWidget, "review"))
 
 
 async def test_a_change_by_somebody_else_is_marked_in_the_review(simulator: Simulator) -> None:
