@@ -21,11 +21,13 @@ class CameraMenu(QObject):
     put_words: what putting one camera would do now ("Put into cell 2"), empty if there is no cell; set by the owner.
     renames: whether the list lets names be typed in place.
     Signals: `put_wanted(ids)` into the selected cell and those after it; `fullscreen_wanted(camera_id)`;
+    `big_picture_wanted(camera_id)`;
     `rename_wanted(camera_id)`.
     """
 
     put_wanted = Signal(object)
     fullscreen_wanted = Signal(str)
+    big_picture_wanted = Signal(str)
     rename_wanted = Signal(str)
 
     def __init__(self, place: QWidget, *, renames: bool = False) -> None:
@@ -55,6 +57,9 @@ class CameraMenu(QObject):
         put.setEnabled(bool(self.put_words))
         put.setToolTip("" if self.put_words else self.tr("No cell is selected."))
         put.triggered.connect(lambda: self.put_wanted.emit(tuple(ids)))
+        big = _entry(menu, "big_picture", self.tr("Open the big picture"), "find")
+        big.setEnabled(len(ids) == 1 and self.device is not None)
+        big.triggered.connect(lambda: self.big_picture_wanted.emit(ids[0]))
         full = _entry(menu, "fullscreen", self.tr("Show full screen on the monitor"), "fullscreen")
         full.setEnabled(len(ids) == 1 and self.device is not None and self.device.link.on_line)
         full.triggered.connect(lambda: self.fullscreen_wanted.emit(ids[0]))

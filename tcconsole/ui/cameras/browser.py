@@ -107,6 +107,11 @@ class CameraBrowser(QWidget):
         return self.list.chosen_ids()
 
     @property
+    def shown_ids(self) -> tuple[str, ...]:
+        """The cameras that are listed, in their order."""
+        return tuple(row.camera_id for row in self.table.rows if isinstance(row, CameraItem))
+
+    @property
     def current(self) -> str:
         """The camera that is spoken of: the current one if it is selected, else the first that is; "" for none."""
         ids, current = self.selected, self.list.currentIndex().data(ID_ROLE)

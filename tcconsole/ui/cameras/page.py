@@ -113,6 +113,7 @@ class CamerasPage(QWidget):
         self.menu_of.rename_wanted.connect(lambda camera_id: self.browser.edit(Column.NAME, camera_id))
         self.menu_of.put_wanted.connect(self._put)
         self.menu_of.fullscreen_wanted.connect(self._show_fullscreen)
+        self.menu_of.big_picture_wanted.connect(self.big_picture_wanted)
         self.about.fullscreen_wanted.connect(self._show_fullscreen)
         self.about.big_picture_wanted.connect(self.big_picture_wanted)
         self.about.edit_wanted.connect(self.edit_wanted)

@@ -30,7 +30,7 @@ class AimOverlay(QWidget):
         self.setProperty("ring", False)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._picture = QRectF()
+        self._picture = self._seen = QRectF()
         self._words = ("", "")
         self._pressed: QPointF | None = None
         self._box: QRectF | None = None
@@ -41,10 +41,11 @@ class AimOverlay(QWidget):
         """What is drawn now, in the overlay's coordinates."""
         return self._box
 
-    def set_picture(self, picture: QRectF) -> None:
-        """Where the picture lies in the overlay, without its letter-box."""
-        if picture != self._picture:
-            self._picture = picture
+    def set_picture(self, picture: QRectF, seen: QRectF | None = None) -> None:
+        """Where the picture lies in the overlay, without its letter-box. seen: what of it can be seen, if not all."""
+        seen = picture if seen is None else picture & seen
+        if (picture, seen) != (self._picture, self._seen):
+            self._picture, self._seen = picture, seen
             self._let_go()
             self.update()
 
@@ -128,7 +129,7 @@ class AimOverlay(QWidget):
         else:
             self._paint_middle(painter)
             if any(self._words):
-                paint_drop_plate(painter, self._picture, *self._words, "calibrate")
+                paint_drop_plate(painter, self._seen, *self._words, "calibrate")
 
     def _paint_box(self, painter: QPainter, box: QRectF) -> None:
         ground = DARK.color("letterbox")

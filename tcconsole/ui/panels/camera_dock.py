@@ -161,6 +161,11 @@ class CameraDock(QWidget):
         for signal, slot in pairs:
             signal.connect(slot) if on else signal.disconnect(slot)
 
+    @property
+    def shown_ids(self) -> tuple[str, ...]:
+        """The cameras that are listed, in their order."""
+        return tuple(row.camera_id for row in self.cameras.rows if isinstance(row, CameraItem))
+
     def set_columns(self, columns: int) -> None:
         """As wide as that many columns of tiles need."""
         self.view.columns = columns

@@ -55,7 +55,7 @@ def cell_menu(page: PanelsPage, index: int) -> QMenu:
     menu.addSeparator()
     there = filled and not view.gone and device is not None
     big = lambda: page.desk.editor.big_picture_wanted.emit(index)  # noqa: E731
-    add("big_picture", _tr("Big picture"), "find", big, enabled=there)
+    add("big_picture", _tr("Open the big picture"), "find", big, enabled=there)
     full = lambda: page.show_fullscreen(camera_id or "")  # noqa: E731
     words = _tr("Show full screen on the monitor")
     add("fullscreen", words, "fullscreen", full, enabled=there and device is not None and device.link.on_line)

@@ -123,6 +123,8 @@ class PanelsPage(QWidget):
         add("conflict_action", words, [], desk.views.open_conflict, "swap", desk.views.why_no_conflict)
         back_to, why_not = desk.undo_delete.restore, desk.undo_delete.why_not
         add("restore_panel_action", self.tr("Put the deleted panel back"), [], back_to, "undo", why_not)
+        words, why_not = self.tr("Open the big picture"), self._why_not_big
+        add("big_picture_action", words, ["B"], self._show_big_of_selected, "find", why_not)
         transfer = desk.transfer
         words, why_not = self.tr("Export this panel"), desk.doings.why_no_panel
         add("export_panel_action", words, [], transfer.export_shown, "export", why_not)
@@ -194,6 +196,13 @@ class PanelsPage(QWidget):
         camera_id = self.desk.editor.cells[index].view.camera_id
         if camera_id is not None:
             self.big_picture_wanted.emit(camera_id)
+
+    def _show_big_of_selected(self) -> None:
+        if self.selected_cell is not None:
+            self._show_big(self.selected_cell)
+
+    def _why_not_big(self) -> str:
+        return "" if self.selected_camera_id is not None else self.tr("The selected cell has no camera")
 
     def _filter(self) -> None:
         self.dock.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -96,19 +96,24 @@ _GREYS_MOST = 64
 _PLATE_SIDE, _PLATE_LEAD = 17, 17
 
 
-def paint_picture(painter: QPainter, rect: QRectF, image: QImage | None, state: TileState) -> None:
-    """The picture in `rect`, whole and centred on the letter-box ground, in the manner of its state."""
+def paint_picture(
+    painter: QPainter, rect: QRectF, image: QImage | None, state: TileState, part: QRectF | None = None
+) -> None:
+    """The picture in `rect`, whole and centred on the letter-box ground, in the manner of its state.
+
+    part: only this part of it, in its own pixels, which then fills `rect`.
+    """
     if image is None or image.isNull() or state in _DARK_ONLY:
         painter.fillRect(rect, DARK.color("letterbox"))
         return
-    target = fitted(rect, image.size())
+    target = rect if part else fitted(rect, image.size())
     if target != rect:
         painter.fillRect(rect, DARK.color("letterbox"))
     old = state in _OLD
     if state is TileState.DRAGGED:
         painter.setOpacity(painter.opacity() * _DRAGGED_OPACITY)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(target, grey(image) if old else image)
+    painter.drawImage(target, grey(image) if old else image, part or QRectF(image.rect()))
     if state is TileState.DRAGGED:
         painter.setOpacity(painter.opacity() / _DRAGGED_OPACITY)
     if old:

@@ -37,6 +37,10 @@ class AimMode(QObject):
         """The cell of the steered camera, None while none can be steered."""
         return self._target.cell if self._target is not None else None
 
+    def steers(self, device: Device, camera_id: str) -> bool:
+        """True if what is done here would reach that camera of that device."""
+        return device is self._device and self._target is not None and camera_id == self._target.camera_id
+
     @property
     def stage(self) -> Stage:
         """Of the guided calibration."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -33,6 +33,7 @@ from tcconsole.ui.ptz.stick_bridge import StickBridge
 from tcconsole.ui.theme.focus_ring import FocusRing
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
+from tcconsole.ui.window.big_pictures import BigPictures
 from tcconsole.ui.window.connection_band import ConnectionBand
 from tcconsole.ui.window.dock_title import Dock
 from tcconsole.ui.window.header import Header
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._drawer = ProblemsDrawer(console.problems, self)
         self._tick = QTimer(self, interval=TELL_EVERY_MS)
         self._arrange()
+        self.big_pictures = BigPictures(console, self._stack, self._panels, self._dock.inside.aim.mode)
         self.palette_overlay = self._make_palette()
         add_window_commands(self, self._places(), self._header)
         FavouriteCommands(self, console, self._panels, lambda: self.show_page("sequences"))
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
         self._panels.dock.add_wanted.connect(self._add_camera)
         self._panels.cell_selected.connect(self._aim_ptz)
         self._join_aim()
+        self.big_pictures.changed.connect(self._show_dock)
         self._sticks.cell_wanted.connect(self._step_cell)
         self._tick.timeout.connect(self._header.tell)
         self._tick.start()
@@ -202,9 +205,9 @@ class MainWindow(QMainWindow):
         self._show_dock()
 
     def _show_dock(self) -> None:
-        """The PTZ dock goes with the panels; on another screen it stays."""
-        on_panels = self._stack.currentWidget() is self._panels
-        self._dock.setVisible(on_panels or self._dock.isFloating())
+        """The PTZ dock goes with the panels, and with a big picture of its camera; on another screen it stays."""
+        beside = self._stack.currentWidget() is self._panels or self.big_pictures.of_selected_cell
+        self._dock.setVisible(beside or self._dock.isFloating())
 
     def stop_all(self) -> None:
         """Nothing moves and nothing switches by itself any more, on any device."""
@@ -225,9 +228,15 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._console.keep_window({"geometry": _text(self.saveGeometry()), "docks": _text(self.saveState())})
+        kept = {"geometry": _text(self.saveGeometry()), "docks": _text(self.saveState())}
+        self._console.keep_window(kept | self.big_pictures.kept())
         event.ignore()
         self.close_wanted.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # the program ends; a minimised window comes back
+            self.big_pictures.close_windows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -309,6 +318,7 @@ class MainWindow(QMainWindow):
             icon_name="ptz",
         )
         self._dock.inside.addAction(toggle)
+        self.big_pictures.view.addAction(toggle)
 
     def _show_aim(self) -> None:
         aim = self._dock.inside.aim.mode

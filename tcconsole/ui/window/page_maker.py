@@ -62,6 +62,9 @@ def _cameras(window: MainWindow, console: Console) -> QWidget:
     cameras, panels = CamerasPage(console), window.panels_page
     cameras.put_wanted.connect(panels.put_all)
     cameras.add_device_wanted.connect(window.add_device)
+    cameras.big_picture_wanted.connect(
+        lambda camera_id: window.big_pictures.open(camera_id, cameras.browser.shown_ids)
+    )
     panels.cell_selected.connect(lambda: cameras.set_put_words(panels.dock.put_words))
     cameras.set_put_words(panels.dock.put_words)
     cameras.place.settings_wanted.connect(lambda: _show_video_source(window))

@@ -134,12 +134,12 @@ async def test_a_conflict_says_who_has_the_keys_and_offers_them() -> None:
     async with window_on(page="keys") as (console, window):
         row = row_of(window, "show_health")
         begin(row)
-        QTest.keyClick(row.more.capture, Qt.Key.Key_S, CTRL)
-        assert row.said.text() == "Ctrl+S already means: Save the panel (Panels)"
+        QTest.keyClick(row.more.capture, Qt.Key.Key_D, CTRL)
+        assert row.said.text() == "Ctrl+D already means: Compare with the device (Panels)"
         assert not console.shortcuts.chosen
         QTest.mouseClick(row.more.take, Qt.MouseButton.LeftButton)
-        assert console.shortcuts.chosen == {"show_health": ("Ctrl+S",), "save_action": ()}
-        assert list(row_of(window, "save_action").ways.ways) == []
+        assert console.shortcuts.chosen == {"show_health": ("Ctrl+D",), "compare_action": ()}
+        assert list(row_of(window, "compare_action").ways.ways) == []
 
 
 async def test_keys_that_a_place_needs_are_refused_with_the_reason() -> None:
