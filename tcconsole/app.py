@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -27,6 +28,7 @@ from tcconsole.model.console import Console
 from tcconsole.model.data_folder import data_folder
 from tcconsole.model.problems import Problem
 from tcconsole.model.tasks import TaskScope
+from tcconsole.model.telemetry import Telemetry
 from tcconsole.ui.theme.icons import app_icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.window.main_window import MainWindow
@@ -42,17 +44,18 @@ NO_DISPLAY = (
 )
 
 
-def main(device: str | None = None) -> int:
+def main(device: str | None = None, telemetry: Path | None = None) -> int:
     """Open the console; with `device` (an address), connect to that one at once. Returns the exit code.
 
-    Its password comes from TCCONSOLE_PASSWORD, else the keyring, else the window asks.
+    Its password comes from TCCONSOLE_PASSWORD, else the keyring, else the window asks. telemetry: a file for the
+    health figures; OSError if it cannot be opened.
     """
-    return _run_on_qt(lambda app: _run_console(app, device))
+    return _run_on_qt(lambda app: _run_console(app, device, telemetry))
 
 
-def demo(devices: int = 1, cameras: int = 24) -> int:
-    """Open the console on simulated devices, which end with it. Nothing is kept on this computer."""
-    return _run_on_qt(lambda app: _run_demo(app, devices, cameras))
+def demo(devices: int = 1, cameras: int = 24, telemetry: Path | None = None) -> int:
+    """Open the console on simulated devices, which end with it. Nothing but `telemetry` is kept on this computer."""
+    return _run_on_qt(lambda app: _run_demo(app, devices, cameras, telemetry))
 
 
 def _run_on_qt(work: Callable[[QApplication], Awaitable[int]]) -> int:
@@ -100,7 +103,7 @@ def _translate(app: QApplication) -> None:
             app.installTranslator(translator)
 
 
-async def _run_console(app: QApplication, device: str | None) -> int:
+async def _run_console(app: QApplication, device: str | None, telemetry: Path | None) -> int:
     folder = data_folder()
     leave = asyncio.Event()
     async with AsyncExitStack() as running:
@@ -108,6 +111,7 @@ async def _run_console(app: QApplication, device: str | None) -> int:
         running.callback(start_log(folder / "log").stop)
         console = Console(folder)
         running.push_async_callback(console.aclose)
+        _record(console, telemetry, running)
         console.start()
         if device is not None:
             try:
@@ -119,7 +123,7 @@ async def _run_console(app: QApplication, device: str | None) -> int:
     return 0
 
 
-async def _run_demo(app: QApplication, devices: int, cameras: int) -> int:
+async def _run_demo(app: QApplication, devices: int, cameras: int, telemetry: Path | None) -> int:
     leave = asyncio.Event()
     async with AsyncExitStack() as running:
         _end_on_signals(running, leave.set)
@@ -133,6 +137,7 @@ async def _run_demo(app: QApplication, devices: int, cameras: int) -> int:
             return 1
         console = Console(None, keyring=False)
         running.push_async_callback(console.aclose)
+        _record(console, telemetry, running)
         simulator.died.connect(lambda words: console.problems.add(Problem("tcconsole demo", "", words, "")))
         for address in reversed(simulator.addresses):  # the first one is shown
             group_cameras(console.add_device(Address.parse(address), PASSWORD))
@@ -143,6 +148,12 @@ async def _run_demo(app: QApplication, devices: int, cameras: int) -> int:
         scope.spawn(show_monitor(monitor, simulator.control), "monitor")
         await run_window(app, console, running, leave, beside=monitor)
     return 0
+
+
+def _record(console: Console, file: Path | None, running: AsyncExitStack) -> None:
+    if file is not None:
+        telemetry = Telemetry(file, console.health, console.devices, console.workers, console)
+        running.callback(telemetry.close)
 
 
 async def run_window(

@@ -10,16 +10,22 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 _DEVICES = click.IntRange(1, 256)
 _PORT = click.IntRange(0, 65535)
 _CAMERAS = click.IntRange(1, 1000)
+TELEMETRY = click.option(
+    "--telemetry",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Append the health figures to this file once a second, as JSON lines.",
+)
 
 
 @click.command()
 @click.option("--devices", type=_DEVICES, default=1, show_default=True, help="How many simulated devices.")
 @click.option("--cameras", type=_CAMERAS, default=24, show_default=True, help="Cameras of each.")
-def demo(devices: int, cameras: int) -> None:
+@TELEMETRY
+def demo(devices: int, cameras: int, telemetry: Path | None) -> None:
     """Try the console on simulated Thin Clients, which start and end with it."""
     from tcconsole import app  # Qt, which no other command needs
 
-    click.get_current_context().exit(app.demo(devices, cameras))
+    click.get_current_context().exit(app.demo(devices, cameras, telemetry))
 
 
 @click.command()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TextIO
 
 import click
 
 from tcconsole import __version__
 from tcconsole.api.errors import ThinClientError
+from tcconsole.cli.console import TELEMETRY
 from tcconsole.cli.failure import INTERRUPTED, report
 from tcconsole.cli.lazy import Entry, LazyGroup
 
@@ -69,6 +71,8 @@ _SECTIONS = {
             "tcconsole.cli.system:system",
             "bridges, registration, restart, restore, update-check, update-state, update-start, upload",
         ),
+        "backup": Entry("tcconsole.cli.backup:backup", "The device as one JSON file, without passwords."),
+        "restore": Entry("tcconsole.cli.backup:restore", "A backup back onto a device, after a look at it."),
         "session": Entry("tcconsole.cli.session:session", "test: does signing in work?"),
     },
 }
@@ -87,15 +91,16 @@ _SECTIONS = {
     envvar="TCCONSOLE_DEVICE",
     help="The device: 192.168.0.20, https://box:8443.",
 )
+@TELEMETRY
 @click.version_option(__version__, prog_name="tcconsole", message="%(prog)s %(version)s")
 @click.pass_context
-def root(context: click.Context, device: str | None) -> None:
+def root(context: click.Context, device: str | None, telemetry: Path | None) -> None:
     """The control-room console for Aimetis Thin Clients.
 
     Without a command it opens the window, connected to --device if there is one.
     """
     if context.invoked_subcommand is None:
-        context.exit(_console(device))
+        context.exit(_console(device, telemetry))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -112,7 +117,7 @@ def run(arguments: Sequence[str]) -> int:
         return report(error, as_json)
 
 
-def _console(device: str | None) -> int:
+def _console(device: str | None, telemetry: Path | None) -> int:
     if device:
         from tcconsole.api.address import Address, AddressError
 
@@ -122,7 +127,7 @@ def _console(device: str | None) -> int:
             raise click.BadParameter(str(error), param_hint="--device") from error
     from tcconsole import app  # Qt, which no other command needs
 
-    return app.main(device or None)
+    return app.main(device or None, telemetry)
 
 
 def _never_fail_on_letters(stream: TextIO) -> None:

@@ -77,7 +77,7 @@ class Console(QObject):
             self.journal,
         )
         self.devices = Devices(context, self._store, self)
-        self.health = Health(self.devices, self)
+        self.health = Health(self.devices, self.workers, self)
         self.bundle = BundleDesk(self, self)
         self.secrets.fell_back.connect(self._tell_no_keyring)
 

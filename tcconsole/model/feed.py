@@ -8,7 +8,7 @@ workers fetch and decode (model/snapshots).
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -53,6 +53,7 @@ class Seen:
     checksum: int = 0
     same_count: int = 0
     changed_at: float = 0.0
+    wanted_at: float = 0.0
 
 
 class Feed(QObject):
@@ -127,11 +128,15 @@ class Feed(QObject):
             return Wait.HIDDEN
         if self._steered not in (None, camera_id):
             return Wait.STEERING
+        was_asked_at = self.picture(camera_id).asked_at
+        if seen is not None and was_asked_at < seen.wanted_at and now - seen.wanted_at <= SLOW_S:
+            return Wait.HIDDEN  # only now it is asked for again
         if seen is None or not self._started or not self._link.on_line:
             return Wait.NOT
         if seen.busy:
             return Wait.SLOW if now - seen.asked_at > SLOW_S else Wait.NOT
-        return Wait.THROTTLED if now > seen.asked_at + want.interval_s + SLOW_S else Wait.NOT
+        due_at = max(seen.asked_at + want.interval_s, seen.wanted_at)
+        return Wait.THROTTLED if now > due_at + SLOW_S else Wait.NOT
 
     def oldest(self, now: float) -> tuple[str, float] | None:
         """The visible camera whose picture is the oldest at `now` (monotonic, s), with its age in seconds."""
@@ -151,15 +156,21 @@ class Feed(QObject):
         if self._watched.get(view, {}) == wants:
             return
         self._watched[view] = dict(wants)
-        self._wants = self._together()
+        before, self._wants = self._wants, self._together()
+        self._begin_to_want(self._wants.keys() - before.keys())
         self._forget_unwatched()
         self._pump_soon()
 
     def steer(self, camera_id: str | None) -> None:
         """While a camera is steered its picture goes before all others; None ends that."""
         if camera_id != self._steered:
+            self._begin_to_want(self._wants.keys() - {self._steered})
             self._steered = camera_id
             self._pump_soon()
+
+    def _begin_to_want(self, cameras: Iterable[str]) -> None:
+        for camera_id in cameras:
+            self._seen.setdefault(camera_id, Seen()).wanted_at = time.monotonic()
 
     def _together(self) -> dict[str, Want]:
         together: dict[str, Want] = {}
@@ -267,7 +278,6 @@ class Feed(QObject):
             )
             taken = replace(self.picture(camera_id), cause=cause, words=why, interval_s=want.interval_s)
             self.fetch_failed.emit(camera_id, why)
-
         self._pictures.pop(camera_id, None)  # the latest comes last
         self._pictures[camera_id] = taken
         self.picture_changed.emit(camera_id)

@@ -1,34 +1,59 @@
-"""How the console and its devices are: sampled once a second, kept for five minutes, sent nowhere."""
+"""How the console and its devices are: sampled once a second, kept for five minutes, sent nowhere.
+
+What is there anyway is sampled always: counters, and the ages and times of the few pictures in sight. The lag of the
+window's loop needs a heartbeat, which beats only while somebody wants it: the health page while it is seen, and the
+telemetry file.
+"""
 
 from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from tcconsole.model.device import Device
 from tcconsole.model.devices import Devices
+from tcconsole.model.loop_lag import LoopLag
+from tcconsole.model.picture import STALE_S
+from tcconsole.model.snapshots.workers import Figure, PictureWorkers
+from tcconsole.model.spread import Spread
 
 KEPT_S = 300
+NOTHING = Spread()
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Times in the last second, all in seconds.
+
+    lag: how much later than due the window's loop came to a heartbeat, while that is wanted. ages: of the pictures in sight; fresh: of
+    those that are not stale. fetch and decode: of the pictures that came. ptz: round trips of steering moves.
+    """
+
+    lag: Spread = NOTHING
+    ages: Spread = NOTHING
+    fresh: Spread = NOTHING
+    fetch: Spread = NOTHING
+    decode: Spread = NOTHING
+    ptz: Spread = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One second. at: monotonic, s. lag_s: how much later than due the window's loop came to it.
+    """One second. at: monotonic, s. bytes_per_s: of all devices' pictures.
 
-    bytes_per_s: of all devices. By address: pictures_per_s, and round_trips_s with None where there is no answer.
-    oldest_s: age of the oldest picture in sight, None if there is none.
+    By address: pictures_per_s, traffic_per_s (bytes), and round_trips_s with None where there is no answer.
     """
 
     at: float
-    lag_s: float
     bytes_per_s: float
     pictures_per_s: dict[str, float]
+    traffic_per_s: dict[str, float]
     round_trips_s: dict[str, float | None]
-    oldest_s: float | None
+    details: Details = Details()
 
     @property
     def all_pictures_per_s(self) -> float:
@@ -40,14 +65,17 @@ class Health(QObject):
 
     sampled = Signal()
 
-    def __init__(self, devices: Devices, parent: QObject | None = None) -> None:
+    def __init__(self, devices: Devices, workers: PictureWorkers, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._devices = devices
+        self._workers = workers
+        self._wanted_by: set[str] = set()
         self._samples: deque[Sample] = deque(maxlen=KEPT_S)
+        self._trips: dict[str, deque[float]] = {}
         self._last_at: float | None = None
         self._pictures = Rates(lambda device: device.feed.fetched)
         self._bytes = Rates(lambda device: device.feed.bytes_fetched)
-        # Precise: the ordinary kind may be 5 % late by itself, which would be told as lag.
+        self._lag = LoopLag(parent=self)
         self._timer = QTimer(self, interval=1000, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._sample)
         self._timer.start()
@@ -57,8 +85,34 @@ class Health(QObject):
         """Oldest first."""
         return tuple(self._samples)
 
+    @property
+    def last(self) -> Sample | None:
+        """The newest."""
+        return self._samples[-1] if self._samples else None
+
+    def round_trips(self, device: Device) -> Spread:
+        """What its answers took in the last five minutes, one in each second, in seconds."""
+        return Spread.of(self._trips.get(str(device.address), ()))
+
+    @property
+    def lag_measured(self) -> bool:
+        """Whether somebody wants that now."""
+        return bool(self._wanted_by)
+
+    def want_lag(self, who: str, wanted: bool) -> None:
+        """Have the loop's lag measured from now on, until all who wanted that do not any more."""
+        if wanted:
+            self._wanted_by.add(who)
+        else:
+            self._wanted_by.discard(who)
+        if self.lag_measured and self._timer.isActive():
+            self._lag.start()
+        else:
+            self._lag.stop()
+
     def stop(self) -> None:
         self._timer.stop()
+        self._lag.stop()
 
     def _sample(self) -> None:
         now, then = time.monotonic(), self._last_at
@@ -67,17 +121,38 @@ class Health(QObject):
         devices = self._devices.all
         pictures, traffic = self._pictures.per_s(devices, passed_s), self._bytes.per_s(devices, passed_s)
         if then is None:
-            return  # the first time only counts begin; its lateness is that of the start
+            return  # the first time only counts begin
+        trips = {str(device.address): _round_trip(device) for device in devices}
+        self._keep_trips(trips)
         sample = Sample(
             at=now,
-            lag_s=max(0.0, passed_s - self._timer.interval() / 1000),
             bytes_per_s=sum(traffic.values()),
             pictures_per_s=pictures,
-            round_trips_s={str(device.address): _round_trip(device) for device in devices},
-            oldest_s=_oldest(devices, now),
+            traffic_per_s=traffic,
+            round_trips_s=trips,
+            details=self._details(devices, then, now),
         )
         self._samples.append(sample)
         self.sampled.emit()
+
+    def _keep_trips(self, trips: dict[str, float | None]) -> None:
+        self._trips = {address: self._trips.get(address, deque(maxlen=KEPT_S)) for address in trips}
+        for address, trip in trips.items():
+            if trip is not None:
+                self._trips[address].append(trip)
+
+    def _details(self, devices: tuple[Device, ...], then: float, now: float) -> Details:
+        came = figures_since(self._workers.figures, then)
+        trips = [took_s for device in devices for at, took_s in device.ptz.figures.trips if at > then]
+        ages = [age for device in devices for age in device.feed.ages(now)]
+        return Details(
+            lag=Spread.of(self._lag.taken()),
+            ages=Spread.of(ages),
+            fresh=Spread.of(age for age in ages if age <= STALE_S),
+            fetch=Spread.of(figure.fetch_s for figure in came),
+            decode=Spread.of(figure.decode_s for figure in came),
+            ptz=Spread.of(trips),
+        )
 
 
 class Rates:
@@ -98,10 +173,16 @@ class Rates:
         }
 
 
+def figures_since(figures: Iterable[Figure], then: float) -> list[Figure]:
+    """Those that came after `then` (monotonic, s), of figures in the order in which they came."""
+    newest_first = reversed(tuple(figures))
+    came = []
+    for figure in newest_first:
+        if figure.at <= then:
+            break
+        came.append(figure)
+    return came
+
+
 def _round_trip(device: Device) -> float | None:
     return device.link.round_trip_s if device.link.on_line else None
-
-
-def _oldest(devices: tuple[Device, ...], now: float) -> float | None:
-    ages = [oldest[1] for device in devices if (oldest := device.feed.oldest(now)) is not None]
-    return max(ages, default=None)

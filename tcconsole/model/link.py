@@ -117,6 +117,11 @@ class Link(QObject):
         return self._client.round_trip_s
 
     @property
+    def session_age_s(self) -> float | None:
+        """How long ago the session was opened, or None without one."""
+        return self._client.session_age_s
+
+    @property
     def restart_words(self) -> str:
         """What the device is doing while it restarts ("restarting", "updating")."""
         return self._restart_words

@@ -1,4 +1,4 @@
-"""How much later than due the window's loop comes to what waits for it: a heartbeat, only while somebody wants to know."""
+"""How much later than due the window's loop comes to what waits for it: a heartbeat, while somebody wants to know."""
 
 from __future__ import annotations
 
@@ -36,10 +36,12 @@ class LoopLag(QObject):
         self._lags_s.clear()
 
     def beat(self) -> None:
-        """A beat has come. After a late one the timer keeps its old measure, so the next may be due sooner."""
+        """A beat has come. After one that is a little late Qt's timer keeps its measure, and the next is due sooner; when it
+        has missed one it begins anew."""
         now, beat_s = self._clock(), BEAT_MS / 1000
         self._lags_s.append(max(0.0, now - self._due))
-        self._due = min(self._due, now) + beat_s
+        kept = min(self._due, now) + beat_s
+        self._due = kept if kept >= now else now + beat_s
 
     def taken(self) -> list[float]:
         """The lateness of each beat since the last call, in seconds. A loop that stands now counts so far."""

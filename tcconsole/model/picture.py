@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.snapshots.cause import Cause as Cause
+from tcconsole.model.snapshots.cause import Wait
 
 LATE_S = 3.0
 STALE_S = 10.0
@@ -29,6 +30,7 @@ class Truth(Enum):
     REFUSED = "refused"
     BROKEN = "broken"
     NONE = "none"
+    PAUSED = "paused"
     RESTARTING = "restarting"
     UNREACHABLE = "unreachable"
     SIGNED_OUT = "signed out"
@@ -59,20 +61,25 @@ class Picture:
         return None if self.image is None else max(0.0, now - self.asked_at)
 
 
-def truth(picture: Picture, device: DeviceState, now: float) -> Truth:
-    """What a tile may claim about `picture` at `now` (monotonic, s) while its device is in that state."""
+def truth(picture: Picture, device: DeviceState, now: float, wait: Wait = Wait.NOT) -> Truth:
+    """What a tile may claim about `picture` at `now` (monotonic, s) while its device is in that state.
+
+    wait: what the next picture waits for. One that is late because nobody asked for a newer one is paused.
+    """
     from_device = _DEVICE_TRUTH.get(device)
     if from_device is not None:
         return from_device
     age = picture.age_s(now)
     if age is None:
         return Truth.BROKEN if picture.cause is Cause.BROKEN else Truth.NONE
+    if age > LATE_S and wait in (Wait.HIDDEN, Wait.STEERING):
+        return Truth.PAUSED
     if age > LATE_S and picture.cause is Cause.REFUSED:
         return Truth.REFUSED
-    if age > max(STALE_S, 4 * picture.interval_s):
+    if age > LATE_S and picture.cause is Cause.BROKEN:
+        return Truth.BROKEN
+    if age > max(STALE_S, 4 * picture.interval_s) or (age > LATE_S and picture.cause is not Cause.NONE):
         return Truth.STALE
-    if age > LATE_S and picture.cause is not Cause.NONE:
-        return Truth.BROKEN if picture.cause is Cause.BROKEN else Truth.STALE
     if picture.same_since is not None:
         return Truth.FROZEN
     if age > max(LATE_S, 2 * picture.interval_s):

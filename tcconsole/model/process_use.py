@@ -1,4 +1,4 @@
-"""What our processes use of this computer, as far as the system tells it in files (Linux). May block: not for the loop."""
+"""What our processes use of this computer, where the system tells it in files (Linux). For a thread: it may block."""
 
 from __future__ import annotations
 

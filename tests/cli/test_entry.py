@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from functools import partial
+from pathlib import Path
 from types import ModuleType
 
 import click
@@ -103,7 +104,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 def test_no_command_opens_the_window(command: Command, app: list[object]) -> None:
     assert command().code == 7
-    assert app == [(None,)]
+    assert app == [(None, None)]
 
 
 def test_the_window_gets_the_device(
@@ -112,12 +113,19 @@ def test_the_window_gets_the_device(
     command("--device", "192.168.0.20:80")
     monkeypatch.setenv("TCCONSOLE_DEVICE", "https://box")
     command()
-    assert app == [("http://192.168.0.20",), ("https://box",)]
+    assert app == [("http://192.168.0.20", None), ("https://box", None)]
+
+
+def test_the_telemetry_file_reaches_the_window(command: Command, app: list[object], tmp_path: Path) -> None:
+    file = tmp_path / "figures.jsonl"
+    command("--telemetry", str(file))
+    command("demo", "--telemetry", str(file))
+    assert app == [(None, file), (1, 24, file)]
 
 
 def test_demo(command: Command, app: list[object]) -> None:
     assert command("demo", "--devices", "3", "--cameras", "8").code == 8
-    assert app == [(3, 8)]
+    assert app == [(3, 8, None)]
 
 
 def in_a_process(*arguments: str) -> "subprocess.CompletedProcess[str]":

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from tcconsole.model.device import Device
 from tcconsole.model.feed import Want
-from tcconsole.model.health import Rates
+from tcconsole.model.health import Rates, figures_since
+from tcconsole.model.ptz_target import target_of
+from tcconsole.model.snapshots.workers import Figure
+from tcconsole.model.spread import Spread
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line
@@ -63,15 +66,58 @@ async def test_samples_tell_of_every_device(simulators: Callable[..., Simulator]
         await until(lambda: device.cameras.all)
         device.feed.watch("test", {device.cameras.all[0].id: Want(160, 90, 0.2)})
         health = console.health
+        health.want_lag("test", True)
         await until(lambda: health.samples and health.samples[-1].all_pictures_per_s > 0)
         last = health.samples[-1]
         assert last.pictures_per_s[str(device.address)] > 0
         assert last.pictures_per_s[str(other.address)] == 0
         assert last.bytes_per_s > 0
         assert all(trip is not None and trip > 0 for trip in last.round_trips_s.values())
-        await until(lambda: health.samples[-1].oldest_s is not None)
+        details = await until(lambda: next((s.details for s in health.samples if s.details.fetch.p50), None))
+        assert details.ages.p50 is not None
+        assert details.ages.p50 < 10
+        assert details.fetch.p99 is not None
+        assert details.fetch.p99 >= (details.fetch.p50 or 0) > 0
+        assert details.decode.p50 is not None
+        assert details.lag.p50 is not None
+        assert details.ptz == Spread()
+        assert (health.round_trips(device).p99 or 0) > 0
         second.stop()
         await until(lambda: None in health.samples[-1].round_trips_s.values())
+
+
+async def test_the_lag_is_measured_only_while_somebody_wants_it(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        health = console.health
+        last = await until(lambda: health.last)
+        assert last.details.lag == Spread()
+        health.want_lag("one", True)
+        health.want_lag("other", True)
+        await until(lambda: health.samples[-1].details.lag.most is not None)
+        health.want_lag("one", False)
+        assert health.lag_measured
+        health.want_lag("other", False)
+        assert not health.lag_measured
+        count = len(health.samples)
+        await until(lambda: len(health.samples) > count)
+        assert health.samples[count].details.lag == Spread()
+
+
+async def test_a_steered_cameras_moves_are_timed(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        console.health.want_lag("test", True)
+        active = await until(lambda: device.panels.active)
+        device.ptz.aim(target_of(active, 0))
+        await until(lambda: device.ptz.ready and console.health.last)
+        device.ptz.step(5, 0, 0)
+        await until(lambda: any(sample.details.ptz.p50 for sample in console.health.samples))
+
+
+def test_only_new_figures_count() -> None:
+    figures = [Figure(float(at), at / 10, 0.0) for at in range(5)]
+    assert [figure.at for figure in figures_since(figures, 2.0)] == [4.0, 3.0]
+    assert figures_since([], 0.0) == []
 
 
 async def test_it_stops_when_it_is_told(simulator: Simulator) -> None:

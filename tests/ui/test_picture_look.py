@@ -54,7 +54,7 @@ def test_a_live_picture_carries_nothing_but_its_age() -> None:
             TileState.STALE,
             "41 s",
             "No answer for 41 s",
-            "time-out from the device, picture of 16:40:27",
+            "time-out, picture of 16:40:27",
         ),
         (
             picture(12, Cause.REFUSED, "refused (403)"),

@@ -10,17 +10,27 @@ from PySide6.QtGui import QPixmap
 
 from tcconsole.model.device import Device
 from tcconsole.model.feed import Want
-from tcconsole.model.preferences import RATE_LIST, Preferences
+from tcconsole.model.preferences import RATE_LIST, Preference, Preferences
 from tcconsole.ui.camera_list.camera_delegate import Tile
 from tcconsole.ui.parts.ghost import ghost_pixmap
-from tcconsole.ui.picture_look import NO_LOOK, PictureLook, look_at
+from tcconsole.ui.picture_look import NO_LOOK, PictureLook, look_of
 
 
 class CameraPictures(QObject):
-    """view: the name under which the feed knows who looks. dragged: the cameras that are being dragged from there."""
+    """view: the name under which the feed knows who looks; rate: the preference that tells how often.
 
-    def __init__(self, view: str, preferences: Preferences, parent: QObject | None = None) -> None:
+    dragged: the cameras that are being dragged from there.
+    """
+
+    def __init__(
+        self,
+        view: str,
+        preferences: Preferences,
+        parent: QObject | None = None,
+        rate: Preference = RATE_LIST,
+    ) -> None:
         super().__init__(parent)
+        self._rate = rate
         self._view = view
         self._preferences = preferences
         self._device: Device | None = None
@@ -37,7 +47,7 @@ class CameraPictures(QObject):
     def watch(self, seen: Iterable[str], size: QSize) -> None:
         """Have the feed fetch these cameras and no others, in `size` (device pixels)."""
         if self._device is not None:
-            interval_s = 1 / float(self._preferences.get(RATE_LIST))
+            interval_s = 1 / float(self._preferences.get(self._rate))
             want = Want(size.width(), size.height(), interval_s)
             self._device.feed.watch(self._view, dict.fromkeys(seen, want))
 
@@ -62,7 +72,7 @@ class CameraPictures(QObject):
         """How its picture is shown at this moment."""
         if self._device is None:
             return NO_LOOK
-        return look_at(self._device.feed.picture(camera_id), self._device.link, time.monotonic())
+        return look_of(self._device, camera_id, time.monotonic())
 
     def ghost(self, ids: tuple[str, ...], dpr: float) -> QPixmap:
         """The picture that goes with the pointer while these are dragged."""

@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from tcconsole.model import words
+from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.device_words import state_look, state_words
+from tcconsole.ui.health.figures import camera_words
 from tcconsole.ui.parts.age import clock_text
 from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.parts.look import named
@@ -19,12 +20,12 @@ from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import ICON_TILE, TABLE_ROW_H
 
-NUMBERS = {2: 100, 3: 90, 4: 140}
+NUMBERS = {2: 92, 3: 92, 4: 84, 5: 76, 6: 86, 8: 92}
 """The columns of numbers with their widths at 100 % text."""
-SHARES = {0: 0.28, 1: 0.3}
-"""What the columns of words have of the rest; the last takes what is left."""
-COLUMNS = 6
-STATE = 1
+SHARES = {0: 0.24, 1: 0.33, 7: 0.43}
+"""What the columns of words have of the rest."""
+COLUMNS = 9
+STATE, LAST_ERROR = 1, 7
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -54,9 +55,12 @@ class DeviceTable(QTableWidget):
             self.tr("Device"),
             self.tr("State"),
             self.tr("Round trip"),
+            self.tr("p99"),
             self.tr("Pictures"),
-            self.tr("In this state for"),
+            self.tr("At once"),
+            self.tr("Errors, 1 h"),
             self.tr("Last error"),
+            self.tr("Session"),
         )
         for column, title in enumerate(titles):
             item = QTableWidgetItem(title)
@@ -65,7 +69,7 @@ class DeviceTable(QTableWidget):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setSectionResizeMode(COLUMNS - 1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(LAST_ERROR, QHeaderView.ResizeMode.Stretch)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -127,17 +131,44 @@ class DeviceTable(QTableWidget):
             item.setIcon(icon(mark, role) if mark else _dot(role))
 
     def _texts(self, device: Device, pictures_per_s: float) -> tuple[str, ...]:
-        trip = device.link.round_trip_s if device.link.on_line else None
+        age_s = device.link.session_age_s if device.link.on_line else None
         return (
             " ".join(device.name.split()),
-            state_words(device),
-            self.tr("{count} ms").format(count=f"{trip * 1000:.0f}")
-            if trip is not None
-            else self.tr("no answer"),
+            self._state_words(device),
+            self._trip_words(device, device.link.round_trip_s),
+            self._trip_words(device, self._console.health.round_trips(device).p99),
             self.tr("{count} /s").format(count=f"{pictures_per_s:.1f}"),
-            clock_text(time.time() - device.link.since),
-            words.short(device.link.error) if device.link.error else self.tr("none"),
+            str(device.feed.at_once if device.link.on_line else 0),
+            str(device.errors.count()),
+            self._last_error(device),
+            self.tr("none") if age_s is None else clock_text(age_s),
         )
+
+    def _state_words(self, device: Device) -> str:
+        words = state_words(device)
+        if device.state is DeviceState.UNREACHABLE:
+            left = clock_text(device.link.next_try_in_s)
+            return self.tr("{state}, next try {time}").format(state=words, time=left)
+        if device.state is DeviceState.RESTARTING:
+            since = clock_text(time.time() - device.link.since)
+            return self.tr("{state}, {time}").format(state=words, time=since)
+        return words
+
+    def _trip_words(self, device: Device, trip_s: float | None) -> str:
+        if trip_s is None or not device.link.on_line:
+            return self.tr("no answer")
+        return self.tr("{count} ms").format(count=f"{trip_s * 1000:.0f}")
+
+    def _last_error(self, device: Device) -> str:
+        last = device.errors.last
+        if last is None:
+            return self.tr("none")
+        words = last.words
+        if last.camera_id:
+            words = self.tr("{camera}: {words}").format(
+                camera=camera_words(device, last.camera_id), words=last.words
+            )
+        return f"{last.at:%H:%M:%S}  {words}"
 
 
 def _dot(role: str) -> QIcon:

@@ -23,7 +23,7 @@ from tcconsole.ui.parts.tile_paint import (
     paint_name_plate,
     paint_picture,
 )
-from tcconsole.ui.picture_look import look_at
+from tcconsole.ui.picture_look import look_of
 from tcconsole.ui.theme.theme import Theme
 
 _SAME = 0.4
@@ -106,7 +106,7 @@ class ConflictGrid(QWidget):
 
     def _paint_camera(self, painter: QPainter, device: Device, cell: GridCell, inner: QRectF) -> None:
         camera_id = cell.place.camera_id or ""
-        look = look_at(device.feed.picture(camera_id), device.link, time.monotonic())
+        look = look_of(device, camera_id, time.monotonic())
         paint_picture(painter, inner, look.image, look.state)
         if not cell.differs or cell.taken is not True:
             share = (

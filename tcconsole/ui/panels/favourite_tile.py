@@ -26,7 +26,7 @@ from tcconsole.ui.parts.key_cap import HEIGHT as CAP_H
 from tcconsole.ui.parts.key_cap import key_cap_width, paint_key_cap
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.tile_paint import Frame, dim, paint_frame, paint_picture, paint_plate
-from tcconsole.ui.picture_look import look_at
+from tcconsole.ui.picture_look import look_of
 from tcconsole.ui.theme.icons import paint_icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import DARK, ICON_TILE, OPERATOR_H, RADIUS_CONTROL, SPACE_1, SPACE_2
@@ -167,7 +167,7 @@ class FavouriteTile(QAbstractButton):
             if place.camera_id is None:
                 painter.fillRect(rect, DARK.color("field"))
                 continue
-            look = look_at(self._device.feed.picture(place.camera_id), self._device.link, now)
+            look = look_of(self._device, place.camera_id, now)
             paint_picture(painter, rect, look.image, look.state)
         if self.view.gone:
             paint_plate(painter, whole, self.tr("Panel gone"), "", "broken", "err")

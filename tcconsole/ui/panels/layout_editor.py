@@ -18,7 +18,7 @@ from tcconsole.ui.panels.editor_drops import EditorDrops
 from tcconsole.ui.panels.panel_edits import PanelEdits
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.tile_paint import Frame, paint_frame
-from tcconsole.ui.picture_look import look_at
+from tcconsole.ui.picture_look import look_of
 from tcconsole.ui.theme.tokens import RADIUS_CARD
 
 FRAME_ROOM = 4
@@ -229,8 +229,7 @@ class LayoutEditor(QWidget):
 
     def _refresh_look(self, cell: Cell) -> None:
         if self._device is not None and cell.view.camera_id is not None:
-            picture = self._device.feed.picture(cell.view.camera_id)
-            cell.set_look(look_at(picture, self._device.link, time.monotonic()))
+            cell.set_look(look_of(self._device, cell.view.camera_id, time.monotonic()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,6 +16,8 @@ TICK_MS = 500
 TOGETHER_MS = 16
 """Pictures that come within one frame of the screen are painted together."""
 VIEW = "panel"
+SELECTED, SHOWN = 3.0, 2.0
+"""How cells go before what is only in a list, which has 1."""
 
 
 class PagePictures(QObject):
@@ -36,6 +38,7 @@ class PagePictures(QObject):
         self._watching.timeout.connect(self._watch)
         preferences.changed.connect(self.watch_soon)
         desk.editor.arranged.connect(self.watch_soon)
+        desk.editor.selected.connect(self.watch_soon)
         page.installEventFilter(self)
 
     def follow(self, device: Device | None) -> None:
@@ -99,8 +102,10 @@ class PagePictures(QObject):
             return
         wants: dict[str, Want] = {}
         if self._page.isVisible() and not self._page.window().isMinimized():
+            selected = self._desk.editor.selected_camera_id
             interval_s = 1 / float(self._preferences.get(RATE_CELLS))
             for camera_id, size in self._desk.editor.shown_cameras().items():
                 pixels = size * self._page.devicePixelRatioF()
-                wants[camera_id] = Want(pixels.width(), pixels.height(), interval_s)
+                weight = SELECTED if camera_id == selected else SHOWN
+                wants[camera_id] = Want(pixels.width(), pixels.height(), interval_s, weight)
         self._device.feed.watch(VIEW, wants)

@@ -17,7 +17,7 @@ from tcconsole.ui.panels.on_monitor import is_active, on_monitor
 from tcconsole.ui.panels.page import PanelsPage
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.tile_paint import TileState
-from tcconsole.ui.picture_look import look_at
+from tcconsole.ui.picture_look import look_of
 
 
 class PaletteBench:
@@ -146,7 +146,7 @@ class PaletteBench:
             page.browser.select((camera_id,))
 
     def picture(self, device: Device, camera_id: str) -> tuple[QImage | None, TileState]:
-        look = look_at(device.feed.picture(camera_id), device.link, time.monotonic())
+        look = look_of(device, camera_id, time.monotonic())
         return look.image, look.state
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
-
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -25,7 +23,6 @@ _LOOKS = {
     Kind.FAILED: ("no-answer", "err"),
 }
 GAP = 28.0
-MEASURE_EVERY_MS = 2000
 
 
 class LatestEntries(QWidget):
@@ -95,8 +92,6 @@ class Strip(QWidget):
         self._turning_mark = IconLabel("repeat", "accent", ICON_TILE)
         self._turning = label("", "caption", "text2")
         self._turning.setObjectName("sequences_running")
-        self._last = self._counters()
-        self._tick = QTimer(self, interval=MEASURE_EVERY_MS)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.setSpacing(SPACE_2)
@@ -105,8 +100,7 @@ class Strip(QWidget):
         row.addWidget(self._turning)
         row.addSpacing(SPACE_2)
         row.addWidget(self._figures)
-        self._tick.timeout.connect(self._measure)
-        self._tick.start()
+        console.health.sampled.connect(self._tell)
         console.devices.current_changed.connect(self._forget)
         self._forget()
 
@@ -119,10 +113,9 @@ class Strip(QWidget):
         self.setFixedHeight(Theme.current().scaled(STRIP_H))
 
     def _forget(self) -> None:
-        """Another device: its figures are known after the next interval."""
+        """Another device: its figures come with the next sample."""
         self._device = self._console.devices.current
         self._figures.clear()
-        self._last = self._counters()
         self._tell_sequences()
 
     def _tell_sequences(self) -> None:
@@ -133,23 +126,16 @@ class Strip(QWidget):
         self._turning.setVisible(count > 0)
         self._turning_mark.setVisible(count > 0)
 
-    def _counters(self) -> tuple[float, int, int]:
-        """Now, pictures and bytes so far."""
-        feed = self._device.feed if self._device else None
-        return time.monotonic(), feed.fetched if feed else 0, feed.bytes_fetched if feed else 0
-
-    def _measure(self) -> None:
+    def _tell(self) -> None:
         self._tell_sequences()
-        device = self._device
-        if device is None:
+        device, sample = self._device, self._console.health.last
+        if device is None or sample is None:
             return
-        then, fetched_then, count_then = self._last
-        self._last = now, fetched, count = self._counters()
-        seconds = max(0.001, now - then)
+        address = str(device.address)
         self._figures.setText(
             self.tr("{cameras} cameras   {pictures} pictures/s   {megabytes} MB/s").format(
                 cameras=len(device.cameras.all),
-                pictures=f"{(fetched - fetched_then) / seconds:.0f}",
-                megabytes=f"{(count - count_then) / seconds / 1e6:.1f}",
+                pictures=f"{sample.pictures_per_s.get(address, 0.0):.0f}",
+                megabytes=f"{sample.traffic_per_s.get(address, 0.0) / 1e6:.1f}",
             )
         )
