@@ -40,7 +40,7 @@ def keep(backup: Backup, folder: Path, now: datetime) -> Path:
 
 def write_backup(backup: Backup, file: Path) -> None:
     """Write a backup whole. Raises OSError."""
-    write_whole(file, to_json(backup).decode())
+    write_whole(file, to_json(backup))
 
 
 def listed(folder: Path) -> tuple[Kept, ...]:

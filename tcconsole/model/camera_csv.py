@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from tcconsole.api.wire import Camera
 from tcconsole.model.camera_form import STREAM_FIELDS, StreamForm, form_of
 from tcconsole.model.setting import Words
+from tcconsole.model.spreadsheet import guarded, plain
 from tcconsole.model.stream_url import hide_password
 
 BYTES_MOST = 8_000_000
@@ -55,7 +56,6 @@ _OTHER_NAMES = {
     "streamnumber": "stream_number",
 }
 _STREAM = re.compile(r"stream(\d{1,4})(\D.*)")
-_FORMULA = ("=", "+", "-", "@", "\t", "'")
 _FIRST = "Example 1,192.168.0.30,0,viewer,,H264,8,0,1920,1080,rtsp://192.168.0.30/live,http://192.168.0.30/snapshot.jpg"
 _SECOND = "Example 2,192.168.0.31:8080,0,viewer,,H264,8,0,1280,720,rtsp://192.168.0.31/live,http://192.168.0.31:8080/jpeg"
 TEMPLATE = tuple(tuple(f",{line}".split(",")) for line in (_FIRST, _SECOND))
@@ -191,7 +191,7 @@ class _Reader:
                 self._complain(line, column_title(name, stream), "The cell is far too long.")
                 return
             place = row.streams.setdefault(stream, {}) if stream else row.cells
-            place[name] = cell if name == "password" else _plain(cell).strip()
+            place[name] = cell if name == "password" else plain(cell).strip()
         self._rows.append(row)
 
     def _complain(self, line: int, column: str, text: str) -> None:
@@ -253,13 +253,5 @@ def _written(rows: Sequence[Sequence[str]], streams: int) -> str:
     for number in range(1, streams + 1):
         heads += [column_title(name, number) for name in STREAM_FIELDS]
     writer.writerow(heads)
-    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
     return out.getvalue()
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

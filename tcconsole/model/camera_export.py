@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.model.camera_csv import to_bytes, write_table, write_template
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.link import Link
-from tcconsole.model.store import Store
+from tcconsole.model.store import Store, write_whole
 
 
 class CameraExport(QObject):
@@ -36,7 +36,7 @@ class CameraExport(QObject):
 
     async def _write_file(self, file: Path, text: str, count: int) -> None:
         try:
-            await self._store.run(lambda: file.write_bytes(to_bytes(text)))
+            await self._store.run(lambda: write_whole(file, to_bytes(text)))
         except OSError as error:
             self.told.emit(False, f"{file.name}: {error.strerror or error}")
             return

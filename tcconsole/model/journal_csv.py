@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from tcconsole.model.journal_entry import Entry
+from tcconsole.model.spreadsheet import guarded
 
 HEAD = (
     "time_utc",
@@ -23,7 +24,6 @@ HEAD = (
     "result_words",
     "took_ms",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def head() -> str:
@@ -34,11 +34,6 @@ def head() -> str:
 def lines(entries: Iterable[Entry]) -> str:
     """One line for each entry."""
     return _lines(_row(entry) for entry in entries)
-
-
-def safe(text: str) -> str:
-    """The text as a spreadsheet may have it: one that it would calculate is marked as text by an apostrophe."""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) or text.startswith(_FORMULA) else text
 
 
 def utc(at: float) -> str:
@@ -62,8 +57,8 @@ def _row(entry: Entry) -> tuple[str, ...]:
         entry.what,
     )
     took = "" if entry.took_ms is None else str(entry.took_ms)
-    ended = (entry.result.value, safe(entry.told), took)
-    return (utc(entry.at), local(entry.at), *map(safe, texts), *ended)
+    ended = (entry.result.value, guarded(entry.told), took)
+    return (utc(entry.at), local(entry.at), *map(guarded, texts), *ended)
 
 
 def _lines(rows: Iterable[Iterable[str]]) -> str:

@@ -28,15 +28,15 @@ class PanelFiles(QObject):
 
     def export(self, file: Path, layouts: Sequence[Layout]) -> None:
         """Write those panels; what lies there is replaced once everything is written."""
-        self._link.scope.spawn(self._export(file, to_json(layouts).decode(), len(layouts)), "panel file")
+        self._link.scope.spawn(self._export(file, to_json(layouts), len(layouts)), "panel file")
 
     def read(self, file: Path) -> None:
         """Read a file; a failure becomes a problem."""
         self._link.scope.spawn(self._read(file), "panel file")
 
-    async def _export(self, file: Path, text: str, count: int) -> None:
+    async def _export(self, file: Path, content: bytes, count: int) -> None:
         try:
-            await asyncio.to_thread(partial(write_whole, file, text))
+            await asyncio.to_thread(partial(write_whole, file, content))
         except OSError as error:
             words = self.tr("{file} cannot be written: {why}.")
             self._link.commands.complain(

@@ -66,7 +66,7 @@ class Store:
         with self._lock:
             text = self._waiting.pop(name)
         try:
-            write_whole(folder / name, text)
+            write_whole(folder / name, text.encode("utf-8", "replace"))  # half a pair is no UTF-8
         except OSError as error:
             log.error("%s cannot be written: %s", folder / name, error)
 
@@ -78,12 +78,12 @@ class Store:
             log.warning("%s cannot be kept aside: %s", file, error)
 
 
-def write_whole(file: Path, text: str) -> None:
+def write_whole(file: Path, content: bytes) -> None:
     """Write so that a crash leaves the old or the new content, never half of one. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_name(file.name + ".part")
-    with half.open("w", encoding="utf-8") as out:
-        out.write(text)
+    with half.open("wb") as out:
+        out.write(content)
         out.flush()
         os.fsync(out.fileno())
     half.replace(file)

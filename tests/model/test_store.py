@@ -31,6 +31,15 @@ def test_a_damaged_file_is_kept_aside(tmp_path: Path, content: bytes) -> None:
     store.close()
 
 
+def test_text_that_is_no_text_keeps_nothing_else_from_the_disk(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.write("a.json", {"name": "half \ud83d of a pair", "number": 7})
+    store.close()
+    again = Store(tmp_path)
+    assert again.read("a.json") == {"name": "half ? of a pair", "number": 7}
+    again.close()
+
+
 def test_without_a_folder_nothing_is_kept() -> None:
     store = Store(None)
     store.write("a.json", {"a": 1})
