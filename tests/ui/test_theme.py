@@ -33,6 +33,12 @@ def test_there_is_one_theme(theme: Theme) -> None:
     assert Theme.current() is theme
 
 
+def test_what_is_wrong_stays_red_under_the_pointer(theme: Theme) -> None:
+    sheet = make_sheet(theme.tokens, 1.0)
+    for state in ("changed", "wrong"):  # more than QLineEdit:hover, which comes before
+        assert re.search(rf'\*\[state="{state}"\]:hover', sheet)
+
+
 def test_an_unknown_theme_is_refused_and_changes_nothing(theme: Theme, qapp: QApplication) -> None:
     with pytest.raises(KeyError):
         theme.apply(qapp, "pink")

@@ -189,15 +189,16 @@ class SettingsPage(QWidget):
         if self._review is None:
             return
         form = Theme.current().scaled(FORM_LEAST) + FORM_MARGINS
-        drawer = self.width() - self._groups.width() - form < REVIEW_W
+        review = Theme.current().scaled(REVIEW_W)
+        drawer = self.width() - self._groups.width() - form < review
         if drawer != self._drawer:
             self._drawer, self._open = drawer, False
             self._review.set_drawer(drawer)
             self._place_review(drawer)
             self._show_parts()
-        self._review.setFixedWidth(REVIEW_W)
+        self._review.setFixedWidth(review)
         if drawer:
-            self._review.setGeometry(self.width() - REVIEW_W, 0, REVIEW_W, self.height())
+            self._review.setGeometry(self.width() - review, 0, review, self.height())
 
     def _place_review(self, drawer: bool) -> None:
         if self._review is None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -103,7 +104,17 @@ class BundleCard(Card):
         self._save.setEnabled(not self._desk.busy)
         if [part.name for part in parts] != self._names():
             self._fill(parts)
+            QTimer.singleShot(0, self, self._come_into_sight)
         self._tell_size()
+
+    def _come_into_sight(self) -> None:
+        """The card is the last one on its page: what has just opened lies below the window's edge."""
+        around: QObject | None = self.parent()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parent()
+        if isinstance(around, QScrollArea) and self._inside.isVisible():
+            around.ensureWidgetVisible(self._look)
+            around.ensureWidgetVisible(self._save)
 
     def _names(self) -> list[str]:
         return [self._list.item(row).data(NAME_ROLE) for row in range(self._list.count())]

@@ -22,7 +22,7 @@ from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import ICON_TILE, TABLE_ROW_H
 
 WIDTHS = {
-    columns.TIME: 124,
+    columns.TIME: 176,
     columns.OPERATOR: 112,
     columns.DEVICE: 132,
     columns.ACTION: 164,

@@ -99,8 +99,8 @@ QListView[variant="bare"] { background: transparent; }
 QLineEdit:read-only { color: $text2; border-color: $line2; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
     color: $dis; border-color: $line2; background: transparent; }
-*[state="changed"] { border-color: $accent; }
-*[state="wrong"] { border-color: $err; }
+*[state="changed"], *[state="changed"]:hover { border-color: $accent; }
+*[state="wrong"], *[state="wrong"]:hover { border-color: $err; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line2; outline: none;
     selection-background-color: $soft; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }

@@ -6,6 +6,7 @@ import csv
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton
@@ -14,13 +15,14 @@ from tcconsole.api.panels import StopPanel
 from tcconsole.model.console import Console
 from tcconsole.model.journal_entry import SCHEDULE, Filter, Result
 from tcconsole.ui.system.journal_card import JournalCard
-from tcconsole.ui.system.journal_model import PAGE, JournalModel
+from tcconsole.ui.system.journal_model import PAGE, TIME, JournalModel
 from tcconsole.ui.system.journal_table import JournalTable
+from tcconsole.ui.theme.theme import Theme
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import on_line
 from tests.model.journals import entry
-from tests.ui.window.windows import click, find, window_on, words_of
+from tests.ui.window.windows import application, click, find, window_on, words_of
 
 NOON = 1_790_000_000.0
 
@@ -89,6 +91,19 @@ async def test_search_and_filters_leave_what_fits_and_say_how_many() -> None:
         choose(find(card, QComboBox, "journal_result"), "All results")
         choose(find(card, QComboBox, "journal_days"), "Today")
         await until(lambda: rows(table) == [])
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+async def test_the_time_of_another_day_is_never_cut_off(scale: float) -> None:
+    Theme.current().apply(application(), "dark", text_scale=scale)
+    async with window_on(page="system") as (console, window):
+        Theme.current().apply(application(), "dark", text_scale=scale)
+        console.journal.put(entry(NOON - 86_400 * 400))
+        table = find(window, JournalTable, "journal_table")
+        await until(lambda: len(rows(table)) == 1)
+        index = table.model().index(0, TIME)
+        assert table.columnWidth(TIME) >= table.sizeHintForIndex(index).width()
+    Theme.current().apply(application(), "dark")
 
 
 async def test_a_long_journal_is_read_as_it_is_scrolled() -> None:
