@@ -35,7 +35,9 @@ async def test_it_is_looked_through_in_place_and_saved_without_what_was_unticked
         assert not parts.isVisible()
         click(card, "make_bundle")
         await until(parts.isVisible)
-        await until(lambda: bool(find(card, QPushButton, "save_bundle").visibleRegion()), what="it is in sight")
+        await until(
+            lambda: bool(find(card, QPushButton, "save_bundle").visibleRegion()), what="it is in sight"
+        )
         names = [parts.item(row).data(Qt.ItemDataRole.UserRole) for row in range(parts.count())]
         assert names[:3] == ["about.txt", "versions.txt", "problems.txt"]
         assert {"devices.json", "preferences.json", "journal.csv"} <= set(names)
