@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, SignalInstance
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
@@ -48,7 +49,6 @@ class SchedulePane(QWidget):
         self.hold.toggled.connect(self._hold)
         self._toast.acted.connect(self._bring_back)
         self._tick.timeout.connect(self._tell_next)
-        self._tick.start()
 
     def _arrange(self) -> None:
         inside = QWidget()
@@ -112,6 +112,15 @@ class SchedulePane(QWidget):
         self.rows.remove(row)
         row.hide()
         row.deleteLater()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_next()
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
 
     def refresh(self) -> None:
         """Show everything as it is now."""

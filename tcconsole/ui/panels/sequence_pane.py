@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
@@ -75,7 +75,6 @@ class SequencePane(QWidget):
         self._count = QTimer(self, interval=COUNT_EVERY_MS)
         self._arrange()
         self._connect()
-        self._count.start()
 
     def _arrange(self) -> None:
         tools = QHBoxLayout()
@@ -145,6 +144,15 @@ class SequencePane(QWidget):
             device.panels.list_changed.connect(self.refresh)
             device.cameras.list_changed.connect(self.refresh)
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_state()
+        self._count.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._count.stop()
 
     def refresh(self) -> None:
         """Show everything as it is now; the chosen one stays chosen."""
