@@ -12,6 +12,7 @@ import argparse
 import asyncio
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,8 +24,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import httpx
 import qasync
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from tcconsole.api.address import Address
 from tcconsole.api.errors import ThinClientError
@@ -39,6 +41,7 @@ from tcconsole.model.camera_csv import write_table
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
+from tcconsole.model.firmware_update import Timing as UpdateTiming
 from tcconsole.model.patrol import Patrol, Step
 from tcconsole.model.preferences import THEME
 from tcconsole.model.preset_book import Spot
@@ -47,16 +50,20 @@ from tcconsole.model.schedule import EVERY_DAY, Doing
 from tcconsole.model.schedule import Entry as Planned
 from tcconsole.model.sequence import Sequence
 from tcconsole.model.sequence import Step as Show
+from tcconsole.simulator.firmware import firmware_file
 from tcconsole.ui.cameras.browser import CameraBrowser
 from tcconsole.ui.cameras.page import CamerasPage
 from tcconsole.ui.keys.page import KeysPage
 from tcconsole.ui.panels.sequence_view import SequencesView
+from tcconsole.ui.parts.tile_paint import TileState
 from tcconsole.ui.preferences.page import PreferencesPage
 from tcconsole.ui.settings.form import SettingsForm
 from tcconsole.ui.system.journal_table import JournalTable
+from tcconsole.ui.system.update_card import UpdateCard
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
 from tcconsole.ui.window.main_window import MainWindow
 
+UPDATE_STATES = ("file", "sending", "installing", "failed", "not-back", "old", "done")
 PAGES = (
     "panels",
     "draft",
@@ -74,6 +81,8 @@ PAGES = (
     "settings",
     *("settings-edited", "settings-address", "settings-password", "settings-lost"),
     "system",
+    *(f"update-{state}" for state in UPDATE_STATES),
+    *("restart", "restore"),
     "journal",
     "health",
     "keys",
@@ -82,9 +91,11 @@ PAGES = (
     "sticks",
     "camera-editor",
     "camera-file",
+    *(f"big-picture{state}" for state in ("", "-zoomed", "-stale", "-window")),
     "add-device",
 )
 PLACES = {
+    **{f"big-picture{state}": "panels" for state in ("", "-zoomed", "-stale", "-window")},
     "draft": "panels",
     "live": "panels",
     "full-screen": "panels",
@@ -96,6 +107,9 @@ PLACES = {
     "patrol": "panels",
     "schedule": "sequences",
     "journal": "system",
+    **{f"update-{state}": "system" for state in UPDATE_STATES},
+    "restart": "system",
+    "restore": "system",
     "sticks": "preferences",
     "palette": "panels",
     "palette-words": "panels",
@@ -193,12 +207,16 @@ async def shoot(
         if page in ("panels", *MODES, "palette", "palette-words", "typed", "presets", "patrol"):
             await until(lambda: pictures_there(device), "every cell has its picture")
             await until(lambda: bool(device.ptz.presets), "the presets are read")
+        if page.startswith("big-picture"):
+            shown = await open_big_picture(window, device, page)
         if page in TYPED:
             type_into(window, page)
         if page.startswith("settings-"):
             await change_settings(window, device, page)
         if page in MODES:
             await change_mode(window, device, page)
+        if page.startswith("update-") or page in ("restart", "restore"):
+            await change_system(window, device, page)
         if page == "journal":
             await fill_journal(window, device)
         if page == "presets":
@@ -214,9 +232,15 @@ async def shoot(
         print(file)
         if page in MODES:
             await end_mode(window, device)
+        if page.startswith("big-picture"):
+            window.big_pictures.close()
+            window.big_pictures.close_windows()
+            shown = window
+            await silence(device)
         device.patrols.stop_all()
         device.sequences.stop_all()
         device.settings.discard()
+        await end_system(window, device)
         await until(lambda: device.link.on_line, "the device is on line again")
         if page in ("camera-editor", "camera-file"):
             window.findChildren(CamerasPage)[-1].place.show_list()
@@ -325,6 +349,32 @@ async def change_settings(window: MainWindow, device: Device, page: str) -> None
         await lose(device)
 
 
+async def open_big_picture(window: MainWindow, device: Device, page: str) -> QWidget:
+    """The gate over the panels: whole, zoomed into, with no answer for a while, or in a window of its own."""
+    big, editor = window.big_pictures, window.panels_page.desk.editor
+    cell = 1 if page == "big-picture-stale" else 0
+    editor.select(cell)
+    editor.big_picture_wanted.emit(cell)
+    view = big.view
+    if page == "big-picture-window":
+        big.float()
+        view = big.windows[-1].view
+    await until(lambda: view.canvas.look.state is TileState.LIVE, "the big picture is live")
+    if page == "big-picture-zoomed":
+        view.canvas.zoom_by(4.0, QPointF(view.canvas.width() * 0.4, view.canvas.height() * 0.6))
+    if page == "big-picture-stale":
+        await silence(device, view.camera_id)
+        await until(lambda: view.canvas.look.state is TileState.STALE, "it is stale")
+    return view.window()
+
+
+async def silence(device: Device, *cameras: str) -> None:
+    """These cameras, and no others, send no picture any more."""
+    async with httpx.AsyncClient(trust_env=False) as client:
+        faults = {"silent_cameras": cameras, "silent_camera_s": 0.2}
+        await client.post(f"{device.address}/simulator/faults", json=faults)
+
+
 async def lose(device: Device) -> None:
     """Apply the new address to a device that leaves for longer than it is waited for, and then comes back."""
     async with httpx.AsyncClient(trust_env=False) as client:
@@ -333,6 +383,72 @@ async def lose(device: Device) -> None:
     device.address_change.timing = Timing(follow_s=2, pause_s=0.5, lost_pause_s=1)
     device.settings.apply()
     await until(lambda: device.address_change.phase is Phase.LOST, "the device counts as lost")
+
+
+async def set_faults(device: Device, **faults: object) -> None:
+    async with httpx.AsyncClient(trust_env=False) as client:
+        await client.post(f"{device.address}/simulator/faults", json={"reset": True, **faults})
+
+
+async def change_system(window: MainWindow, device: Device, page: str) -> None:
+    """A file that was chosen, an update in a certain state, or a restart that is asked for."""
+    firmware, place = device.system.firmware, window.page("system")
+    firmware.timing = UpdateTiming(poll_s=0.1, failing_s=0.5, idle_s=2.0, back_s=2.0)
+    if page == "restore":
+        place.findChildren(QLineEdit, "restore_name")[-1].setText(device.name)
+        return
+    if page == "restart":
+        device.system.restarts.note_dark(88.0)
+        await set_faults(device, reboot_s=6)
+        device.system.restart()
+        await until(lambda: device.state is DeviceState.RESTARTING, "it restarts")
+        return
+    file = Path(tempfile.gettempdir()) / "thinclient-2.2.3.17.bin"
+    if not file.exists():
+        file.write_bytes(firmware_file("2.2.3.17") + bytes(90_000_000))
+    card = place.findChildren(UpdateCard)[-1]
+    card.offer_file(str(file))
+    await until(lambda: device.system.file.file is not None, "the file is read")
+    if page == "update-file":
+        return
+    device.system.restarts.note_dark(88.0)
+    faults: dict[str, dict[str, object]] = {
+        "update-sending": {"upload_bytes_per_s": 9e6},
+        "update-installing": {"update_step_s": 1.6},
+        "update-failed": {"update_step_s": 0.5, "update_fails_at_step": 4},
+        "update-not-back": {"update_step_s": 0.3, "reboot_s": 6},
+        "update-old": {"update_step_s": 0.3, "reboot_s": 1, "update_same_version": True},
+        "update-done": {"update_step_s": 0.3, "reboot_s": 1, "update_stops_display": True},
+    }
+    await set_faults(device, **faults[page])
+    find_button(card, "confirm_update_action").click()
+    reached: dict[str, Callable[[], bool]] = {
+        "update-sending": lambda: firmware.state.sent > 30e6,
+        "update-installing": lambda: firmware.state.step == 6,
+    }
+    await until(reached.get(page, lambda: firmware.state.ended), "the update is in that state")
+
+
+async def end_system(window: MainWindow, device: Device) -> None:
+    """Nothing is under way, and the simulated device runs what it ran at first."""
+    system = device.system
+    system.firmware.timing = UpdateTiming()
+    if system.update.running:
+        system.firmware.cancel()
+        await until(lambda: system.update.ended, "the update has ended")
+    await until(lambda: device.link.on_line, "the device is on line again")
+    await set_faults(device)
+    system.firmware.dismiss()
+    system.file.forget()
+    for field in window.page("system").findChildren(QLineEdit, "restore_name"):
+        field.clear()
+    for button in window.page("system").findChildren(QPushButton, "cancel_update"):
+        if button.isVisible():
+            button.click()
+
+
+def find_button(place: QWidget, name: str) -> QPushButton:
+    return place.findChildren(QPushButton, name)[-1]
 
 
 async def plug_in_stick(console: Console) -> None:

@@ -154,6 +154,7 @@ class Device(QObject):
         self.link.recorder = recorder_of(self, context.journal)
         self.ptz_motion = PtzMotion(self.link, self.ptz, self.feed, self)
         self.backups = Backups(self, context.activity, context.store, self)
+        self.system.restarts.back_up = self.backups.take_now
         self.link.state_changed.connect(self._tell_state)
         self.settings.read_again.connect(self._take_identity)
         self._last_state = DeviceState.CLOSED

@@ -292,7 +292,15 @@ class FirmwareUpdate(QObject):
         if version and version != self._state.old_version:
             self._prove(version)
         elif same_s >= (self.timing.idle_s if self._state.told else self.timing.begin_s):
-            self._end(Ending.FAILED_AT_STEP if self._state.told else Ending.NOT_BEGUN, self._state.words)
+            self._end(self._silent_ending(), self._state.words)
+
+    def _silent_ending(self) -> Ending:
+        """It tells of no update any more, and runs what it ran before."""
+        if not self._state.told:
+            return Ending.NOT_BEGUN
+        # After the last step it restarts: quicker than anybody asked.
+        last = self._state.told[-1].step
+        return Ending.OLD_VERSION if 0 < last == self._state.steps else Ending.FAILED_AT_STEP
 
     def _stalled_words(self, told: str, same_s: float) -> str:
         minutes = max(1, round(same_s / 60))

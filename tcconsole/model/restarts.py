@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.api.address import Address
 from tcconsole.api.errors import ThinClientError
 from tcconsole.api.system import Restart, Restore
+from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.address_change import AddressChange
 from tcconsole.model.connection import RESTART_LIMIT_S, DeviceState
@@ -25,7 +26,7 @@ DEFAULT_HOST = "192.168.0.20"
 PANEL = "panel back"
 LONGEST_S = 3600.0
 
-Backup = Callable[[], Awaitable[bool]]
+Backup = Callable[[str], Awaitable[object]]
 
 
 class Outcome(StrEnum):
@@ -74,8 +75,8 @@ class RestoreWish:
 
 
 class Restarts(QObject):
-    """Signals: `changed()`. limit_s: how long a device may stay away. back_up: makes a backup, True if that went well;
-    None while there is no way to make one."""
+    """Signals: `changed()`. limit_s: how long a device may stay away. back_up: makes a backup, for
+    that reason; raises ThinClientError, OSError. None: there is no way to make one."""
 
     changed = Signal()
 
@@ -142,18 +143,30 @@ class Restarts(QObject):
         tried = self.tr("Restore factory settings of {device}").format(device=self._link.title)
 
         async def work() -> None:
-            if wish.back_up and not (self.back_up and await self.back_up()):
-                self._link.commands.complain(
-                    tried,
-                    self.tr("There is no backup, so nothing was restored."),
-                    self.tr("Back up, then try again."),
-                )
+            if wish.back_up and not await self._backed_up(tried):
                 return
             told = self.tr("{device} goes back to factory settings").format(device=self._link.title)
             await self._send(Doing.RESTORE, lambda: self._restore(wish), told)
 
         if not self.running:
             self._link.commands.do(tried, work, offer_again=False)
+
+    async def _backed_up(self, tried: str) -> bool:
+        """Without the backup that was wanted nothing is erased."""
+        advice = self.tr("Nothing was erased. Back up by hand, or restore without a backup.")
+        if self.back_up is None:
+            return False
+        try:
+            await self.back_up(self.tr("before the factory restore"))
+        except OSError as error:
+            why = self.tr("The backup cannot be written: {why}.").format(why=error.strerror or str(error))
+            self._link.commands.complain(tried, why, advice)
+            return False
+        except ThinClientError as error:
+            why = self.tr("No backup could be made: {why}.").format(why=words.why(error))
+            self._link.commands.complain(tried, why, advice)
+            return False
+        return True
 
     async def _restore(self, wish: RestoreWish) -> None:
         if wish.address is None:

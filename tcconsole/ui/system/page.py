@@ -9,12 +9,11 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import named
-from tcconsole.ui.system.about_card import AboutCard
 from tcconsole.ui.system.bundle_card import BundleCard
 from tcconsole.ui.system.journal_card import JournalCard
-from tcconsole.ui.system.restart_card import RestartCard
-from tcconsole.ui.system.restore_card import RestoreCard
+from tcconsole.ui.system.power_card import PowerCard
 from tcconsole.ui.system.update_card import UpdateCard
+from tcconsole.ui.system.version_card import VersionCard
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import CARD_GAP, MARGIN_WIDE
 
@@ -65,24 +64,21 @@ class SystemPage(QWidget):
 
 
 def _make_cards(device: Device) -> QWidget:
-    left, right = QVBoxLayout(), QVBoxLayout()
-    for column, cards in (
-        (left, (UpdateCard(device), AboutCard(device))),
-        (right, (RestartCard(device), RestoreCard(device))),
-    ):
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(CARD_GAP)
-        for card in cards:
-            column.addWidget(card)
-        column.addStretch(1)
     side = QWidget()
     side.setProperty("scrolled", "true")
     side.setFixedWidth(Theme.current().scaled(SIDE_W))
-    side.setLayout(right)
+    right = QVBoxLayout(side)
+    right.setContentsMargins(0, 0, 0, 0)
+    right.setSpacing(CARD_GAP)
+    right.addWidget(VersionCard(device))
+    right.addWidget(PowerCard(device), 1)
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(CARD_GAP)
+    left = QVBoxLayout()
+    left.setSpacing(CARD_GAP)
+    left.addWidget(UpdateCard(device), 1)
     row.addLayout(left, 1)
     row.addWidget(side)
     return whole

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from tcconsole.model.device import Device
+from tcconsole.model.firmware_endings import ending_words, panel_words
+from tcconsole.model.firmware_state import Ending, PanelBack
+from tcconsole.ui.parts.age import clock_text
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.card import Card
-from tcconsole.ui.parts.elided_label import ElidedLabel
+from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.look import label
 from tcconsole.ui.parts.notice import Notice
-from tcconsole.ui.parts.step_bar import StepBar
-from tcconsole.ui.system.step_log import StepLog
-from tcconsole.ui.system.versions import Versions
-from tcconsole.ui.theme.tokens import SPACE_1, SPACE_2
+from tcconsole.ui.system.file_offer import FileOffer
+from tcconsole.ui.system.update_foot import UpdateFoot
+from tcconsole.ui.system.update_progress import UpdateProgress
+from tcconsole.ui.theme.tokens import SPACE_2
 
-STEPS_MOST = 40
+SECOND_MS = 1000
 
 
 class UpdateCard(Card):
@@ -26,141 +31,183 @@ class UpdateCard(Card):
     def __init__(self, device: Device, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Firmware"), name="firmware", parent=parent)
         self._device = device
-        self._file: Path | None = None
-        self._versions = Versions(device)
-        self._says = ElidedLabel("", "section")
-        self._says.setObjectName("update_words")
-        self._steps = StepBar(name="update_steps")
-        self._busy = QProgressBar()
-        self._busy.setObjectName("update_progress")
-        self._busy.setAccessibleName(self.tr("Progress"))
-        self._busy.setTextVisible(False)
-        self._log = StepLog()
+        self._ran = label("", "caption", "text2")
+        self._progress = UpdateProgress(device)
+        self._ending = Notice("ok", "", name="update_ending")
         self._phase = label("", "caption", "text2", wrap=True)
         self._phase.setObjectName("update_phase")
         self._check = Button(self.tr("Look now"), icon_name="refresh", size="small", name="check_firmware")
         self._online = Button(self.tr("Update on line"), icon_name="download", name="update_online")
         self._choose = Button(self.tr("Choose a file …"), icon_name="folder", name="choose_firmware")
-        self._sure = Notice("warn", "", action=self.tr("Start"), name="confirm_update")
-        self._not_now = Button(self.tr("Not now"), variant="quiet", size="small", name="cancel_update")
+        self._buttons = QWidget()
+        self._offer = FileOffer(device)
+        self._foot = UpdateFoot(device)
+        self._second = QTimer(self, interval=SECOND_MS)
         self._arrange()
         self._connect()
+        self._add_commands()
         self._tell()
 
     def _arrange(self) -> None:
+        self.add_right(self._ran)
         self.add_right(self._check)
-        buttons = QHBoxLayout()
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(SPACE_2)
         buttons.addWidget(self._online)
         buttons.addWidget(self._choose)
         buttons.addStretch(1)
-        self.body.addWidget(self._versions)
-        self.body.addSpacing(SPACE_1)
-        for part in (self._says, self._steps, self._busy, self._log, self._phase):
+        for part in (self._progress, self._ending, self._phase, self._buttons, self._offer):
             self.body.addWidget(part)
-        self.body.addSpacing(SPACE_1)
-        self.body.addLayout(buttons)
-        self.body.addWidget(self._sure)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._not_now)
-        self._sure.body.addLayout(row)
-        self._sure.hide()
+        self.body.addStretch(1)
+        self.body.addWidget(self._foot)
 
     def _connect(self) -> None:
         device = self._device
         self._check.clicked.connect(device.system.check)
         self._online.clicked.connect(self._ask_online)
-        self._choose.clicked.connect(self._ask_file)
-        self._sure.acted.connect(self._start)
-        self._not_now.clicked.connect(self._drop)
+        self._choose.clicked.connect(self._choose_file)
+        self._offer.started.connect(self._start)
+        self._offer.dropped.connect(self._drop)
+        self._ending.acted.connect(device.system.firmware.dismiss)
+        self._second.timeout.connect(self._tell_progress)
         device.system.update_changed.connect(self._tell)
+        device.system.changed.connect(self._tell)
+        device.system.restarts.changed.connect(self._tell)
         device.state_changed.connect(self._tell)
         device.identity_changed.connect(self._tell)
 
-    def _ask_online(self) -> None:
-        self._file = None
-        newest = self._device.system.newest
-        what = (
-            self.tr("Update {device} to {version}?").format(device=self._device.name, version=newest)
-            if newest
-            else self.tr("Update {device} to the newest firmware on line?").format(device=self._device.name)
+    def _add_commands(self) -> None:
+        group, why_not = self.tr("System"), self._why_not
+        system = self._device.system
+        look, online = self.tr("Look for newer firmware"), self.tr("Update the firmware on line")
+        Command(
+            self, "look_for_firmware", look, system.check, group=group, icon_name="refresh", why_not=why_not
         )
-        self._ask(what)
+        Command(
+            self,
+            "update_on_line",
+            online,
+            self._ask_online,
+            group=group,
+            icon_name="download",
+            why_not=why_not,
+        )
+        words = self.tr("Update the firmware from a file")
+        Command(
+            self,
+            "update_from_file",
+            words,
+            self._choose_file,
+            group=group,
+            icon_name="folder",
+            why_not=why_not,
+        )
+        words = self.tr("Cancel the firmware upload")
+        Command(
+            self, "cancel_firmware", words, system.firmware.cancel, group=group, why_not=self._why_no_cancel
+        )
 
-    def _ask_file(self) -> None:
+    def _why_not(self) -> str:
+        if self._device.system.update.running:
+            return self.tr("Not during an update.")
+        if self._device.system.restarts.running:
+            return self.tr("Not during a restart.")
+        return "" if self._device.link.on_line else self.tr("Updates need the device on line.")
+
+    def _why_no_cancel(self) -> str:
+        can = self._device.system.firmware.can_cancel
+        return "" if can else self.tr("No file is being sent.")
+
+    def _ask_online(self) -> None:
+        self._offer.ask_online()
+        self._tell()
+
+    def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose a firmware file"))
+        dialog.setObjectName("firmware_file")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.offer_file)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def offer_file(self, name: str) -> None:
-        """Ask whether that file shall be sent."""
-        self._file = Path(name)
-        self._ask(
-            self.tr("Send {file} to {device} and install it?").format(
-                file=self._file.name, device=self._device.name
-            )
-        )
-
-    def _ask(self, what: str) -> None:
-        self._sure.set_words(
-            what,
-            self.tr("Its monitor goes dark while it restarts. Keep it powered until it is back."),
-            self.tr("Start"),
-        )
-        self._sure.show()
-        self._not_now.setFocus()  # what Enter does now is harmless
+        """Show what that file is, and ask whether it shall be sent."""
+        self._device.system.file.look_at(Path(name))
+        self._offer.ask_file()
+        self._tell()
 
     def _drop(self) -> None:
-        back = self._online if self._file is None else self._choose
-        self._sure.hide()
+        back = self._online if self._offer.online else self._choose
+        self._offer.hide()
+        self._device.system.file.forget()
+        self._tell()
         back.setFocus()
 
     def _start(self) -> None:
-        self._sure.hide()
-        if self._file is None:
-            self._device.system.start_update()
-        else:
-            self._device.system.upload(self._file)
+        system, file = self._device.system, self._device.system.file.file
+        self._offer.hide()
+        if self._offer.online:
+            system.start_update()
+        elif file is not None:
+            system.upload(file.path, file.sha256)
 
     def _tell(self) -> None:
-        update, on_line = self._device.system.update, self._device.link.on_line
-        self._says.set_words(update.words)
-        self._says.setVisible(bool(update.words) and update.running)
-        self._steps.setVisible(update.running and update.steps > 0)
-        if update.steps:
-            self._steps.set_steps(update.step, 0.5, total=min(update.steps, STEPS_MOST))
-        self._busy.setVisible(update.running and not update.steps)
-        self._busy.setRange(0, 1000 if update.phase == "sending" and update.size else 0)
-        if update.size:
-            self._busy.setValue(round(1000 * update.sent / update.size))
-        self._log.tell(update)
-        self._phase.setText(self._phase_words())
-        free = on_line and not update.running
+        update, why_not = self._device.system.update, self._why_not()
+        self.set_title(self._title_words())
+        if why_not:
+            self._offer.hide()
+        self._tell_progress()
+        self._tell_ending()
+        self._foot.setVisible(update.running)
+        self._foot.tell()
         for button in (self._check, self._online, self._choose):
-            button.setEnabled(free)
-        if not free:
-            self._sure.hide()
+            button.setEnabled(not why_not)
+        asking = not self._offer.isHidden()
+        self._check.setVisible(not update.running)
+        self._buttons.setVisible(not update.running and not asking)
+        self._phase.setText(why_not or self._idle_words())
+        self._phase.setVisible(not update.running and not asking and (bool(why_not) or not update.ended))
 
-    def _phase_words(self) -> str:
+    def _tell_progress(self) -> None:
         update = self._device.system.update
-        match update.phase:
-            case "sending":
-                return self.tr("Sending: {sent} of {size} MB.").format(
-                    sent=f"{update.sent / 1e6:.1f}", size=f"{update.size / 1e6:.1f}"
-                )
-            case "installing":
-                return self.tr("Installing. Keep the device powered. Other devices work as usual.")
-            case "restarting":
-                return self.tr("The device restarts. It counts as done when it answers with another version.")
-        if not self._device.link.on_line:
-            return self.tr("Updates need the device on line.")
-        if update.phase == "done":
-            return self.tr("Done: it answered with version {version}, it was {old} before.").format(
-                version=self._device.firmware, old=update.old_version
-            )
-        if update.phase == "failed":
-            return self.tr("The last update did not succeed; the list of problems says why.")
-        return self.tr("No update is running. “Look now” asks the device for the newest one on line.")
+        self._progress.setVisible(update.running or update.ended)
+        if update.running or update.ended:
+            self._progress.tell()
+        if update.running != self._second.isActive():
+            self._second.start() if update.running else self._second.stop()
+        ran_s = (update.ended_at or time.time()) - update.began_at
+        text = self.tr("running for {time}") if update.running else self.tr("took {time}")
+        self._ran.setText(text.format(time=clock_text(ran_s)))
+        self._ran.setVisible(update.running or update.ended)
+
+    def _tell_ending(self) -> None:
+        update = self._device.system.update
+        self._ending.setVisible(update.ended)
+        if not update.ended:
+            return
+        words = ending_words(update)
+        detail = " ".join(part for part in (words.why, words.advice, panel_words(update)) if part)
+        self._ending.set_words(words.title, detail, self.tr("Close"))
+        dark = update.panel_back in (PanelBack.FAILED, PanelBack.GONE)
+        good = {Ending.DONE: "warn" if dark else "ok", Ending.CANCELLED: "info", Ending.OLD_VERSION: "warn"}
+        self._ending.set_kind(good.get(update.ending, "err"))
+
+    def _title_words(self) -> str:
+        update, device = self._device.system.update, self._device
+        text = (
+            self.tr("Firmware update of {device}")
+            if update.running or update.ended
+            else self.tr("Firmware of {device}")
+        )
+        return text.format(device=device.name)
+
+    def _idle_words(self) -> str:
+        newest, version = self._device.system.newest, self._device.firmware
+        if not newest:
+            return self.tr(
+                "Version {version} runs. “Look now” asks the device for the newest one on line."
+            ).format(version=version)
+        if newest == version:
+            return self.tr("Version {version} runs. It is the newest on line.").format(version=version)
+        return self.tr("Version {version} runs; {newest} is on line.").format(version=version, newest=newest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from tcconsole.ui.parts.card import Card
 from tests.harness.simulators import Simulator
@@ -15,12 +15,12 @@ async def test_it_shows_what_the_device_is_in_plain_words(simulator: Simulator) 
     async with window_on(simulator, page="system") as (console, window):
         device = await on_line(console)
         page = window.page("system")
-        await until(lambda: find(page, QLabel, "about_name").accessibleName() == "Lobby East")
+        await until(lambda: "Firmware of Lobby East" in words_of(page))
         assert find(page, QLabel, "about_serial").accessibleName() == device.serial
-        assert find(page, QLabel, "about_state").accessibleName() == "on line"
+        assert find(page, QLabel, "about_address").accessibleName() == simulator.url
         device.settings.edit("DeviceName", "<img src=x> &amp;")
         device.settings.apply()
-        await until(lambda: find(page, QLabel, "about_name").accessibleName() == "<img src=x> &amp;")
+        await until(lambda: "<img src=x> &amp;" in words_of(page))
         assert "<img src=x> &amp;" in words_of(page)
 
 
@@ -56,4 +56,12 @@ async def test_off_line_every_button_is_off_and_says_why(simulator: Simulator) -
         await until(lambda: not any(find(page, QPushButton, name).isEnabled() for name in names))
         assert "Updates need the device on line." in words_of(find(page, Card, "firmware"))
         for card in ("restart_card", "restore_card"):
-            assert "not on line" in words_of(find(page, Card, card))
+            assert "not on line" in words_of(find(page, QWidget, card))
+
+
+async def test_nothing_is_wider_than_a_small_window(simulator: Simulator) -> None:
+    async with window_on(simulator, page="system") as (console, window):
+        await on_line(console)
+        scroll = window.page("system").findChildren(QScrollArea)[0]
+        assert (window.width(), window.height()) == (1280, 800)
+        assert scroll.horizontalScrollBar().maximum() == 0
