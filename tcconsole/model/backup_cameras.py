@@ -111,7 +111,7 @@ def _item(key: str, wanted: _Wanted, has: Camera | None, match: Match, typed: st
         differences(before, after),
         None if wanted.blocked else request,
         note=note,
-        needs=(setting_key("VideoSource"),) if match.waits else (),
+        needs=tuple(map(setting_key, match.waits)),
         ticked=not wanted.blocked,
     )
 

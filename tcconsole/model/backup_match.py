@@ -20,6 +20,7 @@ LEAVE = ""
 """Chosen for a camera for which the device has none: cells stay empty."""
 
 DIRECT = "directconnect"
+BRIDGE_KEYS = ("SymphonyServer", "SymphonyPort", "SymphonyHTTPS", "SymphonyUser")
 T = TypeVar("T", Camera, "_Named")
 _NEW = uuid.UUID("6f0d3c1a-9a53-5f3b-8f43-0c2b1d9a7e55")
 
@@ -28,15 +29,15 @@ _NEW = uuid.UUID("6f0d3c1a-9a53-5f3b-8f43-0c2b1d9a7e55")
 class Match:
     """cameras, panels: what the device has, by the backup's id. added: the id that a new camera gets.
 
-    unknown: cameras for which a person has to say which one stands for them. waits: the device has another video
-    source now, so its cameras are known only after that was changed.
+    unknown: cameras for which a person has to say which one stands for them. waits: the settings by which the device
+    gets other cameras than it has now; which ones is known only after those were changed.
     """
 
     cameras: Mapping[str, str]
     added: Mapping[str, str]
     unknown: tuple[Camera, ...]
     panels: Mapping[str, str]
-    waits: bool
+    waits: tuple[str, ...]
     same_device: bool
 
     def camera(self, camera_id: str) -> str | None:
@@ -53,7 +54,7 @@ def match(backup: Backup, now: Content, choices: Mapping[str, str]) -> Match:
     old = backup.content
     serial = now.values.get("DeviceSerial", "")
     same = bool(serial) and serial.casefold() == backup.device.serial.casefold()
-    waits = bool(source_of(old)) and source_of(old) != source_of(now)
+    waits = _waits(old, now)
     there = () if waits else now.cameras
     wanted = mentioned(old)
     found = match_cameras(wanted, there, same, choices)
@@ -68,6 +69,15 @@ def match(backup: Backup, now: Content, choices: Mapping[str, str]) -> Match:
         camera for camera in wanted if not waits and camera.id not in found and camera.id not in added
     )
     return Match(found, added, unknown, match_panels(old.panels, now.panels, same), waits, same)
+
+
+def _waits(old: Content, now: Content) -> tuple[str, ...]:
+    wanted, has = old.values, now.values
+    if source_of(old) != source_of(now):
+        return ("VideoSource",) if source_of(old) else ()
+    if source_of(old) == DIRECT or now.cameras:
+        return ()
+    return tuple(key for key in BRIDGE_KEYS if key in wanted and wanted[key] != has.get(key))
 
 
 def mentioned(content: Content) -> tuple[Camera, ...]:

@@ -49,8 +49,7 @@ def _item(key: str, panel: Panel, has: Panel | None, match: Match, names: dict[s
         return None
     added = {place.camera_id for place in saved.places if place.camera_id in match.added}
     needs = [camera_key(camera_id) for camera_id in sorted(one for one in added if one)]
-    if match.waits:
-        needs.append(setting_key("VideoSource"))
+    needs += map(setting_key, match.waits)
     return Item(
         key,
         Group.PANELS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -127,6 +127,11 @@ class Restore(QObject):
     def result(self, item: Item) -> Result | None:
         return self._run.results.get(item.key) if self._run else None
 
+    @property
+    def tried(self) -> int:
+        """How many items the last run was about."""
+        return len(self._run.results) if self._run else 0
+
     def count(self, outcome: Outcome) -> int:
         return counted(self._run.results, outcome) if self._run else 0
 
@@ -147,16 +152,22 @@ class Restore(QObject):
             self._forget()
             self._set(Stage.NONE)
 
-    def choose(self, key: str, chosen: bool) -> None:
-        """Tick an item, or take its tick off. The network settings go together."""
-        item = self._plan.item(key) if self._plan else None
-        if self._plan is None or item is None or self._stage is not Stage.REVIEW:
+    def choose(self, keys: Iterable[str], chosen: bool) -> None:
+        """Tick items, or take their ticks off. The network settings go together."""
+        if self._plan is None or self._stage is not Stage.REVIEW:
             return
-        network = item.group is Group.NETWORK
-        self._chosen |= dict.fromkeys(
-            [one.key for one in self._plan.of(Group.NETWORK)] if network else [key], chosen
-        )
+        wanted = set(keys)
+        network = {item.key for item in self._plan.of(Group.NETWORK)}
+        wanted |= network if wanted & network else set()
+        self._chosen |= dict.fromkeys(wanted, chosen)
         self.changed.emit()
+
+    def lacks(self, item: Item) -> tuple[Item, ...]:
+        """What a chosen item needs and is not chosen: it is not done then."""
+        if self._plan is None or not self.is_chosen(item):
+            return ()
+        keys = {one.key for one in self._plan.items if self.is_chosen(one)}
+        return self._plan.missing(item, keys)
 
     def map_camera(self, old_id: str, camera_id: str) -> None:
         """That camera of the device (or LEAVE) stands for one of the backup; it stands for no other one then."""

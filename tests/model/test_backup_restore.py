@@ -359,7 +359,7 @@ async def test_what_came_since_is_offered_to_be_removed_but_not_ticked(
         assert gone.what is What.REMOVE
         assert not gone.ticked
         assert isinstance(gone.request, DeleteCamera)
-        device.backups.restore.choose(gone.key, True)
+        device.backups.restore.choose([gone.key], True)
         await apply(device)
         assert await again(device) == ()
 
@@ -377,7 +377,7 @@ async def test_the_network_is_followed_when_it_is_ticked(simulator: Simulator, t
         simulator.fault(address_change=True)
         items = await review(device, file)
         assert not any(item.ticked for item in items if item.group is Group.NETWORK)
-        device.backups.restore.choose("setting:NetworkIP", True)
+        device.backups.restore.choose(["setting:NetworkIP"], True)
         assert {item.group for item in device.backups.restore.chosen} == {Group.NETWORK}
         await apply(device)
         assert set(outcomes(device).values()) == {Outcome.DONE}

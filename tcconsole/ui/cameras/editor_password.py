@@ -1,46 +1,18 @@
-"""A field for a camera's password: hidden unless asked, and hidden again by itself."""
+"""The field for a camera's password."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tcconsole.ui.parts.look import named
-from tcconsole.ui.theme.icons import icon
-
-SHOWN_MS = 30_000
+from tcconsole.ui.parts import password_field
 
 
-class PasswordField(QLineEdit):
-    """Signals: `wanted(password)` when the user typed. The eye shows it for 30 s, or until the focus leaves `form`.
-
-    form: the widget whose children may have the focus while the password is shown.
-    """
-
-    wanted = Signal(str)
+class PasswordField(password_field.PasswordField):
+    """Knows the difference between a password that nobody touched and none."""
 
     def __init__(self, form: QWidget) -> None:
-        super().__init__(form)
-        named(self, "camera_password", self.tr("Password"))
-        self._form = form
-        self._timer = QTimer(self, interval=SHOWN_MS, singleShot=True)
-        self._eye = QAction(self)
-        self._eye.setObjectName("show_password")
-        self._eye.setCheckable(True)
-        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
-        self._eye.toggled.connect(self._show)
-        self._timer.timeout.connect(self.hide_again)
-        self.textEdited.connect(self.wanted)
-        self._show(False)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow_focus)
-
-    @property
-    def shown(self) -> bool:
-        """True while its letters can be read."""
-        return self._eye.isChecked()
+        super().__init__(form, "camera_password", "")
+        self.setAccessibleName(self.tr("Password"))
 
     def show_value(self, password: str | None, known: bool) -> None:
         """password: what was typed, None while nobody touched it. known: whether there is one that would be kept."""
@@ -48,26 +20,3 @@ class PasswordField(QLineEdit):
             self.setText(password or "")
         kept = self.tr("unchanged") if known else self.tr("none known here")
         self.setPlaceholderText(kept if password is None else self.tr("none"))
-
-    def hide_again(self) -> None:
-        self._eye.setChecked(False)
-
-    def _show(self, shown: bool) -> None:
-        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self._eye.setIcon(icon("hidden" if shown else "shown"))
-        self._eye.setText(
-            self.tr("Hide the password") if shown else self.tr("Show the password for 30 seconds")
-        )
-        self._eye.setToolTip(self._eye.text())
-        if shown:
-            self._timer.start()
-        else:
-            self._timer.stop()
-
-    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self.shown and (now is None or not self._form.isAncestorOf(now)):
-            self.hide_again()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.hide_again()
-        super().hideEvent(event)
