@@ -22,6 +22,7 @@ from tcconsole.model.jpeg import Decoder
 from tcconsole.model.preferences import JOURNAL_DAYS, Preferences
 from tcconsole.model.problems import Problem, Problems
 from tcconsole.model.recent import Recent
+from tcconsole.model.same_device import SameDevice
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.shortcuts import Shortcuts
 from tcconsole.model.snapshots.workers import PictureWorkers
@@ -77,6 +78,7 @@ class Console(QObject):
             self.journal,
         )
         self.devices = Devices(context, self._store, self)
+        self._same_device = SameDevice(self.devices, self.remove_device, self)
         self.health = Health(self.devices, self.workers, self)
         self.bundle = BundleDesk(self, self)
         self.secrets.fell_back.connect(self._tell_no_keyring)

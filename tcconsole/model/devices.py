@@ -81,7 +81,8 @@ class Devices(QObject):
         self.list_changed.emit()
         self._keep()
         await device.aclose()
-        await self._context.secrets.forget(str(device.address))
+        if self.at(device.address) is None:
+            await self._context.secrets.forget(str(device.address))
         device.deleteLater()
 
     def show(self, device: Device | None) -> None:
