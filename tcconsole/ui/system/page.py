@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from tcconsole.model.backup_restore import Restore, Stage
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import named
+from tcconsole.ui.system.backup_card import BackupCard
+from tcconsole.ui.system.backup_view import BackupView
 from tcconsole.ui.system.bundle_card import BundleCard
 from tcconsole.ui.system.journal_card import JournalCard
 from tcconsole.ui.system.power_card import PowerCard
@@ -44,8 +47,11 @@ class SystemPage(QWidget):
         self._column.addWidget(self._empty)
         self._column.addWidget(JournalCard(console), 1)
         self._column.addWidget(BundleCard(console))
-        _scrolled(self, self._column)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(_scrolled(self._column))
         self._cards: QWidget | None = None
+        self._review: BackupView | None = None
+        self._restore: Restore | None = None
         self._empty.acted.connect(self.add_device_wanted)
         console.devices.current_changed.connect(self._change_device)
         self._change_device()
@@ -56,11 +62,43 @@ class SystemPage(QWidget):
             self._cards.hide()
             self._cards.deleteLater()
             self._cards = None
+        self._close_review()
         device = self._console.devices.current
         self._empty.setVisible(device is None)
         if device is not None:
             self._cards = _make_cards(device)
             self._column.insertWidget(0, self._cards)
+        self._watch(device)
+
+    def _watch(self, device: Device | None) -> None:
+        """A restore that is under way is shown in place of the cards, until its user goes back."""
+        if self._restore is not None:
+            self._restore.changed.disconnect(self._follow)
+        self._restore = device.backups.restore if device is not None else None
+        if self._restore is not None:
+            self._restore.changed.connect(self._follow)
+            self._follow()
+
+    def _follow(self) -> None:
+        device, restore = self._console.devices.current, self._restore
+        if restore is None or restore.stage is Stage.NONE:
+            self._close_review()
+        elif self._review is None and device is not None:
+            self._open_review(device)
+
+    def _open_review(self, device: Device) -> None:
+        self._review = BackupView(device)
+        self._review.closed.connect(self._close_review)
+        self._stack.addWidget(self._review)
+        self._stack.setCurrentWidget(self._review)
+        self._review.back.setFocus()
+
+    def _close_review(self) -> None:
+        if self._review is not None:
+            self._stack.removeWidget(self._review)
+            self._review.hide()
+            self._review.deleteLater()
+            self._review = None
 
 
 def _make_cards(device: Device) -> QWidget:
@@ -79,13 +117,14 @@ def _make_cards(device: Device) -> QWidget:
     left = QVBoxLayout()
     left.setSpacing(CARD_GAP)
     left.addWidget(UpdateCard(device), 1)
+    left.addWidget(BackupCard(device))
     row.addLayout(left, 1)
     row.addWidget(side)
     return whole
 
 
-def _scrolled(page: QWidget, column: QVBoxLayout) -> None:
-    """Put the cards on the page, as wide as can be read with ease."""
+def _scrolled(column: QVBoxLayout) -> QScrollArea:
+    """The cards, as wide as can be read with ease."""
     inside = QWidget()
     inside.setProperty("scrolled", "true")
     inside.setMaximumWidth(WIDEST)
@@ -95,6 +134,4 @@ def _scrolled(page: QWidget, column: QVBoxLayout) -> None:
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidgetResizable(True)
     scroll.setWidget(inside)
-    whole = QVBoxLayout(page)
-    whole.setContentsMargins(0, 0, 0, 0)
-    whole.addWidget(scroll)
+    return scroll
