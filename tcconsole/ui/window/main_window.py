@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
-from tcconsole.ui.device_words import state_look, state_words
 from tcconsole.ui.palette.palette import Palette
 from tcconsole.ui.palette.query import OWN
 from tcconsole.ui.palette.typed_box import TypedBox
@@ -31,10 +29,10 @@ from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.ptz.dock import PtzDock
 from tcconsole.ui.ptz.stick_bridge import StickBridge
 from tcconsole.ui.theme.focus_ring import FocusRing
-from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
 from tcconsole.ui.window.big_pictures import BigPictures
 from tcconsole.ui.window.connection_band import ConnectionBand
+from tcconsole.ui.window.devices_menu import DevicesMenu
 from tcconsole.ui.window.dock_title import Dock
 from tcconsole.ui.window.header import Header
 from tcconsole.ui.window.page_maker import make_page
@@ -139,7 +137,7 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.show_page)
         self._header.problems_wanted.connect(self.toggle_problems)
         self._header.stop_wanted.connect(self.stop_display)
-        self._header.devices_menu.aboutToShow.connect(self._fill_devices_menu)
+        DevicesMenu(self._header.devices_menu, self._console, self.add_device)
         self._drawer.closed.connect(self._header.problems_button.setFocus)
         self._dock.topLevelChanged.connect(self._show_dock)
         self._panels.add_device_wanted.connect(self.add_device)
@@ -330,40 +328,6 @@ class MainWindow(QMainWindow):
         if self._device is not None:
             self._device.panels.stop()
 
-    def _fill_devices_menu(self) -> None:
-        menu = self._header.devices_menu
-        menu.clear()
-        for device in self._console.devices.all:
-            self._add_device_entry(menu, device)
-        if self._console.devices.all:
-            menu.addSeparator()
-        if self._device is not None:
-            self._add_current_entries(menu, self._device)
-            menu.addSeparator()
-        menu.addAction(icon("add"), self.tr("Add a device …"), self.add_device)
-
-    def _add_current_entries(self, menu: QMenu, device: Device) -> None:
-        again = menu.addAction(icon("refresh"), self.tr("Connect again now"), device.link.retry)
-        again.setEnabled(not device.link.on_line)
-        name = _menu_text(device.name)
-        # Forgetting asks once more, by the second menu: the password goes, too.
-        sure = menu.addMenu(icon("delete"), self.tr("Forget {device}").format(device=name))
-        named(sure, "forget_device", sure.title())
-        sure.addAction(
-            self.tr("Forget this device and its password on this computer"),
-            lambda: self._console.remove_device(device),
-        )
-
-    def _add_device_entry(self, menu: QMenu, device: Device) -> None:
-        mark, role = state_look(device)
-        entry = menu.addAction(
-            icon(mark or "device", role),
-            f"{_menu_text(device.name)}   {state_words(device)}",
-            lambda: self._console.devices.show(device),
-        )
-        entry.setCheckable(True)
-        entry.setChecked(device is self._device)
-
 
 def _edged(widget: QWidget, *, below: bool) -> QWidget:
     """The widget with a hairline below or above it."""
@@ -377,11 +341,6 @@ def _edged(widget: QWidget, *, below: bool) -> QWidget:
     if below:
         column.addWidget(line())
     return whole
-
-
-def _menu_text(text: str) -> str:
-    """A device's text in a menu, where & would underline what follows."""
-    return " ".join(text.split()).replace("&", "&&")[:60]
 
 
 def _text(state: QByteArray) -> str:
