@@ -15,11 +15,11 @@ from types import TracebackType
 from typing import Any
 
 import qasync
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from tcconsole import __version__, resource
 from tcconsole.api.address import Address, AddressError
+from tcconsole.application import has_display
+from tcconsole.application import make_application as make_application
 from tcconsole.demo import PASSWORD, SimulatorFailed, SimulatorProcess, group_cameras, show_monitor
 from tcconsole.garbage import GuiCollector
 from tcconsole.logs import start_log
@@ -36,8 +36,6 @@ from tcconsole.ui.window.monitor_window import MonitorWindow
 
 log = logging.getLogger("tcconsole")
 
-DRAG_PX = 4
-"""So far the mouse may slip and a click is still a click; Qt's own 10 make a drag feel stuck."""
 NO_DISPLAY = (
     "tcconsole: there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
     "Start it in a desktop session, or set QT_QPA_PLATFORM=offscreen to run it unseen."
@@ -59,7 +57,7 @@ def demo(devices: int = 1, cameras: int = 24, telemetry: Path | None = None) -> 
 
 
 def _run_on_qt(work: Callable[[QApplication], Awaitable[int]]) -> int:
-    if not _has_display():
+    if not has_display():
         print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 1
     app = make_application()
@@ -70,37 +68,6 @@ def _run_on_qt(work: Callable[[QApplication], Awaitable[int]]) -> int:
 
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         return runner.run(run())
-
-
-def _has_display() -> bool:
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def make_application() -> QApplication:
-    """Qt's application object, named and translated; the theme comes with the preferences."""
-    QApplication.setApplicationName("tcconsole")
-    QApplication.setApplicationDisplayName("tcconsole")
-    QApplication.setApplicationVersion(__version__)
-    QApplication.setDesktopFileName("tcconsole")
-    there = QApplication.instance()
-    app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
-    app.setQuitOnLastWindowClosed(False)
-    app.setStartDragDistance(DRAG_PX)
-    _translate(app)
-    return app
-
-
-def _translate(app: QApplication) -> None:
-    """The user's language, where there is one of ours."""
-    for folder, name in (
-        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
-        (str(resource.root() / "translations"), "tcconsole"),
-    ):
-        translator = QTranslator(app)
-        if translator.load(QLocale(), name, "_", folder):
-            app.installTranslator(translator)
 
 
 async def _run_console(app: QApplication, device: str | None, telemetry: Path | None) -> int:

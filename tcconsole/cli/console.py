@@ -23,9 +23,9 @@ TELEMETRY = click.option(
 @TELEMETRY
 def demo(devices: int, cameras: int, telemetry: Path | None) -> None:
     """Try the console on simulated Thin Clients, which start and end with it."""
-    from tcconsole import app  # Qt, which no other command needs
+    from tcconsole import start  # Qt, which no other command needs
 
-    click.get_current_context().exit(app.demo(devices, cameras, telemetry))
+    click.get_current_context().exit(start.demo(devices, cameras, telemetry))
 
 
 @click.command()

@@ -125,9 +125,9 @@ def _console(device: str | None, telemetry: Path | None) -> int:
             device = str(Address.parse(device))
         except AddressError as error:
             raise click.BadParameter(str(error), param_hint="--device") from error
-    from tcconsole import app  # Qt, which no other command needs
+    from tcconsole import start  # Qt, which no other command needs
 
-    return app.main(device or None, telemetry)
+    return start.main(device or None, telemetry)
 
 
 def _never_fail_on_letters(stream: TextIO) -> None:

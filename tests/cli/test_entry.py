@@ -90,15 +90,15 @@ def test_every_line_of_the_table_leads_to_a_command() -> None:
 def app(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Stands for the window; what it was started with."""
     started: list[object] = []
-    module = ModuleType("tcconsole.app")
+    module = ModuleType("tcconsole.start")
 
     def ended(code: int, *options: object) -> int:
         started.append(options)
         return code
 
     vars(module).update(main=partial(ended, 7), demo=partial(ended, 8))
-    monkeypatch.setitem(sys.modules, "tcconsole.app", module)
-    monkeypatch.setattr(importlib.import_module("tcconsole"), "app", module, raising=False)
+    monkeypatch.setitem(sys.modules, "tcconsole.start", module)
+    monkeypatch.setattr(importlib.import_module("tcconsole"), "start", module, raising=False)
     return started
 
 
