@@ -27,6 +27,7 @@ from tcconsole.model import preferences
 from tcconsole.model.console import Console
 from tcconsole.model.data_folder import data_folder
 from tcconsole.model.problems import Problem
+from tcconsole.model.screen_lock import ScreenLock, session_bus
 from tcconsole.model.tasks import TaskScope
 from tcconsole.model.telemetry import Telemetry
 from tcconsole.ui.theme.icons import app_icon
@@ -143,6 +144,8 @@ async def run_window(
     running.callback(window.hide)
     window.close_wanted.connect(leave.set)
     _show(window, beside)
+    lock = ScreenLock(session_bus(), window)
+    lock.changed.connect(lambda: console.workers.hold(lock.locked))
     await leave.wait()
     window.ptz_dock.let_go()
     window.hide()

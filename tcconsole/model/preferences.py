@@ -34,12 +34,19 @@ RATE_CELLS = Preference(
 RATE_LIST = Preference(
     "pictures_per_s_list", 1.0, (0.2, 0.5, 1.0, 2.0), "Pictures in lists", "per second and camera"
 )
+RATE_CAMERAS = Preference(
+    "pictures_per_s_cameras", 1.0, (0.2, 0.5, 1.0, 2.0), "Cameras page", "per second and camera"
+)
+RATE_FAVOURITES = Preference(
+    "pictures_per_s_favourites", 0.2, (0.1, 0.2, 0.5, 1.0), "Favourites", "per second and camera"
+)
 RATE_BIG = Preference("pictures_per_s_big", 5.0, (2.0, 5.0, 10.0), "Big picture", "per second")
 PTZ_SPEED = Preference("ptz_speed", 60, tuple(range(5, 101, 5)), "PTZ speed", "in percent")
 JOURNAL_DAYS = Preference(
     "journal_days", 400, (30, 100, 400, 1000), "Keep the journal", "days, at most 1,000,000 entries"
 )
-PREFERENCES = (THEME, TEXT_SCALE, RATE_CELLS, RATE_LIST, RATE_BIG, PTZ_SPEED, JOURNAL_DAYS)
+RATES = (RATE_CELLS, RATE_LIST, RATE_CAMERAS, RATE_FAVOURITES, RATE_BIG)
+PREFERENCES = (THEME, TEXT_SCALE, *RATES, PTZ_SPEED, JOURNAL_DAYS)
 
 
 def tr_preference(text: str) -> str:

@@ -62,18 +62,24 @@ class PictureWorkers(QObject):
         self._numbers = count(1)
         self._jobs = count(1)
         self._waiting: deque[Callable[[], None]] = deque()
+        self._held = False
         self.figures: deque[Figure] = deque(maxlen=KEPT_FIGURES)
         self._workers = [WorkerProcess(self._met, self._took, self) for _ in range(workers)]
 
     @property
     def free(self) -> int:
         """So many more pictures may be asked for now."""
-        return AT_ONCE - sum(worker.busy for worker in self._workers)
+        return 0 if self._held else AT_ONCE - sum(worker.busy for worker in self._workers)
 
     def when_free(self, wake: Callable[[], None]) -> None:
         """Call `wake` once when there is room again; whoever waits longest comes first."""
         if wake not in self._waiting:
             self._waiting.append(wake)
+
+    def hold(self, held: bool) -> None:
+        """Ask for no more pictures, of whatever device, until that is over: the screen is locked."""
+        self._held = held
+        self._took([])
 
     def new_number(self) -> int:
         """A device's number, never used before."""

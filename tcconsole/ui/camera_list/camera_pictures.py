@@ -15,9 +15,13 @@ from tcconsole.ui.camera_list.camera_delegate import Tile
 from tcconsole.ui.parts.ghost import ghost_pixmap
 from tcconsole.ui.picture_look import NO_LOOK, PictureLook, look_of
 
+SELECTED, SHOWN, LISTED = 3.0, 2.0, 1.0
+"""How the selected camera goes before the others of the panel, and these before what is only in a list."""
+
 
 class CameraPictures(QObject):
-    """view: the name under which the feed knows who looks; rate: the preference that tells how often.
+    """view: the name under which the feed knows who looks; rate: the preference that tells how often; weight: how
+    it goes before other views.
 
     dragged: the cameras that are being dragged from there.
     """
@@ -28,9 +32,11 @@ class CameraPictures(QObject):
         preferences: Preferences,
         parent: QObject | None = None,
         rate: Preference = RATE_LIST,
+        weight: float = LISTED,
     ) -> None:
         super().__init__(parent)
         self._rate = rate
+        self._weight = weight
         self._view = view
         self._preferences = preferences
         self._device: Device | None = None
@@ -48,7 +54,7 @@ class CameraPictures(QObject):
         """Have the feed fetch these cameras and no others, in `size` (device pixels)."""
         if self._device is not None:
             interval_s = 1 / float(self._preferences.get(self._rate))
-            want = Want(size.width(), size.height(), interval_s)
+            want = Want(size.width(), size.height(), interval_s, self._weight)
             self._device.feed.watch(self._view, dict.fromkeys(seen, want))
 
     def tile(self, camera_id: str) -> Tile:

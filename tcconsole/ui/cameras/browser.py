@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
-from tcconsole.model.preferences import Preferences
+from tcconsole.model.preferences import RATE_CAMERAS, Preferences
 from tcconsole.ui.camera_list.camera_delegate import CameraDelegate, picture_size
 from tcconsole.ui.camera_list.camera_item import ID_ROLE, CameraItem
 from tcconsole.ui.camera_list.camera_pictures import CameraPictures
@@ -19,6 +19,7 @@ from tcconsole.ui.camera_list.camera_words import camera_items, no_cameras_words
 from tcconsole.ui.cameras.camera_bar import CameraBar
 from tcconsole.ui.cameras.camera_table import CameraTable, Column
 from tcconsole.ui.cameras.table_view import PICTURE, TableView
+from tcconsole.ui.in_sight import InSight
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.theme.theme import Theme
@@ -42,13 +43,14 @@ class CameraBrowser(QWidget):
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "camera_browser", self.tr("Cameras"))
+        self._sight = InSight(self)
         self._device: Device | None = None
         self._items: tuple[CameraItem, ...] = ()
         self._folded: set[str] = set()
         self._sort = (Column.NUMBER, Qt.SortOrder.AscendingOrder)
         self.bar = CameraBar()
         self.table = CameraTable(self)
-        self.pictures = CameraPictures(VIEW, preferences, self)
+        self.pictures = CameraPictures(VIEW, preferences, self, RATE_CAMERAS)
         self.list = TableView(self.table, self.pictures.tile, self.pictures.ghost)
         self._delegate = CameraDelegate(self.pictures.tile, self)
         self.grid = CameraView(self.table, self._delegate, self.pictures.ghost, self)
@@ -57,6 +59,7 @@ class CameraBrowser(QWidget):
         self._arrange()
         self._connect()
         preferences.changed.connect(self._watch_soon)
+        self._sight.changed.connect(self._watch_soon)
 
     def _arrange(self) -> None:
         named(self.grid, "camera_grid", self.tr("Pictures of the cameras"))
@@ -241,10 +244,9 @@ class CameraBrowser(QWidget):
 
     def watch(self) -> None:
         """Have the feed fetch what is in sight, in the size in which it is shown."""
-        in_sight = self.isVisible() and not self.window().isMinimized()
         tiles = picture_size(self._delegate.item_size.width(), tiles=True)
         size = tiles if self.view is self.grid else PICTURE
-        self.pictures.watch(self.view.seen() if in_sight else (), size * self.devicePixelRatioF())
+        self.pictures.watch(self.view.seen() if self._sight.now else (), size * self.devicePixelRatioF())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from tcconsole.model.device import Device
-from tcconsole.model.preferences import Preferences
+from tcconsole.model.preferences import RATE_CAMERAS, Preferences
 from tcconsole.ui.camera_list.camera_menu import number_of
-from tcconsole.ui.camera_list.camera_pictures import CameraPictures
+from tcconsole.ui.camera_list.camera_pictures import SELECTED, CameraPictures
 from tcconsole.ui.camera_list.camera_words import why_not_direct
 from tcconsole.ui.cameras.editor_onvif import OnvifPane
 from tcconsole.ui.cameras.state_words import cause_of, said, seen_words
+from tcconsole.ui.in_sight import InSight
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_label import IconLabel
@@ -78,13 +79,15 @@ class CameraDetails(QScrollArea):
         named(self, "camera_details", self.tr("About the camera"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._sight = InSight(self)
         self._device: Device | None = None
         self._camera_id = ""
         self._panels: tuple[str, ...] = ()
-        self.pictures = CameraPictures(VIEW, preferences, self)
+        self.pictures = CameraPictures(VIEW, preferences, self, RATE_CAMERAS, SELECTED)
         self._make_parts()
         self._arrange()
         self._connect()
+        self._sight.changed.connect(self.watch)
 
     def _make_parts(self) -> None:
         self.picture = BigThumbnail()
@@ -192,8 +195,7 @@ class CameraDetails(QScrollArea):
 
     def watch(self) -> None:
         """Fetch its picture as large as it is shown, while it is."""
-        in_sight = self.isVisible() and not self.window().isMinimized()
-        seen = [self._camera_id] if self._camera_id and in_sight else []
+        seen = [self._camera_id] if self._camera_id and self._sight.now else []
         width = max(16, round(self.picture.width() * self.devicePixelRatioF()))
         self.pictures.watch(seen, QSize(width, round(width * 9 / 16)))
 

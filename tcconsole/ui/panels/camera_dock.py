@@ -15,6 +15,7 @@ from tcconsole.ui.camera_list.camera_pictures import CameraPictures
 from tcconsole.ui.camera_list.camera_rows import Arrangement, CameraRows, arranged, listed, matching
 from tcconsole.ui.camera_list.camera_view import CameraView
 from tcconsole.ui.camera_list.camera_words import camera_items, no_cameras_words, why_not_direct
+from tcconsole.ui.in_sight import InSight
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, named
@@ -53,6 +54,7 @@ class CameraDock(QWidget):
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._preferences = preferences
+        self._sight = InSight(self)
         self._device: Device | None = None
         self._folded: set[str] = set()
         self._items: tuple[CameraItem, ...] = ()
@@ -136,6 +138,7 @@ class CameraDock(QWidget):
         self.actions_of.fullscreen_wanted.connect(self.fullscreen_wanted)
         self._watching.timeout.connect(self.watch)
         self._preferences.changed.connect(self._watch_soon)
+        self._sight.changed.connect(self._watch_soon)
 
     def set_device(self, device: Device | None) -> None:
         """Show that device's cameras from now on."""
@@ -200,9 +203,8 @@ class CameraDock(QWidget):
 
     def watch(self) -> None:
         """Have the feed fetch what is in sight, in the size in which it is shown."""
-        in_sight = self.isVisible() and not self.window().isMinimized()
         size = picture_size(self._delegate.item_size.width(), tiles=self._delegate.as_tiles)
-        self.pictures.watch(self.view.seen() if in_sight else (), size * self.devicePixelRatioF())
+        self.pictures.watch(self.view.seen() if self._sight.now else (), size * self.devicePixelRatioF())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

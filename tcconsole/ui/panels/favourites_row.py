@@ -21,6 +21,8 @@ from tcconsole.model.device import Device
 from tcconsole.model.favourites import Favourite
 from tcconsole.model.feed import Want
 from tcconsole.model.layout import Layout
+from tcconsole.model.preferences import RATE_FAVOURITES, Preferences
+from tcconsole.ui.in_sight import InSight
 from tcconsole.ui.panels.favourite_tile import CAPTION, PICTURE_H, FavouriteTile, FavouriteView
 from tcconsole.ui.panels.panel_mime import panel_guid
 from tcconsole.ui.panels.sequence_status import SequenceStatus
@@ -37,8 +39,8 @@ WIDE, HIGH = 1400, 840
 KEYS = 10
 """So many favourites can have a key."""
 TICK_MS = 1000
-EVERY_S, MOST_PER_S = 5.0, 4
-"""So often the cameras of a favourite are asked for a picture, and no more of all together."""
+MOST_PER_S = 20
+"""No more pictures than so many are asked for, of all favourites together."""
 
 
 class FavouritesRow(QWidget):
@@ -48,9 +50,11 @@ class FavouritesRow(QWidget):
     sequences_wanted = Signal()
     add_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "favourites", self.tr("Favourites"))
+        self._preferences = preferences
+        self._sight = InSight(self)
         self._device: Device | None = None
         self.tiles: list[FavouriteTile] = []
         self._commands: list[QAction] = []
@@ -77,6 +81,8 @@ class FavouritesRow(QWidget):
         self.setAcceptDrops(True)
         self._arrange()
         self._tick.timeout.connect(self._repaint)
+        self._sight.changed.connect(self._watch)
+        preferences.changed.connect(self._watch)
         self.sequences.clicked.connect(self.sequences_wanted)
         self.status.more_wanted.connect(self.sequences_wanted)
         self.add.clicked.connect(self.add_wanted)
@@ -240,10 +246,10 @@ class FavouritesRow(QWidget):
         if self._device is None:
             return
         wants: dict[str, Want] = {}
-        if self.isVisible() and self.pictures and not self.window().isMinimized():
+        if self.pictures and self._sight.now:
             ratio = self.devicePixelRatioF()
             cameras = {camera for tile in self.tiles for camera in tile.cameras()}
-            every_s = max(EVERY_S, len(cameras) / MOST_PER_S)
+            every_s = max(1 / float(self._preferences.get(RATE_FAVOURITES)), len(cameras) / MOST_PER_S)
             for tile in self.tiles:
                 rects = tile.cell_rects()
                 for camera in tile.cameras():

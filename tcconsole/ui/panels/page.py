@@ -39,7 +39,7 @@ class PanelsPage(QWidget):
         self._console = console
         self._device: Device | None = None
         self.dock = CameraDock(console.preferences)
-        self.desk = PanelDesk()
+        self.desk = PanelDesk(console.preferences)
         self.chooser = CameraChooser(lambda: self.dock.items, self)
         self._pictures = PagePictures(self, self.desk, self.dock, console.preferences)
         self.desk.editor.drops.take_out_over(self)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.feed import Want
 from tcconsole.model.preferences import RATE_CELLS, Preferences
+from tcconsole.ui.camera_list.camera_pictures import SELECTED, SHOWN
+from tcconsole.ui.in_sight import InSight
 from tcconsole.ui.panels.camera_dock import CameraDock
 from tcconsole.ui.panels.panel_desk import PanelDesk
 from tcconsole.ui.parts.together import Together
@@ -16,12 +18,10 @@ TICK_MS = 500
 TOGETHER_MS = 16
 """Pictures that come within one frame of the screen are painted together."""
 VIEW = "panel"
-SELECTED, SHOWN = 3.0, 2.0
-"""How cells go before what is only in a list, which has 1."""
 
 
 class PagePictures(QObject):
-    """Belongs to the page: fetches nothing while that is hidden or its window is minimised."""
+    """Belongs to the page: fetches nothing while nobody can see that."""
 
     def __init__(self, page: QWidget, desk: PanelDesk, dock: CameraDock, preferences: Preferences) -> None:
         super().__init__(page)
@@ -30,7 +30,7 @@ class PagePictures(QObject):
         self._dock = dock
         self._preferences = preferences
         self._device: Device | None = None
-        self._window: QWidget | None = None
+        self._sight = InSight(page)
         self._tick = QTimer(self, interval=TICK_MS)
         self._came = Together(self._show_what_came, TOGETHER_MS, self)
         self._watching = QTimer(self, singleShot=True, interval=0)
@@ -39,7 +39,7 @@ class PagePictures(QObject):
         preferences.changed.connect(self.watch_soon)
         desk.editor.arranged.connect(self.watch_soon)
         desk.editor.selected.connect(self.watch_soon)
-        page.installEventFilter(self)
+        self._sight.changed.connect(self._look)
 
     def follow(self, device: Device | None) -> None:
         """Fetch from that device from now on."""
@@ -58,29 +58,15 @@ class PagePictures(QObject):
         """What is shown may have changed."""
         self._watching.start()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if watched is self._page and kind == QEvent.Type.Show:
-            self._begin()
-        elif watched is self._page and kind == QEvent.Type.Hide:
+    def _look(self) -> None:
+        """The page may have come into sight, or gone."""
+        if not self._sight.now:
             self._tick.stop()
             self._watch()
-        elif watched is self._window and kind == QEvent.Type.WindowStateChange:
-            self._watch()
-            self._dock.watch()
-        return super().eventFilter(watched, event)
-
-    def _begin(self) -> None:
-        """The page is shown, maybe in another window. A minimised window is told to itself only."""
-        window = self._page.window()
-        if self._window is not window:
-            if self._window is not None and self._window is not self._page:
-                self._window.removeEventFilter(self)
-            self._window = window
-            window.installEventFilter(self)
-        self._tick.start()
-        self._go_on()
-        self.watch_soon()
+        elif not self._tick.isActive():
+            self._tick.start()
+            self._go_on()
+            self.watch_soon()
 
     def _show_what_came(self, came: list[str]) -> None:
         self._desk.editor.refresh_cameras(came)
@@ -101,7 +87,7 @@ class PagePictures(QObject):
         if self._device is None:
             return
         wants: dict[str, Want] = {}
-        if self._page.isVisible() and not self._page.window().isMinimized():
+        if self._sight.now:
             selected = self._desk.editor.selected_camera_id
             interval_s = 1 / float(self._preferences.get(RATE_CELLS))
             for camera_id, size in self._desk.editor.shown_cameras().items():

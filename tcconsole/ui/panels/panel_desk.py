@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
+from tcconsole.model.preferences import Preferences
 from tcconsole.ui.panels.desk_views import DeskViews
 from tcconsole.ui.panels.draft_band import DraftBand
 from tcconsole.ui.panels.favourites_row import FavouritesRow
@@ -35,7 +36,7 @@ class PanelDesk(QWidget):
 
     draft_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._device: Device | None = None
         self._draft: Draft | None = None
@@ -51,7 +52,7 @@ class PanelDesk(QWidget):
         self.editor = LayoutEditor(self.edits)
         self.tray = TrayStrip()
         self.bar = PanelBar()
-        self.favourites = FavouritesRow()
+        self.favourites = FavouritesRow(preferences)
         self._empty = PanelsEmpty()
         self.undo_delete = UndoDelete()
         self.views = DeskViews(self)

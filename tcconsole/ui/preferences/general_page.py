@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from tcconsole.model.console import Console
 from tcconsole.model.preferences import (
     JOURNAL_DAYS,
-    RATE_BIG,
-    RATE_CELLS,
-    RATE_LIST,
+    RATES,
     TEXT_SCALE,
     THEME,
     Preference,
@@ -22,9 +20,10 @@ from tcconsole.ui.parts.card import Card
 from tcconsole.ui.parts.form_row import FormRow
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.segmented import Segmented
+from tcconsole.ui.preferences.data_use import DataUse
 from tcconsole.ui.theme.tokens import CARD_GAP, FORM_MAX_W, MARGIN_WIDE
 
-SHOWN = (THEME, TEXT_SCALE, RATE_CELLS, RATE_LIST, RATE_BIG, JOURNAL_DAYS)
+SHOWN = (THEME, TEXT_SCALE, *RATES, JOURNAL_DAYS)
 FIELD_W = 320
 
 
@@ -48,8 +47,9 @@ class GeneralPage(QScrollArea):
         for preference in (THEME, TEXT_SCALE):
             look.body.addWidget(self._row(preference))
         pictures = Card(self.tr("Pictures"), name="picture_preferences")
-        for preference in (RATE_CELLS, RATE_LIST, RATE_BIG):
+        for preference in RATES:
             pictures.body.addWidget(self._row(preference))
+        pictures.body.addWidget(DataUse(self._console))
         inside = QWidget()
         inside.setProperty("scrolled", "true")
         column = QVBoxLayout()
@@ -73,7 +73,9 @@ class GeneralPage(QScrollArea):
         card = Card(self.tr("Stored data"), name="stored_data")
         folder = self._console.folder
         where = (
-            self.tr("Devices, unsaved panels, journal and preferences lie in {folder}.").format(folder=str(folder))
+            self.tr("Devices, unsaved panels, journal and preferences lie in {folder}.").format(
+                folder=str(folder)
+            )
             if folder
             else self.tr("This is the demo: nothing is kept on this computer.")
         )
