@@ -25,7 +25,7 @@ from tcconsole.model.identity import SERIAL, Look, Seen, Wanted, look_at
 from tcconsole.model.link import Link
 from tcconsole.model.problems import Problem
 from tcconsole.model.secrets import Secrets
-from tcconsole.model.store import Store
+from tcconsole.model.store import Store, write_whole
 
 TASK = "address change"
 NETWORK_KEYS = ("NetworkMode", "NetworkIP", "NetworkMask", "NetworkGW", "NetworkDNS")
@@ -241,7 +241,7 @@ class AddressChange(QObject):
 
         async def write() -> None:
             try:
-                await self._store.run(lambda: file.write_bytes(content))
+                await self._store.run(lambda: write_whole(file, content))
             except OSError as error:
                 why, advice = str(error.strerror or error), self.tr("Choose another folder or name.")
                 self._link.commands.complain(self.tr("Save the card"), why, advice)

@@ -31,6 +31,7 @@ def folder_of(data: Path, key: str) -> Path:
 
 def keep(backup: Backup, folder: Path, now: datetime) -> Path:
     """Write one more, then delete the oldest above KEEP. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{now.astimezone(UTC):{_STAMP}}.json"
     write_backup(backup, file)
     for old in listed(folder)[KEEP:]:

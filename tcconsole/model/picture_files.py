@@ -18,6 +18,7 @@ from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.feed import Feed
 from tcconsole.model.jpeg import BrokenPicture, Decoder
 from tcconsole.model.link import Link
+from tcconsole.model.store import write_whole
 
 TASK = "picture file"
 QUALITY = 95
@@ -136,7 +137,7 @@ class PictureFiles(QObject):
 
     async def _save(self, whom: str, shot: Shot, file: Path) -> None:
         try:
-            await asyncio.to_thread(write_bytes, file, shot.jpeg)
+            await asyncio.to_thread(write_whole, file, shot.jpeg)
         except OSError as error:
             self._link.commands.complain(
                 self._saving(shot.camera),
@@ -169,14 +170,3 @@ def encoded(image: QImage) -> bytes:
     image.save(buffer, "JPEG", QUALITY)  # type: ignore[call-overload]
     buffer.close()
     return bytes(room.data())
-
-
-def write_bytes(file: Path, content: bytes) -> None:
-    """Write so that a crash leaves the old or the new content, never half of one. Raises OSError."""
-    half = file.with_name(file.name + ".part")
-    try:
-        half.write_bytes(content)
-        half.replace(file)
-    except OSError:
-        half.unlink(missing_ok=True)
-        raise

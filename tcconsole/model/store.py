@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -66,6 +67,7 @@ class Store:
         with self._lock:
             text = self._waiting.pop(name)
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             write_whole(folder / name, text.encode("utf-8", "replace"))  # half a pair is no UTF-8
         except OSError as error:
             log.error("%s cannot be written: %s", folder / name, error)
@@ -80,10 +82,14 @@ class Store:
 
 def write_whole(file: Path, content: bytes) -> None:
     """Write so that a crash leaves the old or the new content, never half of one. Raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_name(file.name + ".part")
-    with half.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    half.replace(file)
+    try:
+        with half.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        half.replace(file)
+    except OSError:
+        with suppress(OSError):  # what went wrong is told; that half of it stays as well is less
+            half.unlink(missing_ok=True)
+        raise

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tcconsole.model.preferences import RATE_LIST, THEME, Preferences
-from tcconsole.model.store import Store
+from tcconsole.model.store import Store, write_whole
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
@@ -38,6 +38,14 @@ def test_text_that_is_no_text_keeps_nothing_else_from_the_disk(tmp_path: Path) -
     again = Store(tmp_path)
     assert again.read("a.json") == {"name": "half ? of a pair", "number": 7}
     again.close()
+
+
+def test_what_cannot_be_put_in_its_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "inside").touch()
+    with pytest.raises(OSError, match="taken"):
+        write_whole(tmp_path / "taken", b"new")
+    assert [each.name for each in tmp_path.iterdir()] == ["taken"]
 
 
 def test_without_a_folder_nothing_is_kept() -> None:
