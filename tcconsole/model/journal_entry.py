@@ -22,6 +22,9 @@ COMMAND_LINE = "command line"
 origin: ContextVar[str] = ContextVar("origin", default=BY_HAND)
 """Who or what asked, where it was not a hand at this window. A task hands it on to the tasks that it starts."""
 
+on_patrol: ContextVar[str] = ContextVar("patrol", default="")
+"""The name of the patrol that moves a camera, "" if none does: its moves are one entry, not one each."""
+
 RUN = f"{os.getpid()}-{secrets.token_hex(4)}"
 """This run of the program: what it has begun and not ended is still under way; what another one has, may not be."""
 

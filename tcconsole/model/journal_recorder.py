@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from tcconsole.api.errors import SessionRefused
-from tcconsole.api.ptz import MoveRelative
+from tcconsole.api.ptz import MoveAbsolute, MoveRelative
 from tcconsole.api.request import Request
 from tcconsole.model import journal_outcome as outcome
-from tcconsole.model.journal_entry import Entry, Result, new_id, origin, this_user
-from tcconsole.model.journal_words import Known, Translate, describe, is_dangerous, steered
+from tcconsole.model.journal_entry import Entry, Result, new_id, on_patrol, origin, this_user
+from tcconsole.model.journal_tours import Tours
+from tcconsole.model.journal_words import Known, Translate, describe, is_dangerous, name, steered
 
 GESTURE_PAUSE_S = 1.5
 """Steps of one camera that follow each other within this time are one entry."""
@@ -65,6 +66,7 @@ class Recorder:
         self._who = who
         self._known = known
         self._tr = tr
+        self._tours = Tours(tr)
         self._gesture: Gesture | None = None
         self._timer: asyncio.TimerHandle | None = None
 
@@ -72,6 +74,8 @@ class Recorder:
         """What `send` answers; raises what it raises."""
         if isinstance(request, MoveRelative):
             return await self._step(request, send)
+        if isinstance(request, MoveAbsolute) and on_patrol.get():
+            return await self._patrol(request, send)
         self.close()
         entry = self._entry(*describe(request, self._known(), self._tr))
         if is_dangerous(request):
@@ -83,6 +87,18 @@ class Recorder:
             self._pages.put(_ended(entry, outcome.failed(error, self._tr), began))
             raise
         self._pages.put(_ended(entry, outcome.answered(request, answer, self._tr), began))
+        return answer
+
+    async def _patrol(self, request: Any, send: Callable[[Any], Awaitable[T]]) -> T:
+        """A move of a patrol: counted with the others if it goes well, and told by itself if not."""
+        known = self._known()
+        entry, began = self._entry(*describe(request, known, self._tr)), time.monotonic()
+        try:
+            answer = await send(request)
+        except BaseException as error:
+            self._pages.put(_ended(entry, outcome.failed(error, self._tr), began))
+            raise
+        self._pages.put(self._tours.moved(name(on_patrol.get()), steered(request.cell, known, self._tr), entry))
         return answer
 
     def close(self) -> None:

@@ -20,7 +20,7 @@ from tcconsole.api.wire import Preset
 from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.cameras import Cameras
-from tcconsole.model.journal_entry import SEQUENCE, origin
+from tcconsole.model.journal_entry import SEQUENCE, on_patrol, origin
 from tcconsole.model.layout import Layout
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
@@ -207,6 +207,7 @@ class Patrols(QObject):
 
     async def _play(self, tour: Tour) -> None:
         origin.set(SEQUENCE)
+        on_patrol.set(tour.run.patrol.name)
         while tour.run.standing is not Standing.STOPPED:
             tour.wake.clear()
             tour.run.tick(time.monotonic())

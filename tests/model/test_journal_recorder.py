@@ -9,8 +9,8 @@ import pytest
 
 from tcconsole.api.errors import SessionRefused, TimedOut
 from tcconsole.api.panels import StopPanel
-from tcconsole.api.ptz import MoveRelative
-from tcconsole.model.journal_entry import SEQUENCE, Entry, Result, origin
+from tcconsole.api.ptz import MoveAbsolute, MoveRelative
+from tcconsole.model.journal_entry import SEQUENCE, Entry, Result, on_patrol, origin
 from tcconsole.model.journal_recorder import Recorder, Who
 from tcconsole.model.journal_words import Known
 from tests.harness.waiting import until
@@ -131,3 +131,41 @@ async def test_a_gesture_is_told_when_its_pause_is_over(
     await until(lambda: pages.entries)
     recorder.close()
     assert pages.words == ["Steer: cell 1: 1 step (done)"]
+
+
+async def test_a_patrol_is_one_entry_that_counts_and_what_fails_is_told_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pages = Pages()
+    recorder = recorder_for(pages)
+    before = on_patrol.set("Night round")
+    for cell in (0, 1, 0, 0):
+        await recorder.carry_out(MoveAbsolute(cell, 1, 2, 3), well)
+    with pytest.raises(TimedOut):
+        await recorder.carry_out(MoveAbsolute(0, 1, 2, 3), failing(TimedOut("move", "box", "late")))
+    await recorder.carry_out(MoveAbsolute(0, 1, 2, 3), well)
+    assert pages.words == [
+        "Patrol: Night round, cell 1: 4 moves (done)",
+        "Patrol: Night round, cell 2: 1 move (done)",
+        "Go to position: cell 1: pan 1, tilt 2, zoom 3 (timed out: not known whether it happened)",
+    ]
+    monkeypatch.setattr("tcconsole.model.journal_tours.PAUSE_S", -1.0)  # long ago
+    await recorder.carry_out(MoveAbsolute(0, 1, 2, 3), well)
+    on_patrol.reset(before)
+    await recorder.carry_out(MoveAbsolute(0, 1, 2, 3), well)
+    assert pages.words[3:] == [
+        "Patrol: Night round, cell 1: 1 move (done)",
+        "Go to position: cell 1: pan 1, tilt 2, zoom 3 (done)",
+    ]
+
+
+async def test_a_patrol_does_not_part_what_is_steered_by_hand_meanwhile() -> None:
+    pages = Pages()
+    recorder = recorder_for(pages)
+    await recorder.carry_out(STEP, well)
+    before = on_patrol.set("Night round")
+    await recorder.carry_out(MoveAbsolute(1, 1, 2, 3), well)
+    on_patrol.reset(before)
+    await recorder.carry_out(STEP, well)
+    recorder.close()
+    assert sorted(pages.words) == ["Patrol: Night round, cell 2: 1 move (done)", "Steer: cell 1: 2 steps (done)"]

@@ -14,6 +14,7 @@ from tcconsole.api.wire import Preset
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.link import Link
+from tcconsole.model.journal_entry import on_patrol
 from tcconsole.model.patrol import Patrol, PatrolRun, Standing, Step
 from tcconsole.model.patrol_store import PatrolStore
 from tcconsole.model.patrols import Patrols
@@ -112,6 +113,18 @@ def refuse_moves(scene: Scene, error: type[ThinClientError]) -> None:
         asked.answer.set_exception(error("move the camera", "device", "no"))
 
     scene.world.link.before_send = fail
+
+
+def test_the_journal_can_tell_whose_moves_they_are(play: Play) -> None:
+    async def test(scene: Scene) -> None:
+        names: list[str] = []
+        scene.world.link.before_send = lambda _asked: names.append(on_patrol.get())
+        scene.patrols.start("gate")
+        await scene.run(11)
+        assert names == ["Gate round", "Gate round"]
+        assert on_patrol.get() == ""
+
+    play(test)
 
 
 def test_it_visits_its_presets_in_order_and_stays_at_each(play: Play) -> None:
