@@ -98,7 +98,9 @@ class Recorder:
         except BaseException as error:
             self._pages.put(_ended(entry, outcome.failed(error, self._tr), began))
             raise
-        self._pages.put(self._tours.moved(name(on_patrol.get()), steered(request.cell, known, self._tr), entry))
+        self._pages.put(
+            self._tours.moved(name(on_patrol.get()), steered(request.cell, known, self._tr), entry)
+        )
         return answer
 
     def close(self) -> None:

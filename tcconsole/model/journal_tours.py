@@ -37,7 +37,10 @@ class Tours:
             tour = self._tours[key] = _Tour(entry, now_s, now_s)
         tour.moves, tour.last_s = tour.moves + 1, now_s
         took_s = now_s - tour.began_s
-        one, many = self._tr("{patrol}, {camera}: 1 move"), self._tr("{patrol}, {camera}: {moves} moves in {time} min")
+        one, many = (
+            self._tr("{patrol}, {camera}: 1 move"),
+            self._tr("{patrol}, {camera}: {moves} moves in {time} min"),
+        )
         text = one if tour.moves == 1 else many
         what = text.format(patrol=patrol, camera=camera, moves=tour.moves, time=f"{took_s / 60:.1f}")
         told = self._tr("done")

@@ -168,4 +168,7 @@ async def test_a_patrol_does_not_part_what_is_steered_by_hand_meanwhile() -> Non
     on_patrol.reset(before)
     await recorder.carry_out(STEP, well)
     recorder.close()
-    assert sorted(pages.words) == ["Patrol: Night round, cell 2: 1 move (done)", "Steer: cell 1: 2 steps (done)"]
+    assert sorted(pages.words) == [
+        "Patrol: Night round, cell 2: 1 move (done)",
+        "Steer: cell 1: 2 steps (done)",
+    ]
