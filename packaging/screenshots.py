@@ -17,12 +17,14 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import httpx
+import msgspec
 import qasync
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QKeySequence
@@ -37,6 +39,9 @@ from tcconsole.api.wire import Setting
 from tcconsole.app import make_application, use_preferences
 from tcconsole.demo import PASSWORD, SimulatorProcess, group_cameras
 from tcconsole.model.address_change import Phase, Timing
+from tcconsole.model.backup import Backup
+from tcconsole.model.backup_folder import keep, write_backup
+from tcconsole.model.backup_restore import Stage
 from tcconsole.model.camera_csv import write_table
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
@@ -58,12 +63,16 @@ from tcconsole.ui.panels.sequence_view import SequencesView
 from tcconsole.ui.parts.tile_paint import TileState
 from tcconsole.ui.preferences.page import PreferencesPage
 from tcconsole.ui.settings.form import SettingsForm
+from tcconsole.ui.system.backup_card import BackupCard
+from tcconsole.ui.system.backup_tree import BackupTree
 from tcconsole.ui.system.journal_table import JournalTable
+from tcconsole.ui.system.page import SystemPage
 from tcconsole.ui.system.update_card import UpdateCard
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
 from tcconsole.ui.window.main_window import MainWindow
 
 UPDATE_STATES = ("file", "sending", "installing", "failed", "not-back", "old", "done")
+BACKUP_STATES = ("backup", "backup-review", "backup-cameras", "backup-results")
 PAGES = (
     "panels",
     "draft",
@@ -83,6 +92,7 @@ PAGES = (
     "system",
     *(f"update-{state}" for state in UPDATE_STATES),
     *("restart", "restore"),
+    *BACKUP_STATES,
     "journal",
     "health",
     "keys",
@@ -110,6 +120,7 @@ PLACES = {
     **{f"update-{state}": "system" for state in UPDATE_STATES},
     "restart": "system",
     "restore": "system",
+    **dict.fromkeys(BACKUP_STATES, "system"),
     "sticks": "preferences",
     "palette": "panels",
     "palette-words": "panels",
@@ -217,6 +228,8 @@ async def shoot(
             await change_mode(window, device, page)
         if page.startswith("update-") or page in ("restart", "restore"):
             await change_system(window, device, page)
+        if page in BACKUP_STATES:
+            await review_backup(window, device, page)
         if page == "journal":
             await fill_journal(window, device)
         if page == "presets":
@@ -241,6 +254,7 @@ async def shoot(
         device.sequences.stop_all()
         device.settings.discard()
         await end_system(window, device)
+        device.backups.restore.close()
         await until(lambda: device.link.on_line, "the device is on line again")
         if page in ("camera-editor", "camera-file"):
             window.findChildren(CamerasPage)[-1].place.show_list()
@@ -403,9 +417,10 @@ async def change_system(window: MainWindow, device: Device, page: str) -> None:
         device.system.restart()
         await until(lambda: device.state is DeviceState.RESTARTING, "it restarts")
         return
-    file = Path(tempfile.gettempdir()) / "thinclient-2.2.3.17.bin"
+    version = "2.2.3.17" if device.firmware != "2.2.3.17" else "2.2.3.18"
+    file = Path(tempfile.gettempdir()) / f"thinclient-{version}.bin"
     if not file.exists():
-        file.write_bytes(firmware_file("2.2.3.17") + bytes(90_000_000))
+        file.write_bytes(firmware_file(version) + bytes(90_000_000))
     card = place.findChildren(UpdateCard)[-1]
     card.offer_file(str(file))
     await until(lambda: device.system.file.file is not None, "the file is read")
@@ -479,6 +494,66 @@ async def visit_presets(device: Device) -> None:
     for pan, tilt in ((-8, 3), (-8, 2), (-6, -2)):
         device.ptz.step(pan, tilt, 0)
         await asyncio.sleep(0.3)
+
+
+async def review_backup(window: MainWindow, device: Device, page: str) -> None:
+    """The card, a review of many kinds of items, cameras to choose, or what became of each item."""
+    backups = device.backups
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "box.json"
+        backups.folder = Path(folder) / "kept"
+        made = await backups.make("made by hand")
+        if page == "backup":
+            for days in range(6):
+                keep(made, backups.folder, datetime.now(UTC) - timedelta(days=9 * days, minutes=77 * days))
+            backups.list_again()
+            await until(lambda: len(backups.kept) > 5, "the backups are listed")
+            window.findChildren(SystemPage)[-1].findChildren(QScrollArea)[0].ensureWidgetVisible(
+                window.findChildren(BackupCard)[-1]
+            )
+            return
+        write_backup(other_backup(made, page), file)
+        backups.restore.open(file)
+        await until(lambda: backups.restore.stage is Stage.REVIEW, "the backup is compared")
+        if page == "backup-results":
+            backups.restore.apply()
+            await until(lambda: backups.restore.stage is Stage.ENDED, "the restore ended")
+        window.findChildren(BackupTree)[-1].expandAll()
+
+
+def other_backup(backup: Backup, page: str) -> Backup:
+    """One that differs from the device in many ways."""
+    content = backup.content
+    values = content.values | {
+        "DeviceName": "Lobby East 2",
+        "TimeZone": "Europe/Berlin",
+        "SymphonyUser": "wall",
+        "NetworkIP": "192.168.10.77",
+    }
+    if page == "backup-results":
+        values |= {"DeviceName": "x" * 80}  # longer than a device takes
+    cameras = content.cameras
+    if page == "backup-cameras":
+        values["SymphonyUser"] = content.values["SymphonyUser"]
+        names = {0: "Old gate", 1: "Old dock"}
+        cameras = tuple(
+            msgspec.structs.replace(one, id=f"old-{at}", name=names.get(at, one.name))
+            for at, one in enumerate(cameras)
+        )
+    panels = [msgspec.structs.replace(content.panels[0], cells=content.panels[0].cells[:2])]
+    panels.append(msgspec.structs.replace(content.panels[1], panel_guid="new", panel_name="Weekend"))
+    steps = tuple(Show(one.panel_guid or "", one.panel_name, 20) for one in content.panels[:3])
+    return msgspec.structs.replace(
+        backup,
+        content=msgspec.structs.replace(
+            content,
+            settings=tuple(Setting(name=key, value=value) for key, value in values.items()),
+            cameras=cameras,
+            panels=(*panels, *content.panels[2:]),
+            sequences=(Sequence("round", "Round at night", steps=steps),),
+            schedules=(Planned("morning", 6, 30, what=steps[0].what, name=steps[0].name),),
+        ),
+    )
 
 
 async def fill_journal(window: MainWindow, device: Device) -> None:

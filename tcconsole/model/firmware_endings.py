@@ -56,7 +56,7 @@ def panel_words(update: Update) -> str:
     return {
         PanelBack.UNKNOWN: "",
         PanelBack.SHOWING: _tr("Showing {panel} again …"),
-        PanelBack.BY_ITSELF: _tr("{panel} is on the monitor; the device showed it by itself."),
+        PanelBack.BY_ITSELF: _tr("{panel} is on the monitor."),
         PanelBack.SHOWN: _tr("{panel} was shown again."),
         PanelBack.OTHER: _tr("Another panel was shown meanwhile, so {panel} was not shown again.")
         if name
@@ -92,7 +92,10 @@ def _old_version(update: Update) -> EndingWords:
         _tr("The device came back with its old version {version}: the update did not take.").format(
             version=update.old_version
         ),
-        _tr("It works as before. Check that the file is for this model, then start again."),
+        _tr(
+            "It works as before. If the update is for that very version, nothing had to change; else check that it is "
+            "for this model."
+        ),
     )
 
 
@@ -103,7 +106,7 @@ def _failed_at_step(update: Update) -> EndingWords:
     if step and steps:
         title = _tr("Failed at step {step} of {steps}").format(step=step, steps=steps)
     told = update.told[-1].words if update.told else ""
-    why = _tr("The last that the device told: “{words}”.").format(words=told)
+    why = _tr("The last that the device told: “{words}”").format(words=told)
     stalled = update.why if update.why not in ("", told, update.idle) else ""
     return EndingWords(
         title,

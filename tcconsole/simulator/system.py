@@ -73,11 +73,15 @@ async def start_update(call: Call) -> int:
 async def upload_firmware(call: Call) -> int:
     """POST /System/Upload: 0, or one of firmware.REFUSALS. The file is read as it comes and not kept."""
     beginning, size, digest = b"", 0, hashlib.sha256()
-    async for chunk in call.request.content.iter_any():
-        beginning = (beginning + chunk)[:MAX_HEADER_BYTES] if len(beginning) < MAX_HEADER_BYTES else beginning
-        size += len(chunk)
-        digest.update(chunk)
-        await _take_time(call, len(chunk))
+    try:
+        async for chunk in call.request.content.iter_any():
+            room = MAX_HEADER_BYTES - len(beginning)
+            beginning += chunk[: max(0, room)]
+            size += len(chunk)
+            digest.update(chunk)
+            await _take_time(call, len(chunk))
+    except ConnectionError as error:
+        raise Refusal(400, "The file did not arrive whole; nothing is installed.") from error
     version = version_in(beginning)
     call.device.upload = {"size": size, "sha256": digest.hexdigest(), "version": version}
     if call.device.faults.update_refused:

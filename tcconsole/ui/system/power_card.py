@@ -24,3 +24,4 @@ class PowerCard(QFrame):
         column.addWidget(RestartPart(device))
         column.addWidget(line())
         column.addWidget(RestorePart(device))
+        column.addStretch(1)

@@ -45,6 +45,7 @@ class UpdateFoot(QFrame):
         can = firmware.can_cancel
         self.cancel.setEnabled(can)
         self._why.setText("" if can else self._reason())
+        self._why.setVisible(not can)
         self.cancel.setAccessibleDescription(self._why.text())
 
     def _reason(self) -> str:
