@@ -18,8 +18,8 @@ from tcconsole.model.camera_states import CameraStates
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.cell_history import CellHistory
 from tcconsole.model.connection import DeviceState
-from tcconsole.model.device_key import key_of
 from tcconsole.model.device_errors import DeviceErrors
+from tcconsole.model.device_key import key_of
 from tcconsole.model.device_record import recorder_of
 from tcconsole.model.device_settings import DeviceSettings
 from tcconsole.model.device_system import DeviceSystem
@@ -105,12 +105,30 @@ class Device(QObject):
         self.link.commands.title = self.name
         self.link.load = self._load
         self.link.poll = self._poll
+        self._make_panels(context)
+        self._make_settings(context)
+        self._make_pictures(context)
+        self._make_ptz(context)
+        self._make_switching(context)
+        self.link.recorder = recorder_of(self, context.journal)
+        self.backups = Backups(self, context.activity, context.store, self)
+        self.system.restarts.back_up = self.backups.take_now
+        self.link.state_changed.connect(self._tell_state)
+        self.settings.read_again.connect(self._take_identity)
+        self._last_state = DeviceState.CLOSED
+
+    def _make_panels(self, context: Context) -> None:
+        """What is on the monitor, and what may be: panels and cameras."""
         drafts = DraftStore(context.store, self.key)
         self.panels = Panels(self.link, context.activity, drafts, self)
         self.cameras = Cameras(self.link, context.activity, CameraBook(context.store, self.key, self), self)
         self.full_screen = FullScreen(self.cameras, self.panels, self)
         self.live = Live(self.link, self.panels, self.cameras, context.activity, self)
         self.cell_history = CellHistory()
+        self.favourites = Favourites(self.link, self.panels, context.store, self.key, self)
+
+    def _make_settings(self, context: Context) -> None:
+        """How the device itself is set up."""
         self.settings = DeviceSettings(
             self.link, context.secrets, context.activity, context.store, self.key, self
         )
@@ -130,10 +148,16 @@ class Device(QObject):
             self.key,
             self,
         )
+
+    def _make_pictures(self, context: Context) -> None:
+        """What its cameras see."""
         self.feed = Feed(self.link, context.workers, self)
         self.errors = DeviceErrors(self.link, self.feed, self)
         self.picture_files = PictureFiles(self.link, self.feed, context.decoder, context.activity, self)
         self.camera_states = CameraStates(self.feed, self.cameras, self)
+
+    def _make_ptz(self, context: Context) -> None:
+        """What moves its cameras."""
         self.ptz = PtzDrive(self.link, self.panels, self.feed, context.activity, self)
         self.known_ptz = KnownPtz(self.ptz, self.cameras.book, self)
         self.spots = PresetSpots(self.ptz, self.link, self.panels, self.feed, context.store, self.key, self)
@@ -141,6 +165,12 @@ class Device(QObject):
         self.patrols = Patrols(
             self.link, self.panels, self.cameras, self.ptz, context.activity, patrols, self
         )
+        self.ptz_tuning = PtzTuning(context.store, self.key, self)
+        self.ptz_aim = PtzAim(self.link, self.ptz, self.feed, self.ptz_tuning, self)
+        self.ptz_motion = PtzMotion(self.link, self.ptz, self.feed, self)
+
+    def _make_switching(self, context: Context) -> None:
+        """What switches the monitor by itself."""
         sequences = SequenceStore(context.store, self.key)
         self.sequences = Sequences(
             self.link, self.panels, self.cameras, self.ptz, context.activity, sequences, self
@@ -148,16 +178,6 @@ class Device(QObject):
         self.schedules = Schedules(
             self.link, self.panels, self.sequences, context.activity, context.store, self.key, self
         )
-        self.favourites = Favourites(self.link, self.panels, context.store, self.key, self)
-        self.ptz_tuning = PtzTuning(context.store, self.key, self)
-        self.ptz_aim = PtzAim(self.link, self.ptz, self.feed, self.ptz_tuning, self)
-        self.link.recorder = recorder_of(self, context.journal)
-        self.ptz_motion = PtzMotion(self.link, self.ptz, self.feed, self)
-        self.backups = Backups(self, context.activity, context.store, self)
-        self.system.restarts.back_up = self.backups.take_now
-        self.link.state_changed.connect(self._tell_state)
-        self.settings.read_again.connect(self._take_identity)
-        self._last_state = DeviceState.CLOSED
 
     @property
     def entry(self) -> Entry:
