@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from tcconsole.api.settings import WriteSettings
 from tcconsole.api.wire import Setting
@@ -18,6 +19,7 @@ MOVES = Words(
     "of the backup is free and can be reached."
 )
 UNKNOWN = Words("This console does not know this setting: the device decides whether it takes it.")
+_USER = Words("Type the password of this user: without it the device loses its cameras.")
 _TYPE_IT = Words("Type the password: no backup has it.")
 
 
@@ -35,6 +37,8 @@ def setting_items(
         return tuple(items), ()
     key = setting_key(BRIDGE_PASSWORD)
     password = typed.get(key, "")
+    if not password:
+        items = [_without_password(item) for item in items]
     item = Item(
         key,
         Group.SETTINGS,
@@ -93,6 +97,11 @@ def _unknown(wanted: Mapping[str, str], has: Mapping[str, str]) -> Iterator[Item
                 note=UNKNOWN,
                 ticked=False,
             )
+
+
+def _without_password(item: Item) -> Item:
+    """Another user without the password that belongs to it would cut the device off its cameras."""
+    return replace(item, ticked=False, note=_USER) if item.key == setting_key("SymphonyUser") else item
 
 
 def _needs_bridge_password(items: list[Item], old: Content) -> bool:

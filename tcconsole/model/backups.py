@@ -38,6 +38,7 @@ class Backups(QObject):
     `take(reason)` makes one in the data folder at once (before a restore, a factory restore, an update) and answers
     with a `Taking`: connect to its `done(path)` and `failed(words)` right away; nothing is emitted before the caller
     is back in the event loop. The last 20 are kept per device. restore: a file on its way back.
+    folder: where they are kept; None where the console keeps no files.
     """
 
     changed = Signal()
@@ -49,7 +50,7 @@ class Backups(QObject):
         self._device = device
         self._link = device.link
         self._activity = activity
-        self._store = store
+        self.folder = folder_of(store.folder, device.key) if store.folder is not None else None
         self._busy = 0
         self._kept: tuple[Kept, ...] = ()
         self.restore = Restore(device, self, activity, self)
@@ -82,11 +83,10 @@ class Backups(QObject):
 
     async def take_now(self, reason: str) -> Path:
         """As `take`. Raises ThinClientError, OSError."""
-        if self._store.folder is None:
+        if self.folder is None:
             raise OSError(self.tr("this console keeps no files"))
         backup = await self.make(reason)
-        folder = folder_of(self._store.folder, self._device.key)
-        file = await asyncio.to_thread(keep, backup, folder, datetime.now(UTC))
+        file = await asyncio.to_thread(keep, backup, self.folder, datetime.now(UTC))
         await self._list()
         return file
 
@@ -138,11 +138,9 @@ class Backups(QObject):
         taking.failed.emit(why)
 
     async def _list(self) -> None:
-        if self._store.folder is None:
-            return
-        folder = folder_of(self._store.folder, self._device.key)
-        self._kept = await asyncio.to_thread(listed, folder)
-        self.changed.emit()
+        if self.folder is not None:
+            self._kept = await asyncio.to_thread(listed, self.folder)
+            self.changed.emit()
 
     def _set_busy(self, by: int) -> None:
         self._busy += by

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidg
 
 from tcconsole.model.backup import CANNOT_HOLD
 from tcconsole.model.backup_match import LEAVE
+from tcconsole.model.backup_restore import Stage
 from tcconsole.model.device import Device
 from tcconsole.ui.parts.card import Card
 from tcconsole.ui.parts.elided_label import ElidedLabel
@@ -62,6 +63,9 @@ class BackupMissing(QScrollArea):
             box.blockSignals(True)
             box.setCurrentIndex(max(0, box.findData(chosen)))
             box.blockSignals(False)
+        review = self._restore.stage is Stage.REVIEW
+        for card in (self._cameras, self._passwords):
+            card.setEnabled(review)
         self._cameras.setVisible(bool(unknown))
         self._passwords.setVisible(bool(asks))
 

@@ -16,7 +16,7 @@ from tcconsole.ui.theme.theme import Theme
 
 NAME, WAS, BECOMES, STATE = range(4)
 KEY = Qt.ItemDataRole.UserRole
-GROUP_W, WAS_W, STATE_W = 280, 190, 250
+NAME_W, WAS_W, STATE_W = 236, 140, 300
 
 
 class BackupTree(QTreeWidget):
@@ -45,7 +45,7 @@ class BackupTree(QTreeWidget):
         header.setStretchLastSection(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(BECOMES, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((NAME, GROUP_W), (WAS, WAS_W), (STATE, STATE_W)):
+        for column, width in ((NAME, NAME_W), (WAS, WAS_W), (STATE, STATE_W)):
             self.setColumnWidth(column, theme.scaled(width))
 
     def tell(self) -> None:
@@ -101,7 +101,9 @@ class BackupTree(QTreeWidget):
             row.setToolTip(column, text)
         for field in fields:
             old, new = (value_words(item, text) for text in (field.old, field.new))
+            old = "" if item.what is What.ADD else old
             child = QTreeWidgetItem(row, ["" if field.title == title else field.title, old, new, ""])
+            child.setForeground(WAS, Theme.current().color("text2"))
             child.setToolTip(WAS, old)
             child.setToolTip(BECOMES, new)
         return row
@@ -128,7 +130,8 @@ class BackupTree(QTreeWidget):
         if result is not None:
             return (result_words(result), *LOOKS[result.outcome])
         if self._restore.stage is not Stage.REVIEW:
-            return "", "", ""
+            ended = self._restore.stage is Stage.ENDED
+            return (self.tr("left as it is"), "", "") if ended else ("", "", "")
         lacking = self._restore.lacks(item)
         if lacking:
             needs = self.tr("Needs {item}: tick that, too.").format(item=words(lacking[0].title))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from tcconsole.model.backup_item import Group
 from tcconsole.model.backup_restore import Stage
 from tcconsole.model.backup_run import Outcome
 from tcconsole.model.device import Device
@@ -16,7 +17,7 @@ from tcconsole.ui.parts.look import label, line, named
 from tcconsole.ui.parts.notice import Notice
 from tcconsole.ui.system.backup_missing import BackupMissing
 from tcconsole.ui.system.backup_tree import BackupTree
-from tcconsole.ui.system.backup_words import short
+from tcconsole.ui.system.backup_words import short, words
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_2, SPACE_3
 
@@ -38,6 +39,7 @@ class BackupView(QWidget):
         self._title = ElidedLabel("", "page")
         self._facts = ElidedLabel("", "caption", "text2")
         self._notice = Notice("info", "", name="restore_notice")
+        self._network = Notice("info", "", icon="address-change", name="restore_network")
         self._words = label("", "caption", "text2", wrap=True)
         self._progress = QProgressBar()
         named(self._progress, "restore_progress", self.tr("Progress"))
@@ -70,6 +72,7 @@ class BackupView(QWidget):
         inside.setContentsMargins(MARGIN, SPACE_3, MARGIN, SPACE_3)
         inside.setSpacing(SPACE_3)
         inside.addWidget(self._notice)
+        inside.addWidget(self._network)
         inside.addLayout(middle, 1)
         inside.addLayout(self._foot())
         column = QVBoxLayout(self)
@@ -139,7 +142,6 @@ class BackupView(QWidget):
             self._facts.set_words(facts)
         self.missing.tell()
         self.tree.tell()
-        self.missing.setEnabled(self._restore.stage is Stage.REVIEW)
         self._tell_notice()
         self._tell_foot()
 
@@ -148,8 +150,14 @@ class BackupView(QWidget):
         self._tell_foot()
 
     def _tell_notice(self) -> None:
-        restore, backup = self._restore, self._restore.backup
+        restore, backup, plan = self._restore, self._restore.backup, self._restore.plan
         self._notice.hide()
+        network = plan.of(Group.NETWORK) if plan and restore.stage is Stage.REVIEW else ()
+        self._network.setVisible(bool(network))
+        if network and network[0].note is not None:
+            self._network.set_words(
+                self.tr("The network settings stay as they are unless you tick them"), words(network[0].note)
+            )
         if backup is None:
             return
         if restore.stage is Stage.ENDED and restore.why_stopped:
@@ -192,7 +200,7 @@ class BackupView(QWidget):
         self.undo.setVisible(ended)
         self.undo.setEnabled(on_line)
         self.back.setEnabled(stage is not Stage.RUNNING)
-        self._progress.setVisible(stage in (Stage.RUNNING, Stage.ENDED))
+        self._progress.setVisible(stage is Stage.RUNNING)
         tried = restore.tried
         self._progress.setRange(0, max(1, tried))
         self._progress.setValue(tried - restore.count(Outcome.WAITING) - restore.count(Outcome.SENDING))
