@@ -13,7 +13,7 @@ from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.tile_paint import (
     MARKS,
     TileState,
-    paint_drop_plate,
+    paint_name_plate,
     paint_picture,
     paint_plate,
     plate_ground,
@@ -222,8 +222,7 @@ class PictureCanvas(QWidget):
 
     def _paint_scale(self, painter: QPainter) -> None:
         """What is larger than it was taken has to say so."""
-        size, pixels = percent(self._zoom), self.tr("enlarged")
-        paint_drop_plate(painter, QRectF(self.rect()), size, pixels, "find")
+        paint_name_plate(painter, QRectF(self.rect()), percent(self._zoom), self.tr("enlarged"))
 
     def overview_rect(self) -> QRectF:
         """Where the small picture of the whole lies."""

@@ -15,7 +15,7 @@ from tcconsole.ui.picture_look import PictureLook
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, TAB_H
 
-AGE_W, PERCENT_W = 60, 48
+PERCENT_W = 48
 
 
 class Caption(QWidget):
@@ -114,7 +114,5 @@ class Caption(QWidget):
     def _fit(self) -> None:
         theme = Theme.current()
         self.setFixedHeight(theme.scaled(TAB_H))
-        self.age.setMinimumWidth(theme.scaled(AGE_W))
         self.percent.setFixedWidth(theme.scaled(PERCENT_W))
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.age.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

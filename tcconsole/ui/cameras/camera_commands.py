@@ -43,6 +43,9 @@ class CameraCommands(QObject):
         words, show = self.tr("Selected camera full screen"), self._page.fullscreen
         self._command("cameras_fullscreen", words, show, icon_name="fullscreen", why_not=self._why_not_chosen)
 
+        words, big = self.tr("Open the big picture"), self._open_big
+        self._command("cameras_big_picture", words, big, ["B"], icon_name="find", why_not=self._why_not_chosen)
+
     def _add_editing(self) -> None:
         words, number = self.tr("Change the camera's number"), partial(self._page.browser.edit, Column.NUMBER)
         self._command("cameras_number", words, number, ["F2"], icon_name="edit", why_not=self._why_not_chosen)
@@ -67,6 +70,9 @@ class CameraCommands(QObject):
         self._command("cameras_group", words, self._page.new_group, ["Ctrl+G"], icon_name="folder")
         words, undo = self.tr("Undo the last change of groups"), self._page.undo
         self._command("cameras_undo", words, undo, ["Ctrl+Z"], icon_name="undo", why_not=self._why_not_undo)
+
+    def _open_big(self) -> None:
+        self._page.big_picture_wanted.emit(self._page.browser.current)
 
     def _search(self) -> None:
         search = self._page.bar.search
