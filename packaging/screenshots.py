@@ -516,6 +516,7 @@ async def review_backup(window: MainWindow, device: Device, page: str) -> None:
         backups.restore.open(file)
         await until(lambda: backups.restore.stage is Stage.REVIEW, "the backup is compared")
         if page == "backup-results":
+            backups.restore.choose(["setting:DeviceName"], True)
             backups.restore.apply()
             await until(lambda: backups.restore.stage is Stage.ENDED, "the restore ended")
         window.findChildren(BackupTree)[-1].expandAll()
@@ -532,19 +533,18 @@ def other_backup(backup: Backup, page: str) -> Backup:
     }
     if page == "backup-results":
         values |= {"DeviceName": "x" * 80}  # longer than a device takes
-    cameras = content.cameras
+    cameras, device = content.cameras, backup.device
     if page == "backup-cameras":
         values["SymphonyUser"] = content.values["SymphonyUser"]
-        names = {0: "Old gate", 1: "Old dock"}
-        cameras = tuple(
-            msgspec.structs.replace(one, id=f"old-{at}", name=names.get(at, one.name))
-            for at, one in enumerate(cameras)
-        )
+        names = {"Gate": "Old gate", "Dock": "Old dock"}
+        cameras = tuple(msgspec.structs.replace(one, name=names.get(one.name, one.name)) for one in cameras)
+        device = msgspec.structs.replace(device, name="Lobby West", serial="025443000077")
     panels = [msgspec.structs.replace(content.panels[0], cells=content.panels[0].cells[:2])]
     panels.append(msgspec.structs.replace(content.panels[1], panel_guid="new", panel_name="Weekend"))
     steps = tuple(Show(one.panel_guid or "", one.panel_name, 20) for one in content.panels[:3])
     return msgspec.structs.replace(
         backup,
+        device=device,
         content=msgspec.structs.replace(
             content,
             settings=tuple(Setting(name=key, value=value) for key, value in values.items()),

@@ -16,7 +16,7 @@ from tcconsole.ui.theme.theme import Theme
 
 NAME, WAS, BECOMES, STATE = range(4)
 KEY = Qt.ItemDataRole.UserRole
-NAME_W, WAS_W, STATE_W = 236, 140, 300
+NAME_W, WAS_W, BECOMES_W = 236, 150, 210
 
 
 class BackupTree(QTreeWidget):
@@ -44,8 +44,8 @@ class BackupTree(QTreeWidget):
         header.setSectionsClickable(False)
         header.setStretchLastSection(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(BECOMES, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((NAME, NAME_W), (WAS, WAS_W), (STATE, STATE_W)):
+        header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((NAME, NAME_W), (WAS, WAS_W), (BECOMES, BECOMES_W)):
             self.setColumnWidth(column, theme.scaled(width))
 
     def tell(self) -> None:
