@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterable, Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -65,16 +66,16 @@ class UploadStopped(Exception):
     """Raised by an upload's content: the user does not want the rest to be sent. The device has not got all of it."""
 
 
-class Request(Generic[T_co]):
+class Request(ABC, Generic[T_co]):
     """One operation. Subclasses are frozen dataclasses of its arguments; `T_co` is what it answers with."""
 
     __slots__ = ()
     action: ClassVar[Action]
 
     @property
+    @abstractmethod
     def path(self) -> str:
         """The path on the device, every part of it quoted. Raises ValueError for what cannot be sent."""
-        raise NotImplementedError
 
     @property
     def body(self) -> bytes | None:
@@ -95,9 +96,9 @@ class Request(Generic[T_co]):
         """The answer straight from its bytes where parsing would be slow, or None to parse."""
         return None
 
+    @abstractmethod
     def decode(self, answer: Envelope) -> T_co:
         """The typed answer. Raises msgspec.DecodeError, which becomes `BadAnswer`."""
-        raise NotImplementedError
 
 
 class Command(Request[None]):
