@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -25,12 +26,16 @@ PIECE_BYTES = 256 * 1024
 def upload(device: Device, file: Path, yes: bool) -> Answer:
     """Send the firmware FILE to the device, which installs it."""
     size = file.stat().st_size
-    if not yes:
-        confirm(f"Install {file.name} ({_mb(size)}) on {name_and_address(device)}? It restarts at the end.")
     with file.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+        if not yes:
+            what = f"{file.name} ({_mb(size)}, SHA-256 {digest})"
+            confirm(f"Install {what} on {name_and_address(device)}? It restarts at the end.")
         answer = device.send(UploadFirmware(Pieces(opened, size, file.name), size))
     code = accepted(device, f"upload {file.name}", answer)
-    return Answer({"code": code, "bytes": size}, "The device took the file and installs it.")
+    return Answer(
+        {"code": code, "bytes": size, "sha256": digest}, "The device took the file and installs it."
+    )
 
 
 def accepted(device: Device, asked: str, code: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -24,12 +23,11 @@ TASK = "firmware file"
 
 @dataclass(frozen=True, slots=True)
 class FirmwareFile:
-    """A file as it was looked at. size in bytes; sha256: hex; changed_ns: when it was written last."""
+    """A file as it was looked at. size in bytes; sha256: hex."""
 
     path: Path
     size: int
     sha256: str
-    changed_ns: int
 
     @property
     def name(self) -> str:
@@ -91,20 +89,37 @@ class FileCheck(QObject):
         self.changed.emit()
 
     async def _hash(self, path: Path) -> FirmwareFile:
-        about = await asyncio.to_thread(path.stat)
-        self._size = about.st_size
-        digest, told_at = hashlib.sha256(), time.monotonic()
-        source = await asyncio.to_thread(path.open, "rb")
+        reading = Reading()
+        thread = asyncio.ensure_future(asyncio.to_thread(reading.digest_of, path))
         try:
-            while piece := await asyncio.to_thread(source.read, HASH_BYTES):
-                await asyncio.to_thread(digest.update, piece)
-                self._read += len(piece)
-                if time.monotonic() - told_at > TELL_S:
-                    told_at = time.monotonic()
-                    self.changed.emit()
+            while not (await asyncio.wait([thread], timeout=TELL_S))[0]:
+                self._read, self._size = reading.count, reading.size
+                self.changed.emit()
         finally:
-            await asyncio.to_thread(source.close)
-        return FirmwareFile(path, self._read, digest.hexdigest(), about.st_mtime_ns)
+            reading.stopped = True
+        return await thread
+
+
+class Reading:
+    """A file that a thread reads from its beginning to its end, into one and the same piece of memory.
+
+    count: bytes read so far, of size. stopped: nobody wants to know any more.
+    """
+
+    def __init__(self) -> None:
+        self.count = self.size = 0
+        self.stopped = False
+
+    def digest_of(self, path: Path) -> FirmwareFile:
+        """Raises OSError."""
+        digest, room = hashlib.sha256(), memoryview(bytearray(HASH_BYTES))
+        with path.open("rb", buffering=0) as source:
+            about = path.stat()
+            self.size = about.st_size
+            while not self.stopped and (count := source.readinto(room)):
+                digest.update(room[:count])
+                self.count += count
+        return FirmwareFile(path, self.count, digest.hexdigest())
 
 
 class Pieces:

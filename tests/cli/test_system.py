@@ -1,5 +1,6 @@
 """`tcconsole system` against a simulated device."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,9 @@ def test_upload_sends_the_whole_file_and_tells_so(tc: Command, simulator: Simula
     ran = tc("system", "upload", str(file), typed="y\n")
     assert (ran.code, ran.out) == (0, "The device took the file and installs it.\n")
     assert ran.err.endswith("Sent 1.5 MB of 1.5 MB (100 %)\n")
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert f"(1.5 MB, SHA-256 {digest})" in ran.err
+    assert simulator.state()["upload"]["sha256"] == digest
     assert simulator.state()["upload"]["size"] == file.stat().st_size
 
 
