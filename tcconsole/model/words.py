@@ -8,6 +8,9 @@ from tcconsole.api import errors
 from tcconsole.model.snapshots.cause import Cause
 from tcconsole.model.snapshots.messages import Failure
 
+FORBIDDEN = 403
+"""What a device says that does not take a session, not even a new one."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("failures", text)
@@ -48,10 +51,8 @@ def of_picture(failure: Failure) -> str:
     match failure.cause:
         case Cause.TIMEOUT:
             return _tr("time-out")
-        case Cause.SIGNED_OUT:
-            return _tr("signed out")
-        case Cause.REFUSED:
-            return _tr("refused ({code})").format(code=failure.status)
+        case Cause.REFUSED | Cause.SIGNED_OUT:
+            return _tr("refused ({code})").format(code=failure.status or FORBIDDEN)
         case Cause.DEVICE_ERROR:
             return _tr("device error ({code})").format(code=failure.status)
         case Cause.BROKEN:

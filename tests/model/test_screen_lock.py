@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt
 
-from tcconsole.model import screen_lock
 from tcconsole.model.feed import Want
 from tcconsole.model.screen_lock import SAVERS, ScreenLock, session_bus
 from tests.harness.simulators import Simulator
@@ -36,8 +33,8 @@ class FakeBus:
 
 
 @pytest.fixture
-def bus(qapp: object) -> Iterator[FakeBus]:
-    yield FakeBus()
+def bus(qapp: object) -> FakeBus:
+    return FakeBus()
 
 
 @pytest.mark.parametrize("saver", SAVERS)
@@ -98,6 +95,6 @@ def test_there_is_no_bus_without_a_session(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     assert session_bus() is None
-    monkeypatch.setattr(screen_lock.sys, "platform", "win32")
+    monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=nowhere")
     assert session_bus() is None
