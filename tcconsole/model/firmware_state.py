@@ -114,6 +114,10 @@ class Update:
         """How long the rest of the file will take; None while that cannot be said."""
         return (self.size - self.sent) / self.rate if self.rate > 0 and not self.given else None
 
+    def away_for_s(self, now: float) -> float:
+        """For how long it has not answered. now: seconds since the epoch."""
+        return now - (self.away_at or self.sent_at or self.began_at)
+
     def next_step(self, words: str, step: int, at: float) -> Update:
         """The device tells another step: the one before is over."""
         return replace(

@@ -13,15 +13,16 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.api.errors import ThinClientError
 from tcconsole.api.failures import plain_words
 from tcconsole.api.request import UploadStopped
-from tcconsole.api.system import StartUpdate, UpdateState, UploadFirmware
+from tcconsole.api.system import StartUpdate, UpdateState
 from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.device_settings import DeviceSettings
 from tcconsole.model.firmware_endings import ending_words
-from tcconsole.model.firmware_file import TELL_S, Pieces, Rate
+from tcconsole.model.firmware_hearing import silent_ending, stalled_words, take
+from tcconsole.model.firmware_sender import FirmwareSender
 from tcconsole.model.firmware_state import Ending, PanelBack, Phase, Update, UpdateStore
-from tcconsole.model.firmware_words import hear, without_numbers
+from tcconsole.model.firmware_words import hear
 from tcconsole.model.link import Link
 from tcconsole.model.panel_back import PanelKeeper
 from tcconsole.model.restarts import Restarts
@@ -29,8 +30,6 @@ from tcconsole.model.store import Store
 
 SEND, FOLLOW, PANEL = "firmware", "update", "panel back"
 VERSION, SERIAL = "FirmwareVersion", "DeviceSerial"
-STOP_S = 1.0
-"""A cancelled upload that waits for the device longer than this is cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +71,9 @@ class FirmwareUpdate(QObject):
         self._activity = activity
         self._records = UpdateStore(store, name)
         self._state = Update()
-        self._pieces: Pieces | None = None
+        self._sender = FirmwareSender(link, self._note_sent)
         self._task: asyncio.Task[None] | None = None
-        self._rate = Rate()
-        self._same_since = self._sent_told = 0.0
+        self._same_since = 0.0
         link.state_changed.connect(self._check_link)
         keeper.changed.connect(self._keep_panel)
 
@@ -90,14 +88,7 @@ class FirmwareUpdate(QObject):
     def upload(self, file: Path, sha256: str = "") -> None:
         """Send that file and have the device install it. sha256: as it was shown before, "" if it was not."""
 
-        async def ask() -> int:
-            size = (await asyncio.to_thread(file.stat)).st_size
-            self._change(size=size)
-            self._rate = Rate()
-            self._pieces = Pieces(file, self._note_given)
-            return await self._link.send(UploadFirmware(self._pieces, size, self._note_sent))
-
-        self._start(Update(Phase.SENDING, file=file.name, sha256=sha256), ask)
+        self._start(Update(Phase.SENDING, file=file.name, sha256=sha256), lambda: self._sender.send(file))
 
     @property
     def can_cancel(self) -> bool:
@@ -106,11 +97,8 @@ class FirmwareUpdate(QObject):
 
     def cancel(self) -> None:
         """Send no more of the file: the device installs nothing of half a one."""
-        if not self.can_cancel:
-            return
-        if self._pieces is not None:
-            self._pieces.stop()
-        self._link.scope.spawn(self._cut_off(), "cancel firmware")
+        if self.can_cancel and self._task is not None:
+            self._link.scope.spawn(self._sender.stop(self._task), "cancel firmware")
 
     def dismiss(self) -> None:
         """The user has read how it ended."""
@@ -185,27 +173,10 @@ class FirmwareUpdate(QObject):
         else:
             self._answered(code)
         finally:
-            if self._pieces is not None:
-                self._pieces.close()
-            self._task = self._pieces = None
+            self._task = None
 
-    async def _cut_off(self) -> None:
-        task = self._task
-        if task is None:
-            return
-        await asyncio.wait([task], timeout=STOP_S)
-        if not task.done() and not self._state.given:
-            task.cancel()
-
-    def _note_given(self, given: bool) -> None:
-        self._change(given=given, sent=self._state.sent if given else 0)
-
-    def _note_sent(self, count: int) -> None:
-        now = time.monotonic()
-        rate = self._rate.note(count, now)
-        if now - self._sent_told >= TELL_S or count >= self._state.size:
-            self._sent_told = now
-            self._change(sent=count, rate=rate)
+    def _note_sent(self, size: int, sent: int, rate: float, given: bool) -> None:
+        self._change(size=size, sent=sent, rate=rate, given=given)
 
     def _answered(self, code: int) -> None:
         if code != 0:
@@ -217,7 +188,7 @@ class FirmwareUpdate(QObject):
     def _unanswered(self, error: ThinClientError) -> None:
         """No answer, or not one that can be understood: it may have been taken all the same."""
         why = words.why(error)
-        if self._state.file and not self._state.given and self._pieces is not None:
+        if self._state.size and not self._state.given:
             self._end(Ending.CUT, why)
         elif error.may_have_run:
             self._watch()
@@ -255,27 +226,9 @@ class FirmwareUpdate(QObject):
             self._change(words=told)
             await self._hear_nothing(same_s)
             return
-        self._take(told)
+        self._set(take(self._state, told, time.time()), kept=True)
         if (heard.failed and same_s >= self.timing.failing_s) or same_s >= self.timing.stalled_s:
-            self._end(Ending.FAILED_AT_STEP, told if heard.failed else self._stalled_words(told, same_s))
-
-    def _take(self, told: str) -> None:
-        state, heard = self._state, hear(told)
-        if told == state.words:
-            return
-        last = state.told[-1] if state.told else None
-        same = (
-            last is not None
-            and last.step == heard.step
-            and (heard.step > 0 or without_numbers(last.words) == without_numbers(told))
-        )
-        if last is not None and same:
-            after = replace(state, told=(*state.told[:-1], replace(last, words=told)))
-        else:
-            after = state.next_step(told, heard.step, time.time())
-        self._set(
-            replace(after, words=told, step=heard.step, steps=heard.steps, percent=heard.percent), kept=True
-        )
+            self._end(Ending.FAILED_AT_STEP, told if heard.failed else stalled_words(told, same_s))
 
     async def _hear_nothing(self, same_s: float) -> None:
         """The device tells of no update, not yet or no more. If it restarted between two questions, it has a new
@@ -292,19 +245,7 @@ class FirmwareUpdate(QObject):
         if version and version != self._state.old_version:
             self._prove(version)
         elif same_s >= (self.timing.idle_s if self._state.told else self.timing.begin_s):
-            self._end(self._silent_ending(), self._state.words)
-
-    def _silent_ending(self) -> Ending:
-        """It tells of no update any more, and runs what it ran before."""
-        if not self._state.told:
-            return Ending.NOT_BEGUN
-        # After the last step it restarts: quicker than anybody asked.
-        last = self._state.told[-1].step
-        return Ending.OLD_VERSION if 0 < last == self._state.steps else Ending.FAILED_AT_STEP
-
-    def _stalled_words(self, told: str, same_s: float) -> str:
-        minutes = max(1, round(same_s / 60))
-        return self.tr("it has told “{words}” for {count} minutes").format(words=told, count=minutes)
+            self._end(silent_ending(self._state), self._state.words)
 
     def _check_link(self) -> None:
         """A device that goes away in the middle of its steps is restarting, until it proves otherwise."""
@@ -314,14 +255,11 @@ class FirmwareUpdate(QObject):
             gone = replace(self._state.step_over(time.time()), phase=Phase.RESTARTING, away_at=time.time())
             self._set(gone, kept=True)
         if self._state.phase is Phase.RESTARTING:
-            left_s = self.timing.back_s - self._away_for_s()
+            left_s = self.timing.back_s - self._state.away_for_s(time.time())
             if left_s > 0:
                 self._link.expect_restart(self.tr("updating"), left_s)
             else:
                 self._end(Ending.NOT_BACK)
-
-    def _away_for_s(self) -> float:
-        return time.time() - (self._state.away_at or self._state.sent_at or self._state.began_at)
 
     def _keep_panel(self) -> None:
         if self._state.running and self._state.phase is not Phase.RESTARTING:

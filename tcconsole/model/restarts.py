@@ -188,7 +188,7 @@ class Restarts(QObject):
         else:
             self._activity.add(told, Kind.WARNING)
         # Without an answer it may restart all the same: watching tells.
-        if not self._moves.looking:
+        if self._moves.record is None:
             doing_words = {
                 Doing.RESTART: self.tr("restarting"),
                 Doing.RESTORE: self.tr("restoring factory settings"),
