@@ -13,8 +13,8 @@ from tcconsole.api.ptz import ListPresets, MoveAbsolute
 from tcconsole.api.wire import Preset
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.connection import DeviceState
-from tcconsole.model.link import Link
 from tcconsole.model.journal_entry import on_patrol
+from tcconsole.model.link import Link
 from tcconsole.model.patrol import Patrol, PatrolRun, Standing, Step
 from tcconsole.model.patrol_store import PatrolStore
 from tcconsole.model.patrols import Patrols
