@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from tcconsole.api.errors import ThinClientError
 from tcconsole.api.settings import ReadSettings, TestConnection
@@ -20,7 +20,7 @@ from tcconsole.model.password_change import KEY as PASSWORD
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.setting import BY_KEY, SETTINGS, SettingKind, Words, wrong
 from tcconsole.model.settings_apply import SettingsApply
-from tcconsole.model.settings_draft import SettingsDraft
+from tcconsole.model.settings_draft import CLOCK_KEYS, SettingsDraft, same_value
 from tcconsole.model.settings_draft_store import SettingsDraftStore
 from tcconsole.model.store import Store
 
@@ -190,20 +190,40 @@ class DeviceSettings(QObject):
         self._activity.add(words.format(device=self._link.title, time=at))
 
     def apply(self) -> None:
-        """Send the changes, read them back and say what was not taken. Does nothing while something is wrong."""
+        """Send the changes, read them back and say what was not taken. Does nothing while something is wrong; sends
+        nothing if the device has other values by now than those that were reviewed."""
         keys = [change.kind.key for change in self.changes]
         if not keys or self.wrong_keys or self._applying:
             return
-        reviewed = self.wanted  # what is typed from now on is for the next time
+        reviewed, seen = self.wanted, self.values  # what is typed from now on is for the next time
         self._set_applying(True)
 
         async def work() -> None:
             try:
-                await self._apply(keys, reviewed)
+                await self.read()
+                if not self._tell_news(keys, seen):
+                    await self._apply(keys, reviewed)
             finally:
                 self._set_applying(False)
 
         self._link.commands.do(self.tr("Apply settings"), work, offer_again=False)
+
+    def _tell_news(self, keys: list[str], seen: Mapping[str, str]) -> bool:
+        """Whether somebody else changed one of these settings since the user has `seen` what the device has."""
+        news = [BY_KEY[key] for key in keys if key not in CLOCK_KEYS and not self._as_seen(BY_KEY[key], seen)]
+        if news:
+            names = ", ".join(QCoreApplication.translate("settings", kind.label) for kind in news)
+            self._link.commands.complain(
+                self.tr("Apply settings"),
+                self.tr("Somebody else has just changed on the device: {names}. Nothing was sent.").format(
+                    names=names
+                ),
+                self.tr("Look at the review, which shows what the device has now, and apply again."),
+            )
+        return bool(news)
+
+    def _as_seen(self, kind: SettingKind, seen: Mapping[str, str]) -> bool:
+        return same_value(kind, seen.get(kind.key, ""), self._values.get(kind.key, ""))
 
     async def _apply(self, keys: list[str], reviewed: dict[str, str]) -> None:
         try:

@@ -16,6 +16,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tcconsole.api.cameras import CreateCamera, ReplaceCameras, UpdateCamera
 from tcconsole.api.errors import ThinClientError
@@ -26,12 +29,14 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.journal_entry import Filter
 from tcconsole.model.link import Link
+from tcconsole.ui.cameras.editor import CameraEditor
+from tcconsole.ui.cameras.editor_place import EditorPlace
 from tcconsole.ui.window.main_window import MainWindow
 from tests.harness.leaks import Leaks, texts_of
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import on_line
-from tests.ui.window.windows import window_on
+from tests.ui.window.windows import find, window_on
 
 PAGES = ("panels", "cameras", "settings", "system", "health", "keys", "preferences")
 LOGIN = "l0gin-Zebra-77!"
@@ -41,6 +46,8 @@ BRIDGE = "br1dge-Ibis-77!"
 TYPED = "typ3d-Lynx-77!"
 CAMERA = "cam3ra-Emu-77!"
 STREAM = "str3am-Yak-77"
+EDITED = "ed1ted-Tapir-77"
+PASTED = "past3d-Eland-77"
 CLI_NEW = "cl1-adm1n-Moa-77!"
 CLI_CAMERA = "cl1-cam3ra-Kea-77!"
 
@@ -110,6 +117,26 @@ async def use_every_secret(console: Console, device: Device) -> None:
     device.settings.edit("SymphonyPwd", TYPED)  # and left unapplied, so that it becomes a draft
 
 
+def edit_camera(window: MainWindow, console: Console) -> None:
+    """Open the camera whose password and streams are known, type others, and leave them unsaved."""
+    device = console.devices.current
+    assert device is not None
+    place = window.page("cameras").findChild(EditorPlace)
+    assert place is not None
+    place.edit(next(each.id for each in device.cameras.all if each.name == "Gate"))
+    editor = find(window, CameraEditor, "camera_editor")
+    for name, text in (("address", f"rtsp://root:{PASTED}@192.168.0.77/a"), ("password", EDITED)):
+        field = find(editor, QLineEdit, f"camera_{name}")
+        assert field.isVisible(), name
+        field.setFocus()
+        field.selectAll()
+        QApplication.clipboard().setText(text)
+        QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        QApplication.clipboard().clear()
+        form = editor.device.editing.edits.form(editor.camera_id)
+        assert form.password == (PASTED if name == "address" else EDITED)  # it did arrive
+
+
 async def show_everything(console: Console, window: MainWindow, leaks: Leaks) -> list[str]:
     """Every page with its texts; the support bundle is open on the system page."""
     console.bundle.collect()
@@ -117,6 +144,8 @@ async def show_everything(console: Console, window: MainWindow, leaks: Leaks) ->
     found = []
     for page in PAGES:
         window.show_page(page)
+        if page == "cameras":
+            edit_camera(window, console)
         await asyncio.sleep(0.1)  # whatever a page reads when it is first seen
         found += leaks.in_texts(texts_of(window))
     return found + [line for part in console.bundle.parts for line in leaks.in_bytes(part.name, part.content)]
@@ -145,6 +174,8 @@ async def test_no_secret_is_in_anything_that_was_written_or_shown(
 ) -> None:
     simulator: Simulator = simulators(password=LOGIN)  # type: ignore[operator]
     leaks = Leaks(login=LOGIN, wrong=WRONG, new=NEW, bridge=BRIDGE, typed=TYPED, camera=CAMERA, stream=STREAM)
+    leaks.add("edited", EDITED)
+    leaks.add("pasted", PASTED)
     leaks.add("cli_new", CLI_NEW)
     leaks.add("cli_camera", CLI_CAMERA)
     folder = tmp_path / "data"

@@ -347,13 +347,11 @@ async def test_a_refused_change_leaves_nothing_behind(simulator: Simulator, tmp_
 
 
 async def test_an_answer_that_is_lost_with_the_device_is_no_failure(simulator: Simulator) -> None:
-    simulator.fault(address_change=True, drop_after=1.0, only=["settings"])
-    async with console_on() as console:
-        simulator.fault(drop_after=0.0)
-        console.add_device(Address.parse(simulator.url), simulator.password)
-        await on_line(console)
-        simulator.fault(drop_after=1.0, only=["settings"])
-        device = await told_to_move(console, static())
+    simulator.fault(address_change=True)
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        device.link.commanding.connect(lambda _: simulator.fault(drop_after=1.0, only=["settings"]))
+        await told_to_move(console, static())
         simulator.device.faults.drop_after = 0.0
         await settled(device)
         assert str(device.address) == at(simulator, NEW)

@@ -14,8 +14,12 @@ from tests.model.consoles import console_on, on_line
 NEW = "kT7-window-41"
 
 
-async def changed(console: Console, after: Callable[[], object] = lambda: None) -> Device:
-    """The device whose password was to be changed; `after` happens when the change was sent."""
+async def changed(
+    console: Console,
+    after: Callable[[], object] = lambda: None,
+    before: Callable[[], object] = lambda: None,
+) -> Device:
+    """The device whose password was to be changed; `before` and `after` happen when the change is and was sent."""
     device = await on_line(console)
     device.settings.edit("AdminPassword", NEW)
     device.settings.repeat_password(NEW)
@@ -23,11 +27,20 @@ async def changed(console: Console, after: Callable[[], object] = lambda: None) 
     def meanwhile(*_: object) -> None:
         after()
 
+    def directly_before(*_: object) -> None:
+        before()
+
+    device.link.commanding.connect(directly_before)
     device.link.commanded.connect(meanwhile)
     device.settings.apply()
     await until(lambda: not device.settings.applying, what="the password is applied")
+    device.link.commanding.disconnect(directly_before)
     device.link.commanded.disconnect(meanwhile)
     return device
+
+
+def lose_answers(simulator: Simulator) -> None:
+    simulator.fault(drop_after=1.0, only=["settings"])
 
 
 async def stored(console: Console, device: Device) -> str | None:
@@ -94,18 +107,14 @@ async def test_the_device_is_gone_after_it_took_the_password(simulator: Simulato
 
 async def test_an_answer_that_is_lost_is_made_up_for_by_the_sign_in(simulator: Simulator) -> None:
     async with console_on(simulator) as console:
-        await on_line(console)
-        simulator.fault(drop_after=1.0, only=["settings"])
-        device = await changed(console, lambda: simulator.fault(reset=True))
+        device = await changed(console, lambda: simulator.fault(reset=True), lambda: lose_answers(simulator))
         assert console.problems.all == ()
         assert await stored(console, device) == NEW
 
 
 async def test_neither_an_answer_nor_a_sign_in(simulator: Simulator) -> None:
     async with console_on(simulator) as console:
-        await on_line(console)
-        simulator.fault(drop_after=1.0, only=["settings"])
-        device = await changed(console, simulator.stop)
+        device = await changed(console, simulator.stop, lambda: lose_answers(simulator))
         assert "took the new password is not known" in why(console)
         assert await stored(console, device) == simulator.password
         simulator.device.faults.reset()

@@ -258,3 +258,19 @@ async def test_date_and_time_that_the_device_ignores_are_never_sent(simulator: S
 
 def test_every_kind_of_value_is_used() -> None:
     assert {kind.kind for kind in SETTINGS} == set(Kind)
+
+
+async def test_what_somebody_else_changed_just_now_is_not_written_over_unseen(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        settings = device.settings
+        settings.edit("DeviceName", "Entrance")
+        settings.edit("TimeZone", "Asia/Kathmandu")
+        await device.link.send(WriteSettings((Setting(name="DeviceName", value="Gate house"),)))
+        await applied(settings)
+        assert (has(simulator)["DeviceName"], has(simulator)["TimeZone"]) == ("Gate house", "Universal")
+        (problem,) = console.problems.all
+        assert "Device name" in problem.why
+        assert [change.meanwhile for change in settings.changes] == [True, False]
+        await applied(settings)  # now the user has seen it
+        assert (has(simulator)["DeviceName"], has(simulator)["TimeZone"]) == ("Entrance", "Asia/Kathmandu")
