@@ -28,7 +28,7 @@ def _tr(text: str) -> str:
 
 def fixed_keys() -> tuple[FixedKey, ...]:
     """All of them, in the user's language."""
-    return (*_everywhere(), *_panels(), *_typing(), *_dock())
+    return (*_everywhere(), *_panels(), *_typing(), *_big_picture(), *_dock())
 
 
 def taken_by(keys: QKeySequence, fixed: Iterable[FixedKey]) -> FixedKey | None:
@@ -77,6 +77,11 @@ def _typing() -> tuple[FixedKey, ...]:
         FixedKey(group, (("3", "mon"),), _tr("Go to the third device")),
         FixedKey(group, (("3", "mon", "2", "cell", "12"),), _tr("One after the other")),
     )
+
+
+def _big_picture() -> tuple[FixedKey, ...]:
+    words = _tr("Push the picture while it is zoomed into")
+    return (FixedKey(_tr("Big picture"), (("Arrows",),), words, ARROWS),)
 
 
 def _dock() -> tuple[FixedKey, ...]:

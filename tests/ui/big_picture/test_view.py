@@ -131,6 +131,8 @@ async def test_the_wheel_zooms_at_the_pointer_and_the_mouse_pushes(simulator: Si
         assert (canvas.picture_rect().topLeft() - near.topLeft()).toTuple() == pytest.approx((-50, -20))
         drag(canvas, QPoint(200, 200), QPoint(20000, 20000))
         assert canvas.picture_rect().topLeft().toTuple() == pytest.approx((0, 0), abs=1e-6)
+        QTest.keyClick(canvas, Qt.Key.Key_Right)
+        assert canvas.picture_rect().left() == pytest.approx(-canvas.width() / 10)
 
 
 def rect_share(rect: QRectF, at: QPointF) -> tuple[float, float]:
