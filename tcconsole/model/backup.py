@@ -127,11 +127,11 @@ MIGRATIONS: Mapping[int, Migration] = {}
 def without_secrets(backup: Backup) -> Backup:
     """The same with every password left out, its parts in a fixed order."""
     content = backup.content
-    secret = tuple(sorted(one.name for one in content.settings if is_secret(one.name)))
+    secret = {one.name for one in content.settings if is_secret(one.name)}
     settings = (one for one in content.settings if not is_secret(one.name))
     return msgspec.structs.replace(
         backup,
-        left_out=secret,
+        left_out=tuple(sorted({*backup.left_out, *secret})),
         content=msgspec.structs.replace(
             content,
             settings=tuple(sorted(settings, key=lambda one: one.name)),

@@ -96,7 +96,7 @@ class ConsoleItems:
         for sequence in self._old.sequences:
             key = self._sequences[sequence.key]
             has, wanted = there.get(key), self._sequence(sequence, key)
-            if has is not None and _said(has) == _said(wanted):
+            if has is not None and (has == sequence or _said(has) == _said(wanted)):
                 continue
             yield Item(
                 f"sequence:{sequence.key}",
@@ -131,7 +131,7 @@ class ConsoleItems:
     def _favourites(self) -> Iterator[Item]:
         wanted = tuple(FavouritePanel(*self._panel(one.guid, one.name)) for one in self._old.favourites)
         before, after = _names(self._now.favourites), _names(wanted)
-        if before != after:
+        if before != after and self._old.favourites != self._now.favourites:
             title, told = Words("Panels of the favourites row"), (Difference("", before, after),)
             yield Item("favourites", Group.FAVOURITES, What.CHANGE, title, told, put=PutFavourites(wanted))
 
@@ -139,9 +139,9 @@ class ConsoleItems:
         there = {entry.key: entry for entry in self._now.schedules}
         wanted = [self._entry(entry) for entry in self._old.schedules]
         found = _schedule_keys(wanted, there)
-        for entry in wanted:
+        for entry, saved in zip(wanted, self._old.schedules, strict=True):
             has = there.get(found.get(entry.key, ""))
-            if has is not None and _does(has) == _does(entry):
+            if has is not None and (has == saved or _does(has) == _does(entry)):
                 continue
             after = replace(entry, key=has.key if has else entry.key)
             before = _schedule_words(has) if has else ""
