@@ -101,6 +101,11 @@ class AddressChange(QObject):
         return Phase.LOST if self._record.lost else Phase.FOLLOWING
 
     @property
+    def looking(self) -> bool:
+        """Whether the device is looked for: nobody else watches for it then."""
+        return self._record is not None
+
+    @property
     def record(self) -> AddressRecord | None:
         """What was changed, while the device is not found."""
         return self._record
