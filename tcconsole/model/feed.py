@@ -7,6 +7,7 @@ workers fetch and decode (model/snapshots).
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -86,6 +87,11 @@ class Feed(QObject):
     def watched(self) -> int:
         """How many cameras somebody looks at now."""
         return len(self._wants)
+
+    @property
+    def wants(self) -> Mapping[str, Want]:
+        """What all views together want, by camera."""
+        return self._wants
 
     @property
     def fetched(self) -> int:
@@ -203,30 +209,31 @@ class Feed(QObject):
         """Ask for what is due, as far as device and workers take it, and come again when more is."""
         if not (self._started and self._wants and self._link.on_line and self._session.ready()):
             return
-        now = time.monotonic()
-        waiting = self._candidates()
-        due = [(camera_id, want) for camera_id, want in waiting if self._due_at(camera_id, want) <= now]
-        due.sort(key=lambda each: (self._seen[each[0]].asked_at - now) * each[1].weight)
-        free = min(self._pace.at_once - self._busy, self._workers.free)
-        for camera_id, want in due[: max(0, free)]:
+        now, next_at = time.monotonic(), math.inf
+        due: list[tuple[float, str, Want]] = []
+        for camera_id, want in self._candidates():
+            seen = self._seen[camera_id]
+            due_at = seen.asked_at + want.interval_s
+            if seen.busy:
+                continue
+            if due_at <= now:
+                due.append(((seen.asked_at - now) * want.weight, camera_id, want))
+            elif due_at < next_at:
+                next_at = due_at
+        free = max(0, min(self._pace.at_once - self._busy, self._workers.free))
+        for _, camera_id, want in sorted(due, key=_urgency)[:free]:
             self._ask(camera_id, want, now)
-        if len(due) > max(0, free):
+        if len(due) > free:
             self._workers.when_free(self._pump_soon)
-        elif len(waiting) > len(due):
-            next_at = min(self._due_at(*each) for each in waiting if self._due_at(*each) > now)
+        elif next_at < math.inf:
             self._due.start(max(1, round((next_at - now) * 1000)))
 
-    def _candidates(self) -> list[tuple[str, Want]]:
+    def _candidates(self) -> Iterable[tuple[str, Want]]:
+        if self._steered is None:
+            return self._wants.items()
         if self._steered in self._wants:
-            wants = [(self._steered, replace(self._wants[self._steered], interval_s=0.0))]
-        elif self._steered is not None:
-            wants = []
-        else:
-            wants = list(self._wants.items())
-        return [(key, want) for key, want in wants if not self._seen.setdefault(key, Seen()).busy]
-
-    def _due_at(self, camera_id: str, want: Want) -> float:
-        return self._seen[camera_id].asked_at + want.interval_s
+            return [(self._steered, replace(self._wants[self._steered], interval_s=0.0))]
+        return []
 
     def _ask(self, camera_id: str, want: Want, now: float) -> None:
         seen, token = self._seen[camera_id], self._session.token
@@ -281,6 +288,10 @@ class Feed(QObject):
         self._pictures.pop(camera_id, None)  # the latest comes last
         self._pictures[camera_id] = taken
         self.picture_changed.emit(camera_id)
+
+
+def _urgency(due: tuple[float, str, Want]) -> float:
+    return due[0]
 
 
 def _bytes(picture: Picture) -> int:

@@ -99,23 +99,22 @@ class CameraDelegate(QStyledItemDelegate):
     def _due(self, rect: QRect) -> bool:
         return self.region is None or self.region.intersects(rect)
 
-    def picture_of(self, rect: QRect) -> QRect:
-        """Where the picture of an item is that lies at `rect`; all of a row."""
-        if not self.as_tiles:
+    def part(self, rect: QRect, *, picture: bool, words: bool) -> QRect:
+        """Where the picture or the words of an item are that lies at `rect`; all of a row."""
+        if not self.as_tiles or (picture and words):
             return rect
+        place = self._picture_of(rect)
+        return place if picture else rect.adjusted(0, place.bottom() + 2 - rect.top(), 0, 0)
+
+    def _picture_of(self, rect: QRect) -> QRect:
         return QRect(rect.topLeft() + QPoint(INSET, INSET), picture_size(rect.width(), tiles=True))
 
     def _paint_tile(
         self, painter: QPainter, rect: QRect, index: Index, tile: Tile, state: QStyle.StateFlag
     ) -> None:
-        picture = QRectF(self.picture_of(rect))
-        self._paint_picture(painter, picture, tile)
-        if tile.on_monitor or tile.was_on_monitor:
-            paint_badge(painter, picture.topLeft() + QPointF(3, 3), "monitor", filled=tile.on_monitor)
-        if tile.ptz and not tile.dragged:
-            paint_badge(painter, picture.topRight() + QPointF(-BADGE - 3, 3), "ptz")
-        if tile.favourite and not tile.dragged:
-            paint_badge(painter, picture.bottomLeft() + QPointF(3, -BADGE - 3), "favourite")
+        picture = QRectF(self._picture_of(rect))
+        if self._due(self._picture_of(rect)):
+            self._paint_with_marks(painter, picture, tile)
         if state & QStyle.StateFlag.State_Selected and not tile.dragged:
             paint_frame(painter, picture, Frame.SELECTED, RADIUS_PICTURE)
         if _shows_focus(state):
@@ -123,6 +122,15 @@ class CameraDelegate(QStyledItemDelegate):
         words = QRectF(picture.left(), picture.bottom() + 2, picture.width(), Theme.current().scaled(20))
         if self._due(words.toAlignedRect()):
             self._paint_words(painter, words, index, tile)
+
+    def _paint_with_marks(self, painter: QPainter, picture: QRectF, tile: Tile) -> None:
+        self._paint_picture(painter, picture, tile)
+        if tile.on_monitor or tile.was_on_monitor:
+            paint_badge(painter, picture.topLeft() + QPointF(3, 3), "monitor", filled=tile.on_monitor)
+        if tile.ptz and not tile.dragged:
+            paint_badge(painter, picture.topRight() + QPointF(-BADGE - 3, 3), "ptz")
+        if tile.favourite and not tile.dragged:
+            paint_badge(painter, picture.bottomLeft() + QPointF(3, -BADGE - 3), "favourite")
 
     def _paint_row(
         self, painter: QPainter, rect: QRectF, index: Index, tile: Tile, state: QStyle.StateFlag

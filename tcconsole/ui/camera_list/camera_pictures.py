@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QPixmap
@@ -90,20 +90,25 @@ class CameraPictures(QObject):
             name = self.tr("and {count} more").format(count=len(ids) - 1)
         return ghost_pixmap(self.look(ids[0]).image, number, name, dpr)
 
-    def renew(self, camera_id: str) -> bool | None:
-        """Its picture changed; whether its words did, too. None: it is not shown."""
+    def renew(self, camera_id: str) -> tuple[bool, bool]:
+        """Something came, or time went on: whether its picture changed and whether its words did."""
         before = self._looks.get(camera_id)
-        if before is None:
-            return None
+        if before is None:  # it is not shown
+            return False, False
         now = self._looks[camera_id] = self.look(camera_id)
-        return (before.mark, before.brief, before.age) != (now.mark, now.brief, now.age)
+        picture = before.image is not now.image or before.state is not now.state
+        return picture, (before.mark, before.brief, before.age) != (now.mark, now.brief, now.age)
+
+    def keep_only(self, seen: Collection[str]) -> None:
+        """Know only of these any more."""
+        self._looks = {key: look for key, look in self._looks.items() if key in seen}
 
     def forget_all(self) -> None:
         self._looks.clear()
 
     def aged(self, seen: Sequence[str]) -> list[str]:
         """Time went on: those of the cameras in sight whose words changed."""
-        self._looks = {key: look for key, look in self._looks.items() if key in seen}
+        self.keep_only(seen)
         aged = []
         for camera_id, before in list(self._looks.items()):
             now = self.look(camera_id)

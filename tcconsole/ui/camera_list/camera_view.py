@@ -94,12 +94,12 @@ class CameraView(QListView):
             and self.visualRect(self._cameras.index(place, column)).intersects(area)
         ]
 
-    def repaint_camera(self, camera_id: str, *, words: bool = True) -> None:
-        """Its picture changed, and its age if `words`: paint that and nothing else."""
+    def repaint_camera(self, camera_id: str, *, picture: bool = True, words: bool = True) -> None:
+        """Its picture or its age changed: paint that and nothing else."""
         index = self._cameras.index_of(camera_id)
-        if index.isValid():
+        if index.isValid() and (picture or words):
             rect = self.visualRect(index.siblingAtColumn(self.modelColumn()))
-            self.viewport().update(rect if words else self._delegate.picture_of(rect))
+            self.viewport().update(self._delegate.part(rect, picture=picture, words=words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt paints every item between the first and the last that changed; most of them have not."""

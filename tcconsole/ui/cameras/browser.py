@@ -22,10 +22,12 @@ from tcconsole.ui.cameras.table_view import PICTURE, TableView
 from tcconsole.ui.in_sight import InSight
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import label, named
+from tcconsole.ui.parts.together import Together
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2
 
 VIEW = "cameras_page"
+AGING_MS = 16
 TILE_W = 208
 """A tile of the pictures is at least so wide."""
 
@@ -56,6 +58,7 @@ class CameraBrowser(QWidget):
         self.grid = CameraView(self.table, self._delegate, self.pictures.ghost, self)
         self.empty = EmptyState("cameras", "", action=" ", tall=True, name="no_cameras_here")
         self._watching = QTimer(self, singleShot=True, interval=0)
+        self._aging = Together(self._age, AGING_MS, self)
         self._arrange()
         self._connect()
         preferences.changed.connect(self._watch_soon)
@@ -229,14 +232,19 @@ class CameraBrowser(QWidget):
 
     def refresh(self, camera_id: str) -> None:
         """Its picture changed."""
-        changed = self.pictures.renew(camera_id)
-        if changed is not None:
-            self.view.repaint_camera(camera_id, words=changed)
+        picture, words = self.pictures.renew(camera_id)
+        self.view.repaint_camera(camera_id, picture=picture, words=words)
 
     def tick(self) -> None:
-        """Time went on: paint the cameras in sight whose words changed, and no others."""
-        for camera_id in self.pictures.aged(self.view.seen()):
-            self.view.repaint_camera(camera_id)
+        """Time went on: paint the words of cameras in sight that changed, a few at a time."""
+        seen = self.view.seen()
+        self.pictures.keep_only(set(seen))
+        for camera_id in seen:
+            self._aging.add(camera_id)
+
+    def _age(self, camera_ids: list[str]) -> None:
+        for camera_id in camera_ids:
+            self.refresh(camera_id)
 
     def repaint_all(self) -> None:
         self.pictures.forget_all()

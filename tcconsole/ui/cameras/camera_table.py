@@ -38,6 +38,9 @@ class Column(IntEnum):
 
 
 EDITABLE = (Column.NUMBER, Column.NAME, Column.GROUP)
+_HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
+_CAMERA = _HEADING | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+_EDITABLE_CAMERA = _CAMERA | Qt.ItemFlag.ItemIsEditable
 
 
 class CameraTable(CameraRows):
@@ -149,13 +152,11 @@ class CameraTable(CameraRows):
         return self._look(item, column, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid():
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-            item = self.item(index.row())
-            if item is not None and index.column() in EDITABLE and self._may_edit(item, index.column()):
-                flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        item = self.item(index.row())
+        if item is None:
+            return _HEADING if index.isValid() else Qt.ItemFlag.NoItemFlags
+        editable = index.column() in EDITABLE and self._may_edit(item, index.column())
+        return _EDITABLE_CAMERA if editable else _CAMERA
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Another number, name or group, as typed. What cannot be is refused with the reason."""

@@ -231,12 +231,13 @@ class TableView(QTreeView):
         rows = self._table.rows[max(0, first) : last + 1]
         return [row.camera_id for row in rows if isinstance(row, CameraItem)]
 
-    def repaint_camera(self, camera_id: str, *, words: bool = True) -> None:
-        """Its picture changed, and its age if `words`."""
+    def repaint_camera(self, camera_id: str, *, picture: bool = True, words: bool = True) -> None:
+        """Its picture or its age changed."""
         index = self._table.index_of(camera_id)
         if index.isValid():
-            for column in (Column.PICTURE, Column.AGE) if words else (Column.PICTURE,):
-                self.update(index.siblingAtColumn(column))
+            for column, changed in ((Column.PICTURE, picture), (Column.AGE, words)):
+                if changed:
+                    self.update(index.siblingAtColumn(column))
 
     def chosen_ids(self) -> tuple[str, ...]:
         """The selected cameras, in the order of the table."""

@@ -192,9 +192,8 @@ class CameraDock(QWidget):
 
     def refresh(self, camera_id: str) -> None:
         """Its picture changed."""
-        changed = self.pictures.renew(camera_id)
-        if changed is not None:
-            self.view.repaint_camera(camera_id, words=changed)
+        picture, words = self.pictures.renew(camera_id)
+        self.view.repaint_camera(camera_id, picture=picture, words=words)
 
     def tick(self) -> None:
         """Time went on: paint the cameras in sight whose words changed, and no others."""
