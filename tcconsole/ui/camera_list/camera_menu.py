@@ -12,6 +12,7 @@ from tcconsole.model.camera_entries import LAST_NUMBER
 from tcconsole.model.device import Device
 from tcconsole.ui.camera_list.camera_words import why_not_rename
 from tcconsole.ui.parts.name_popup import NamePopup
+from tcconsole.ui.parts.plain import literal
 from tcconsole.ui.theme.icons import icon
 
 
@@ -97,7 +98,7 @@ class CameraMenu(QObject):
         book = self.device.cameras.book
         now = {book.group(camera_id) for camera_id in ids}
         for group in (*book.groups, ""):
-            words = group.replace("&", "&&") or self.tr("Without a group")
+            words = literal(group) or self.tr("Without a group")
             entry = menu.addAction(words)
             entry.setObjectName(f"group_{group}")
             entry.setCheckable(True)

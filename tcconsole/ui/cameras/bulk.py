@@ -23,7 +23,7 @@ from tcconsole.model.camera_plan import Mode, Plan, What
 from tcconsole.model.device import Device
 from tcconsole.ui.cameras.bulk_model import DETAIL, LINE, MARK, NAME, RESULT, BulkModel, Kind
 from tcconsole.ui.cameras.bulk_question import ReplaceQuestion
-from tcconsole.ui.cameras.editor_words import listed, short
+from tcconsole.ui.cameras.editor_words import listed
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.elided_label import ElidedLabel
@@ -31,6 +31,7 @@ from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.file_dialog import ask_file, ask_where
 from tcconsole.ui.parts.look import label, line, named
 from tcconsole.ui.parts.notice import Notice
+from tcconsole.ui.parts.plain import short
 from tcconsole.ui.parts.segmented import Segmented
 from tcconsole.ui.parts.switch import Switch
 from tcconsole.ui.theme.theme import Theme

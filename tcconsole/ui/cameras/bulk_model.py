@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 from tcconsole.model.camera_changes import CameraChanges, Outcome
 from tcconsole.model.camera_csv import CellError
 from tcconsole.model.camera_plan import Change, What
-from tcconsole.ui.cameras.editor_words import listed, short, tr_reason
+from tcconsole.ui.cameras.editor_words import listed, tr_reason
 from tcconsole.ui.parts.icon_button import plain_tooltip
+from tcconsole.ui.parts.plain import short
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.theme import Theme
 

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, 
 from tcconsole.model.camera_lookup import panels_by_camera
 from tcconsole.model.camera_plan import Plan, What, vanish_words
 from tcconsole.model.device import Device
-from tcconsole.ui.cameras.editor_words import listed, short
+from tcconsole.ui.cameras.editor_words import listed
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.danger_button import DangerButton
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.notice import Notice
+from tcconsole.ui.parts.plain import short
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2
 

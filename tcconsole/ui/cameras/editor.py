@@ -14,13 +14,13 @@ from tcconsole.ui.cameras.editor_bands import EditorBands
 from tcconsole.ui.cameras.editor_form import CameraFields
 from tcconsole.ui.cameras.editor_onvif import OnvifPane
 from tcconsole.ui.cameras.editor_preview import PreviewPane
-from tcconsole.ui.cameras.editor_words import short
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.card import Card
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.look import label, line, named
 from tcconsole.ui.parts.pill import Pill
+from tcconsole.ui.parts.plain import short
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import CARD_GAP, FORM_MAX_W, MARGIN, SPACE_2, SPACE_3, SPACE_6
 

@@ -9,9 +9,10 @@ from tcconsole.model.camera_edits import Conflict, Deleted
 from tcconsole.model.camera_lookup import panels_by_camera
 from tcconsole.model.camera_plan import Difference
 from tcconsole.model.device import Device
-from tcconsole.ui.cameras.editor_words import listed, short, tr_camera
+from tcconsole.ui.cameras.editor_words import listed, tr_camera
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.notice import Notice
+from tcconsole.ui.parts.plain import short
 from tcconsole.ui.theme.tokens import SPACE_2
 
 MOST = 6

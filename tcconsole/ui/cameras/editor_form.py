@@ -22,10 +22,11 @@ from tcconsole.model.camera_form import (
 from tcconsole.model.camera_lookup import same_name, same_place
 from tcconsole.ui.cameras.editor_password import PasswordField
 from tcconsole.ui.cameras.editor_streams import StreamsTable
-from tcconsole.ui.cameras.editor_words import short, tr_reason
+from tcconsole.ui.cameras.editor_words import tr_reason
 from tcconsole.ui.parts.form_row import FormRow
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.notice import Notice
+from tcconsole.ui.parts.plain import short
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_3
 
 FIELDS = ("name", "address", "channel", "username")

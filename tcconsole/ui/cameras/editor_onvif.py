@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from tcconsole.model.camera_onvif import CameraOnvif, OnvifResult
-from tcconsole.ui.cameras.editor_words import short
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.notice import Notice
+from tcconsole.ui.parts.plain import short
 from tcconsole.ui.theme.tokens import SPACE_2
 
 TEXT_H = 96

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from tcconsole.api.wire import Camera
 from tcconsole.model.camera_preview import CameraPreview
 from tcconsole.model.picture import LATE_S, Cause
-from tcconsole.ui.cameras.editor_words import short
 from tcconsole.ui.parts.age import age_text
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.look import label, named, set_look
+from tcconsole.ui.parts.plain import short
 from tcconsole.ui.parts.tile_paint import MARKS, TileState, paint_age_plate, paint_picture, paint_plate
 from tcconsole.ui.theme.tokens import SPACE_2
 

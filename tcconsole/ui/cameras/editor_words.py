@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from tcconsole.model.setting import Words
-
-LONGEST = 80
+from tcconsole.ui.parts.plain import short
 
 
 def tr_reason(words: Words) -> str:
@@ -18,12 +17,6 @@ def tr_reason(words: Words) -> str:
 
 def tr_camera(text: str) -> str:
     return QCoreApplication.translate("cameras", text)
-
-
-def short(text: str, longest: int = LONGEST) -> str:
-    """A device's or a file's text on one line, bounded."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu
 
 from tcconsole.ui.panels.cell_view import camera_title
+from tcconsole.ui.parts.plain import literal
 from tcconsole.ui.theme.icons import icon
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def cell_menu(page: PanelsPage, index: int) -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def add(name: str, words: str, icon_name: str, do: Callable[[], None], *, enabled: bool = True) -> None:
-        action = menu.addAction(icon(icon_name), words.replace("&", "&&"))
+        action = menu.addAction(icon(icon_name), literal(words))
         action.setObjectName(name)
         action.setEnabled(enabled)
         action.triggered.connect(lambda _checked=False: do())

@@ -14,6 +14,7 @@ from tcconsole.ui.panels.panel_mime import panel_data
 from tcconsole.ui.panels.shape_menu import ShapeMenu
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import named
+from tcconsole.ui.parts.plain import literal
 from tcconsole.ui.parts.tab_paint import Tab, paint_tab, tab_width
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.theme import Theme
@@ -69,7 +70,7 @@ class _Tabs(QTabBar):
         for at, view in enumerate(views):
             if at >= self.count():
                 self.addTab("")
-            self.setTabText(at, view.name.replace("&", "&&"))
+            self.setTabText(at, literal(view.name))
             self.setAccessibleTabName(at, " ".join([view.name, *self.marks(view)]))
         self.setCurrentIndex(current)
         self.blockSignals(False)
@@ -212,7 +213,7 @@ class PanelTabs(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for at, view in enumerate(self.bar.views):
-            words = view.name.replace("&", "&&")
+            words = literal(view.name)
             action = menu.addAction(icon("monitor" if view.monitor is Monitor.NOW else "panel"), words)
             action.triggered.connect(lambda _checked=False, at=at: self.bar.setCurrentIndex(at))
         menu.popup(self._all.mapToGlobal(QPoint(0, self._all.height())))

@@ -12,6 +12,7 @@ from tcconsole.ui.camera_list.camera_mime import tray_data
 from tcconsole.ui.panels.cell import DRAG_PX
 from tcconsole.ui.panels.cell_view import camera_title
 from tcconsole.ui.parts.look import label, named
+from tcconsole.ui.parts.plain import literal
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_3
@@ -21,7 +22,7 @@ class TrayChip(QPushButton):
     """One camera; a click puts it into the selected cell, a drag into any."""
 
     def __init__(self, title: str, panel_key: str, index: int) -> None:
-        super().__init__(title.replace("&", "&&"))
+        super().__init__(literal(title))
         named(self, f"tray-{index}", title)
         self.setProperty("size", "small")
         self.setIcon(icon("camera", "text3"))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tcconsole.ui.parts.look import named, set_look
+from tcconsole.ui.parts.plain import literal
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.tokens import ICON
 
@@ -44,7 +45,8 @@ class Button(QPushButton):
 
     def set_words(self, text: str) -> None:
         """Change the words; a space keeps them away from the icon, where Fusion leaves too little."""
-        self.setText(f" {text}" if self._icon_name else text)
+        shown = literal(text)
+        self.setText(f" {shown}" if self._icon_name else shown)
         self.setAccessibleName(text)
 
     def set_variant(self, variant: str) -> None:

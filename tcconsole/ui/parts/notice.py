@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import label, named, set_look
+from tcconsole.ui.parts.plain import short
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_3
 
+ACTION_LONGEST = 48
 _ICONS = {
     "warn": ("warning", "warn"),
     "err": ("wrong", "err"),
@@ -41,6 +43,8 @@ class Notice(QFrame):
         self._mark = IconLabel()
         self._title = label(title, "title", wrap=True)
         self._detail = label(detail, "caption", wrap=True)
+        for words in (self._title, self._detail):
+            words.setMinimumWidth(1)  # a name without spaces is cut off where it would make the window wider
         self._action = Button(action, variant="link", size="small", name=f"{name}_action")
         self.body = QVBoxLayout()
         self._arrange()
@@ -72,7 +76,7 @@ class Notice(QFrame):
         self._title.setText(title)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
-        self._action.set_words(action)
+        self._action.set_words(short(action, ACTION_LONGEST))
         self._action.setVisible(bool(action))
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)

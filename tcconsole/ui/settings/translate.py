@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from tcconsole.model.setting import Kind, SettingKind, Words
+from tcconsole.ui.parts.plain import short
 
 LONGEST_WORD, LONGEST = 24, 60
 
@@ -30,5 +31,4 @@ def value_words(kind: SettingKind, value: str) -> str:
 def short_words(text: str) -> str:
     """A device's text for a narrow place: long words and long texts end in …"""
     words = [word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + "…" for word in text.split()]
-    whole = " ".join(words)
-    return whole if len(whole) <= LONGEST else whole[: LONGEST - 1].rstrip() + "…"
+    return short(" ".join(words), LONGEST)

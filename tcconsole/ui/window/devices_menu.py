@@ -11,6 +11,7 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.device_words import state_look, state_words
 from tcconsole.ui.parts.look import named
+from tcconsole.ui.parts.plain import literal, short
 from tcconsole.ui.theme.icons import icon
 
 
@@ -60,5 +61,5 @@ class DevicesMenu(QObject):
 
 
 def _menu_text(text: str) -> str:
-    """A device's text in a menu, where & would underline what follows."""
-    return " ".join(text.split()).replace("&", "&&")[:60]
+    """A device's text in a menu."""
+    return literal(short(text, 60))
