@@ -52,6 +52,8 @@ from tcconsole.model.tasks import BugReporter
 
 CAMERAS_EVERY_S = 10.0
 SETTINGS_EVERY_S = 30.0
+QUIET_TIMES = 6
+"""What changes seldom is read so many times as seldom of a device that nobody looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Device(QObject):
         self.link.commands.title = self.name
         self.link.load = self._load
         self.link.poll = self._poll
+        self.link.quiet = lambda: self.quiet
         self._make_panels(context)
         self._make_settings(context)
         self._make_pictures(context)
@@ -116,6 +119,10 @@ class Device(QObject):
         self.link.state_changed.connect(self._tell_state)
         self.settings.read_again.connect(self._take_identity)
         self._last_state = DeviceState.CLOSED
+        self._shown = True
+        self._was_quiet = False
+        for signal in (self.sequences.changed, self.patrols.changed, self.ptz.target_changed):
+            signal.connect(self._look)
 
     def _make_panels(self, context: Context) -> None:
         """What is on the monitor, and what may be: panels and cameras."""
@@ -205,6 +212,23 @@ class Device(QObject):
     def state(self) -> DeviceState:
         return self.link.state
 
+    @property
+    def quiet(self) -> bool:
+        """True while the window shows another device and this one is neither steered nor switched by us."""
+        busy = self.ptz.target is not None or self.sequences.running or self.patrols.running
+        return not (self._shown or busy)
+
+    def set_shown(self, shown: bool) -> None:
+        """Whether it is the device that the window shows."""
+        self._shown = shown
+        self._look()
+
+    def _look(self) -> None:
+        """It may have to be known better now than it was."""
+        if self._was_quiet and not self.quiet:
+            self.link.look()
+        self._was_quiet = self.quiet
+
     def start(self) -> None:
         """Connect and fetch pictures until `aclose()`."""
         self.system.firmware.resume()
@@ -231,10 +255,11 @@ class Device(QObject):
     async def _poll(self) -> None:
         await self.panels.read()
         now = time.monotonic()
-        if now - self._cameras_at > CAMERAS_EVERY_S:
+        times = QUIET_TIMES if self.quiet else 1
+        if now - self._cameras_at > CAMERAS_EVERY_S * times:
             self._cameras_at = now
             await self.cameras.read()
-        if now - self._settings_at > SETTINGS_EVERY_S:
+        if now - self._settings_at > SETTINGS_EVERY_S * times:
             self._settings_at = now
             await self.settings.read()
 

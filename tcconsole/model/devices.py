@@ -88,7 +88,11 @@ class Devices(QObject):
     def show(self, device: Device | None) -> None:
         """Make that device the one that the window shows."""
         if device is not self._current:
+            if self._current is not None:
+                self._current.set_shown(False)
             self._current = device
+            if device is not None:
+                device.set_shown(True)
             self._keep()
             self.current_changed.emit()
 
@@ -110,6 +114,7 @@ class Devices(QObject):
         device.identity_changed.connect(self._keep)
         device.identity_changed.connect(self.list_changed)
         device.state_changed.connect(self._keep_certificate)
+        device.set_shown(False)  # until `show` says otherwise
         device.start()
         self.list_changed.emit()
         return device

@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 
 POLL_S = 1.0
 """How often an on-line device is asked what is on its monitor."""
+QUIET_S = 10.0
+"""How often one is asked that nobody looks at and that does nothing by itself: hundreds of them cost nearly nothing."""
 
 T = TypeVar("T")
 
@@ -42,6 +44,7 @@ class Link(QObject):
     Signals: `state_changed()` when state, error or next try change; `round_trip_changed()`; `commanding(request)` a
     request that changes something goes out, `commanded(request, done)` it was carried out, or failed and may have run.
     load: reads everything after a connect; poll: reads what may have changed. Both may raise ThinClientError.
+    quiet: whether it is enough to ask the device now and then.
     recorder: writes into the journal what is changed through this connection.
     """
 
@@ -66,6 +69,7 @@ class Link(QObject):
         self.commands = Commands(str(address), problems, self.scope, self)
         self.load: Callable[[], Awaitable[None]] = _nothing
         self.poll: Callable[[], Awaitable[None]] = _nothing
+        self.quiet: Callable[[], bool] = lambda: False
         self.recorder: Recorder | None = None
         self._secrets = secrets
         self._client = ThinClient(address, fingerprint=fingerprint)
@@ -134,6 +138,11 @@ class Link(QObject):
     def retry(self) -> None:
         """Try now instead of waiting for the next try."""
         self._nudge()
+
+    def look(self) -> None:
+        """Somebody looks at the device: ask it now what is on its monitor."""
+        if self.on_line:
+            self._kick.set()
 
     def sign_in(self, password: str) -> None:
         """Use this password from now on; it is kept once the device has accepted it."""
@@ -292,7 +301,7 @@ class Link(QObject):
 
     async def _watch(self) -> None:
         while True:
-            await self._sleep(POLL_S)
+            await self._sleep(QUIET_S if self.quiet() else POLL_S)
             if self._restart is not None:
                 await self._wait_until_down(self._restart)
                 return

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from tcconsole.api.address import Address
 from tcconsole.api.errors import ConnectFailed, NotAThinClient, ThinClientError, WrongPassword
 from tcconsole.model.connection import DeviceState
+from tcconsole.model.ptz_target import target_of
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
-from tests.model.consoles import console_on, on_line
+from tests.model.consoles import console_on, on_line, paths
 
 
 async def test_devices_and_passwords_last(
@@ -90,3 +92,33 @@ async def test_health_is_sampled(simulator: Simulator) -> None:
         device = await on_line(console)
         await until(lambda: console.health.samples)
         await until(lambda: console.health.samples[-1].round_trips_s.get(str(device.address)) is not None)
+
+
+async def test_a_device_that_nobody_looks_at_is_asked_seldom_until_somebody_does(
+    simulators: Callable[..., Simulator],
+) -> None:
+    first, second = simulators(), simulators()
+    async with console_on(first, second) as console:
+        other = console.devices.all[0]
+        shown = await on_line(console)
+        await until(lambda: other.state is DeviceState.ON_LINE)
+        assert (shown.quiet, other.quiet) == (False, True)
+        asked = paths(first).count("GET /Panel")
+        many = paths(second).count("GET /Panel") + 2
+        await until(lambda: paths(second).count("GET /Panel") >= many)
+        assert paths(first).count("GET /Panel") <= asked + 1
+        asked = paths(first).count("GET /Panel")
+        console.devices.show(other)
+        assert (shown.quiet, other.quiet) == (True, False)
+        await until(lambda: paths(first).count("GET /Panel") > asked, 5)
+
+
+async def test_a_device_that_is_steered_is_never_quiet(simulators: Callable[..., Simulator]) -> None:
+    async with console_on(simulators(), simulators()) as console:
+        other = console.devices.all[0]
+        await until(lambda: other.state is DeviceState.ON_LINE)
+        assert other.panels.active is not None
+        other.ptz.aim(target_of(other.panels.active, 0))
+        assert not other.quiet
+        other.ptz.aim(None)
+        assert other.quiet
