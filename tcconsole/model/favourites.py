@@ -112,6 +112,7 @@ class Favourites(QObject):
             if guid not in names and counts[favourite.name] == 1:
                 again = next(each for each, name in names.items() if name == favourite.name)
                 guid = guid if again in taken else again
+                taken.add(guid)
             found.append(Favourite(guid, names.get(guid, favourite.name)))
         self._set(tuple(found))
         if self._answered:

@@ -121,6 +121,15 @@ def test_one_whose_panel_is_gone_is_kept_and_does_nothing(play: Play) -> None:
     play(test)
 
 
+def test_two_of_the_same_name_do_not_become_one_panel(play: Play) -> None:
+    async def test(_world: World, favourites: Favourites) -> None:
+        gone = [{"guid": "first", "name": "Night"}, {"guid": "second", "name": "Night"}]
+        favourites.restore({"favourites": gone})
+        assert guids(favourites) == ["night", "second"]
+
+    play(test)
+
+
 def test_they_survive_the_console_and_damage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     async def test(clock: Clock) -> None:
         world = World(clock, Store(tmp_path))
