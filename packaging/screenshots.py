@@ -46,6 +46,7 @@ from tcconsole.model.camera_csv import write_table
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
+from tcconsole.model.feed import Want
 from tcconsole.model.firmware_update import Timing as UpdateTiming
 from tcconsole.model.patrol import Patrol, Step
 from tcconsole.model.preferences import THEME
@@ -133,6 +134,7 @@ TYPED = {"palette": "12 cam", "palette-words": "pan", "typed": "12"}
 MODES = ("draft", "live", "full-screen")
 THEMES = ("dark", "light")
 WAIT_S = 30.0
+BUSY_S = 12
 SETTLE_S = 1.2
 """Long enough for every visible camera's next picture, so that nothing on a picture is late."""
 
@@ -230,6 +232,8 @@ async def shoot(
             await change_system(window, device, page)
         if page in BACKUP_STATES:
             await review_backup(window, device, page)
+        if page == "health":
+            await be_busy(console, device)
         if page == "journal":
             await fill_journal(window, device)
         if page == "presets":
@@ -250,6 +254,7 @@ async def shoot(
             window.big_pictures.close_windows()
             shown = window
             await silence(device)
+        device.feed.watch("screenshots", {})
         device.patrols.stop_all()
         device.sequences.stop_all()
         device.settings.discard()
@@ -545,6 +550,7 @@ def other_backup(backup: Backup, page: str) -> Backup:
     return msgspec.structs.replace(
         backup,
         device=device,
+        made_by="m.keller",
         content=msgspec.structs.replace(
             content,
             settings=tuple(Setting(name=key, value=value) for key, value in values.items()),
@@ -554,6 +560,20 @@ def other_backup(backup: Backup, page: str) -> Backup:
             schedules=(Planned("morning", 6, 30, what=steps[0].what, name=steps[0].name),),
         ),
     )
+
+
+async def be_busy(console: Console, device: Device) -> None:
+    """Pictures for a while, as if a panel were in a window of its own; one camera gives none, one is steered."""
+    cameras, health = [camera.id for camera in device.cameras.all], console.health
+    device.feed.watch("screenshots", dict.fromkeys(cameras[:12], Want(320, 180, 0.25)))
+    async with httpx.AsyncClient(trust_env=False) as client:
+        faults = f"{device.address}/simulator/faults"
+        await client.post(faults, json={"silent_cameras": [cameras[3]]})
+        begun = len(health.samples)
+        while len(health.samples) < begun + BUSY_S:
+            device.ptz.step(1 if len(health.samples) % 2 else -1, 0, 0)
+            await asyncio.sleep(0.3)
+        await client.post(faults, json={"silent_cameras": []})
 
 
 async def fill_journal(window: MainWindow, device: Device) -> None:

@@ -19,7 +19,7 @@ MOVES = Words(
     "of the backup is free and can be reached."
 )
 UNKNOWN = Words("This console does not know this setting: the device decides whether it takes it.")
-_USER = Words("Type the password of this user: without it the device loses its cameras.")
+_USER = Words("Type its password: without it there are no cameras.")
 _TYPE_IT = Words("Type the password: no backup has it.")
 
 
@@ -43,7 +43,7 @@ def setting_items(
         key,
         Group.SETTINGS,
         What.CHANGE,
-        Words("Password of the Mobile Bridge user"),
+        Words("Mobile Bridge password"),
         (Difference("Password", "", "●●●"),) if password else (),
         WriteSettings((Setting(name=BRIDGE_PASSWORD, value=password),)) if password else None,
         note=None if password else _TYPE_IT,

@@ -185,6 +185,10 @@ async def test_no_secret_is_in_anything_that_was_written_or_shown(
         for number, token in enumerate(simulator.device.device.sessions._last_use):
             leaks.add(f"token {number}", token)
         assert await show_everything(console, window, leaks) == []
+        await device.backups.take_now("for a test")
+        saved: list[Path] = []
+        device.backups.save(tmp_path / "box.json").done.connect(saved.append)
+        await until(lambda: bool(saved))
         console.journal_export.start(tmp_path / "journal.csv", Filter())
         console.bundle.save(tmp_path / "bundle.zip", frozenset())
         await until(lambda: not console.bundle.busy and console.journal_export.written is None)
@@ -195,6 +199,7 @@ async def test_no_secret_is_in_anything_that_was_written_or_shown(
             for arguments in (
                 ("camera", "add", "--name", "Dock", "--address", "192.168.0.78"),
                 ("camera", "list", "--json"),
+                ("backup", "-o", str(tmp_path / "cli-backup.json")),
                 ("settings", "set", "AdminPassword", "--json"),
                 ("settings", "list"),
                 ("support-bundle", str(tmp_path / "cli.zip")),
@@ -206,6 +211,9 @@ async def test_no_secret_is_in_anything_that_was_written_or_shown(
         "journal.csv",
         "bundle.zip",
         "cli.zip",
+        "box.json",
+        "cli-backup.json",
+        "backups",
         "journal.sqlite3",
         "tcconsole.log",
         "devices.json",
