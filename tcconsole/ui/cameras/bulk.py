@@ -275,41 +275,40 @@ class BulkPage(QWidget):
         """Show what can be done now, and why not."""
         changes, made = self._changes, self._changes.plan
         why_not = self._device.editing.edits.why_not
+        self._tell_source(why_not)
+        self._tell_title(changes.file)
+        self._tell_apply(made, why_not)
+        self.cancel.setVisible(changes.running)
+        self.cancel.setEnabled(not changes.cancelled)
+        self.again.setVisible(not changes.running and (changes.sent or bool(changes.why_stopped)))
+        self.keep_going.setVisible(changes.mode is Mode.MERGE and not changes.sent)
+        for control in (self.mode, self.choose, self.keep_going):
+            control.setEnabled(not changes.running)
+        self.progress.setVisible(changes.sent)
+        self.progress.setRange(0, max(1, len(made.to_send) if made else 0))
+        self.progress.setValue(changes.count(Outcome.DONE) + changes.count(Outcome.FAILED))
+        self.words.setText(self._words(made))
+
+    def _tell_source(self, why_not: str) -> None:
         self.source.setVisible(bool(why_not))
         if why_not:
             detail = self.tr("A file can be looked at, but nothing can be sent.")
             self.source.set_words(why_not, detail, self.tr("Settings, Video source"))
-        file = changes.file
-        title = (
-            self.tr("Cameras from {file}").format(file=short(file, 60))
-            if file
-            else self.tr("Cameras from a file")
-        )
+
+    def _tell_title(self, file: str) -> None:
+        title = self.tr("Cameras from a file")
+        if file:
+            title = self.tr("Cameras from {file}").format(file=short(file, 60))
         self._title.set_words(title)
-        running, sent = changes.running, changes.sent
-        can = (
-            made is not None
-            and made.can_apply
-            and not sent
-            and not why_not
-            and not self.question.isVisibleTo(self)
-        )
-        self.apply.setEnabled(can)
+
+    def _tell_apply(self, made: Plan | None, why_not: str) -> None:
+        changes, asking = self._changes, self.question.isVisibleTo(self)
+        can = made is not None and made.can_apply
+        self.apply.setEnabled(can and not (changes.sent or why_not or asking))
         count = len(made.to_send) if made else 0
-        self.apply.set_words(
-            self.tr("Apply {count} changes").format(count=count) if count else self.tr("Apply")
-        )
-        self.apply.setVisible(not running and not sent)
-        self.cancel.setVisible(running)
-        self.cancel.setEnabled(not changes.cancelled)
-        self.again.setVisible(not running and (sent or bool(changes.why_stopped)))
-        self.keep_going.setVisible(changes.mode is Mode.MERGE and not sent)
-        for control in (self.mode, self.choose, self.keep_going):
-            control.setEnabled(not running)
-        self.progress.setVisible(sent)
-        self.progress.setRange(0, max(1, count))
-        self.progress.setValue(changes.count(Outcome.DONE) + changes.count(Outcome.FAILED))
-        self.words.setText(self._words(made))
+        words = self.tr("Apply {count} changes").format(count=count) if count else self.tr("Apply")
+        self.apply.set_words(words)
+        self.apply.setVisible(not changes.running and not changes.sent)
 
     def _words(self, made: Plan | None) -> str:
         changes = self._changes
