@@ -44,7 +44,7 @@ class FileCheck(QObject):
         self._scope = scope
         self._path: Path | None = None
         self._file: FirmwareFile | None = None
-        self._read = self._size = 0
+        self._reading = Reading()
         self._why = ""
 
     @property
@@ -60,7 +60,7 @@ class FileCheck(QObject):
     @property
     def share(self) -> float:
         """How much of it was read, 0 to 1."""
-        return self._read / self._size if self._size else 0.0
+        return self._reading.count / self._reading.size if self._reading.size else 0.0
 
     @property
     def why(self) -> str:
@@ -69,35 +69,32 @@ class FileCheck(QObject):
 
     def look_at(self, path: Path) -> None:
         """Read that file from now on."""
-        self._path, self._file, self._why = path, None, ""
-        self._read = self._size = 0
-        self._scope.restart(self._look(path), TASK)
+        self.forget()
+        self._path, self._reading = path, Reading()
+        self._scope.spawn(self._look(path, self._reading), TASK)
+        self._scope.spawn(self._tell(self._reading), TASK)
         self.changed.emit()
 
     def forget(self) -> None:
         """No file is chosen."""
         self._scope.cancel(TASK)
+        self._reading.stopped = True
         self._path = self._file = None
         self._why = ""
         self.changed.emit()
 
-    async def _look(self, path: Path) -> None:
+    async def _look(self, path: Path, reading: Reading) -> None:
         try:
-            self._file = await self._hash(path)
+            self._file = await asyncio.to_thread(reading.digest_of, path)
         except OSError as error:
             self._why = error.strerror or str(error)
+        reading.stopped = True
         self.changed.emit()
 
-    async def _hash(self, path: Path) -> FirmwareFile:
-        reading = Reading()
-        thread = asyncio.ensure_future(asyncio.to_thread(reading.digest_of, path))
-        try:
-            while not (await asyncio.wait([thread], timeout=TELL_S))[0]:
-                self._read, self._size = reading.count, reading.size
-                self.changed.emit()
-        finally:
-            reading.stopped = True
-        return await thread
+    async def _tell(self, reading: Reading) -> None:
+        while not reading.stopped:
+            await asyncio.sleep(TELL_S)
+            self.changed.emit()
 
 
 class Reading:
