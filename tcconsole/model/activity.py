@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
+
+log = logging.getLogger(__name__)
 
 MOST = 500
 
@@ -47,4 +50,5 @@ class Activity(QObject):
     def add(self, words: str, kind: Kind = Kind.INFO) -> None:
         entry = Entry(words, kind)
         self._entries.appendleft(entry)
+        log.info("%s", words)  # so that a support bundle tells what went before
         self.added.emit(entry)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal
+
+log = logging.getLogger(__name__)
 
 MOST = 200
 
@@ -46,6 +49,7 @@ class Problems(QObject):
         return tuple(self._problems)
 
     def add(self, problem: Problem) -> None:
+        log.info("problem: %s, %s: %s", problem.tried, problem.device, problem.why)
         self._problems.insert(0, problem)
         del self._problems[MOST:]
         self.added.emit(problem)

@@ -218,6 +218,9 @@ async def test_no_secret_is_in_anything_that_was_written_or_shown(
         "tcconsole.log",
         "devices.json",
     } <= names
+    log = (folder / "log" / "tcconsole.log").read_text("utf-8")
+    assert "is on line" in log  # it tells what went before,
+    assert "problem: Try something" in log  # and what went wrong
     assert leaks.in_folder(tmp_path) == []
     assert leaks.in_folder(own_home) == []
     out, err = capfd.readouterr()
