@@ -139,9 +139,9 @@ class Feed(QObject):
             return Wait.HIDDEN  # only now it is asked for again
         if seen is None or not self._started or not self._link.on_line:
             return Wait.NOT
-        if seen.busy:
-            return Wait.SLOW if now - seen.asked_at > SLOW_S else Wait.NOT
-        due_at = max(seen.asked_at + want.interval_s, seen.wanted_at)
+        if seen.busy and now - seen.asked_at > SLOW_S:
+            return Wait.SLOW
+        due_at = max(was_asked_at + want.interval_s, seen.wanted_at)
         return Wait.THROTTLED if now > due_at + SLOW_S else Wait.NOT
 
     def oldest(self, now: float) -> tuple[str, float] | None:

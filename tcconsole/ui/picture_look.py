@@ -145,7 +145,7 @@ def _plate(true: Truth, picture: Picture, link: Connection, age: str, cause: str
         case Truth.REFUSED:
             return _capital(picture.words), of
         case Truth.BROKEN:
-            return _tr("Broken picture"), ", ".join(filter(None, (picture.words, of)))
+            return _tr("Broken picture"), picture.words
         case Truth.PAUSED if cause == _waiting(Wait.STEERING):
             return _tr("Another camera is steered"), of
         case Truth.NONE:

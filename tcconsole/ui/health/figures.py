@@ -72,7 +72,7 @@ class HealthFigures(QFrame):
         devices = self._console.devices.all
         watched = sum(device.feed.watched for device in devices)
         in_time = sum(age <= LATE_S for device in devices for age in device.feed.ages(now))
-        words = self.tr("{count} of {all} in sight in time").format(count=in_time, all=watched)
+        words = self.tr("{count} of {all} in time").format(count=in_time, all=watched)
         if watched == 0:
             words = self.tr("no camera is in sight")
         self._pictures.set_value(f"{last.all_pictures_per_s:.1f}", note=words)
@@ -113,8 +113,8 @@ class HealthFigures(QFrame):
             self._lag.set_value(NONE, note=self.tr("measured from now on"))
             return
         most, at = max(known)
-        clock = (datetime.now() - timedelta(seconds=time.monotonic() - at)).strftime("%H:%M:%S")
-        words = self.tr("worst {count} ms at {time}").format(count=f"{most * 1000:.0f}", time=clock)
+        clock = (datetime.now() - timedelta(seconds=time.monotonic() - at)).strftime("%H:%M")
+        words = self.tr("worst {count} ms, {time}").format(count=f"{most * 1000:.0f}", time=clock)
         ranked = Spread.of(most for most, _ in known)
         self._lag.set_value(_number(ranked.p99, 1000, 1), note=words)
 

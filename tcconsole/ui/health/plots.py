@@ -42,13 +42,13 @@ class HealthPlots(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(CARD_GAP)
-        second, milliseconds = self.tr("per second"), self.tr("milliseconds")
+        second, milliseconds = self.tr("per second"), self.tr("ms")
         self._rate = self._add("plot_pictures", self.tr("Pictures"), second)
         self._age = self._add("plot_age", self.tr("Age of pictures in sight"), self.tr("seconds"))
         self._fetch = self._add("plot_fetch", self.tr("Fetch and decode"), milliseconds)
         self._trip = self._add("plot_round_trip", self.tr("Round trip per device"), milliseconds)
         self._lag = self._add("plot_lag", self.tr("Lag of the window"), milliseconds)
-        self._traffic = self._add("plot_traffic", self.tr("Traffic"), self.tr("MB per second"))
+        self._traffic = self._add("plot_traffic", self.tr("Traffic"), self.tr("MB/s"))
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
 

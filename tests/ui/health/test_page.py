@@ -73,7 +73,7 @@ async def test_the_figures_tell_of_pictures_and_of_the_one_that_stands(simulator
         }
         await until(lambda: "no camera is in sight" in said["pictures"]())
         device.feed.watch("test", {camera.id: Want(160, 90, 0.2)})
-        await until(lambda: "1 of 1 in sight in time" in said["pictures"]())
+        await until(lambda: "1 of 1 in time" in said["pictures"]())
         await until(lambda: "decode" in said["fetch"]() and "worst" in said["lag"]())
         assert "not steered lately" in said["ptz"]()
         assert camera.name in said["oldest"]()

@@ -57,7 +57,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
             TileState.STALE,
             TileState.BROKEN,
             "Broken picture",
-            "picture of",
+            "JPEG",
         ),
         ({"frozen_pictures": True}, TileState.FROZEN, TileState.FROZEN, "", ""),
     ],
