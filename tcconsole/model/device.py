@@ -26,6 +26,7 @@ from tcconsole.model.device_system import DeviceSystem
 from tcconsole.model.draft_store import DraftStore
 from tcconsole.model.favourites import Favourites
 from tcconsole.model.feed import Feed
+from tcconsole.model.folds import Folds
 from tcconsole.model.full_screen import FullScreen
 from tcconsole.model.journal import Journal
 from tcconsole.model.jpeg import Decoder
@@ -129,6 +130,7 @@ class Device(QObject):
         drafts = DraftStore(context.store, self.key)
         self.panels = Panels(self.link, context.activity, drafts, self)
         self.cameras = Cameras(self.link, context.activity, CameraBook(context.store, self.key, self), self)
+        self.folds = Folds(context.store, self.key)
         self.full_screen = FullScreen(self.cameras, self.panels, self)
         self.live = Live(self.link, self.panels, self.cameras, context.activity, self)
         self.cell_history = CellHistory()

@@ -48,7 +48,6 @@ class CameraBrowser(QWidget):
         self._sight = InSight(self)
         self._device: Device | None = None
         self._items: tuple[CameraItem, ...] = ()
-        self._folded: set[str] = set()
         self._sort = (Column.NUMBER, Qt.SortOrder.AscendingOrder)
         self.bar = CameraBar()
         self.table = CameraTable(self)
@@ -126,7 +125,6 @@ class CameraBrowser(QWidget):
     def set_device(self, device: Device | None) -> None:
         """Show that device's cameras from now on."""
         self._device = device
-        self._folded.clear()
         self.pictures.set_device(device)
         self.table.set_device(device)
         self.take()
@@ -146,7 +144,7 @@ class CameraBrowser(QWidget):
         )
         how = Arrangement(
             groups=self.table.groups(),
-            folded=() if looking else self._folded,
+            folded=() if looking or device is None else device.folds.of(VIEW),
             keep=wanted_cameras(device, bar),
             order=self.table.order_by(column),
             backwards=order is Qt.SortOrder.DescendingOrder,
@@ -181,7 +179,8 @@ class CameraBrowser(QWidget):
 
     def fold(self, group: str, folded: bool) -> None:
         """Show only the heading of a group, or all of it again."""
-        (self._folded.add if folded else self._folded.discard)(group)
+        if self._device is not None:
+            self._device.folds.fold(VIEW, group, folded)
         self.arrange_rows()
 
     def show_as(self, key: str) -> None:

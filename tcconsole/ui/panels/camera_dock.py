@@ -56,7 +56,6 @@ class CameraDock(QWidget):
         self._preferences = preferences
         self._sight = InSight(self)
         self._device: Device | None = None
-        self._folded: set[str] = set()
         self._items: tuple[CameraItem, ...] = ()
         self.cameras = CameraRows(self)
         self.pictures = CameraPictures(VIEW, preferences, self)
@@ -146,7 +145,6 @@ class CameraDock(QWidget):
             self._follow(self._device, False)
         self._device = self.actions_of.device = device
         self.pictures.set_device(device)
-        self._folded.clear()
         if device is not None:
             self._follow(device, True)
         self._take()
@@ -187,7 +185,8 @@ class CameraDock(QWidget):
 
     def fold(self, group: str, folded: bool) -> None:
         """Show only the heading of a group, or all of it again."""
-        (self._folded.add if folded else self._folded.discard)(group)
+        if self._device is not None:
+            self._device.folds.fold(VIEW, group, folded)
         self._arrange_rows()
 
     def refresh(self, camera_id: str) -> None:
@@ -233,7 +232,7 @@ class CameraDock(QWidget):
         matches, favourites = matching(typed), self.favourites.isChecked()
         how = Arrangement(
             groups=device.cameras.book.groups if device else (),
-            folded=() if typed.strip() else self._folded,
+            folded=() if typed.strip() or device is None else device.folds.of(VIEW),
             keep=lambda item: matches(item) and (item.favourite or not favourites),
             silent=device.camera_states.silent if device and device.link.on_line else lambda _ids: 0,
         )

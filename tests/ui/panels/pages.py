@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt
@@ -65,9 +66,11 @@ class Opened:
 
 
 @asynccontextmanager
-async def page_on(simulator: Simulator, width: int = 1280, height: int = 800) -> AsyncIterator[Opened]:
+async def page_on(
+    simulator: Simulator, width: int = 1280, height: int = 800, *, folder: Path | None = None
+) -> AsyncIterator[Opened]:
     """The page in a window of its own, showing the simulated device; taken down at the end."""
-    async with console_on(simulator) as console:
+    async with console_on(simulator, folder=folder) as console:
         device = await on_line(console)
         page = PanelsPage(console)
         page.resize(width, height)

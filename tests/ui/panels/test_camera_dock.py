@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -130,7 +133,9 @@ async def test_the_menu_names_the_cell_and_shows_full_screen(simulator: Simulato
         opened.editor.select(2)
         roof = opened.camera("Roof")
         menu: QMenu = opened.page.dock.menu_for(roof.id)
-        put, full, *_ = menu.actions()
+        put, full = (menu.findChild(QAction, name) for name in ("put", "fullscreen"))
+        assert put is not None
+        assert full is not None
         assert put.text() == "Put into cell 3"
         put.trigger()
         assert opened.cells()[2] == "Roof"
@@ -328,3 +333,15 @@ async def test_a_narrow_dock_has_its_buttons_in_a_menu(simulator: Simulator) -> 
         next(action for action in menu.actions() if action.objectName() == "menu_only_favourites").trigger()
         assert listed(opened) == []
         menu.deleteLater()
+
+
+async def test_folded_groups_stay_folded_in_the_next_session(simulator: Simulator, tmp_path: Path) -> None:
+    for session in (1, 2):
+        async with page_on(simulator, folder=tmp_path) as opened:
+            book, dock = opened.device.cameras.book, opened.page.dock
+            if session == 1:
+                book.create_group("Outside", [opened.camera("Roof").id])
+                dock.fold("Outside", True)
+            await until(lambda dock=dock: dock.cameras.rowCount())
+            assert opened.camera("Roof").id not in dock.shown_ids
+            assert opened.camera("Gate").id in dock.shown_ids
