@@ -61,6 +61,9 @@ class Bench(Protocol):
     def show_panel(self, device: Device, draft: Draft) -> None:
         """Put that panel on the monitor; what is not saved is saved first."""
 
+    def is_on_monitor(self, device: Device, draft: Draft) -> bool:
+        """Whether it may be said that the monitor shows that panel now."""
+
     def why_not_show(self, device: Device, draft: Draft) -> str:
         """Why that panel cannot be put on the monitor now; empty if it can."""
 

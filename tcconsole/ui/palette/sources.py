@@ -192,8 +192,7 @@ class Sources(QObject):
         made = Plan(device, draft, bench.cell_of(draft), last=Kind.PANEL)
         layout = draft.layout
         size = self.tr("{width} × {height}").format(width=layout.width, height=layout.height)
-        active = device.panels.active
-        if active is not None and active.panel_guid == draft.guid:
+        if bench.is_on_monitor(device, draft):
             size = self.tr("{size}, on the monitor").format(size=size)
         elif draft.dirty:
             size = self.tr("{size}, draft").format(size=size)

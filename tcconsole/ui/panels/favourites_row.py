@@ -24,6 +24,7 @@ from tcconsole.model.layout import Layout
 from tcconsole.model.preferences import RATE_FAVOURITES, Preferences
 from tcconsole.ui.in_sight import InSight
 from tcconsole.ui.panels.favourite_tile import CAPTION, PICTURE_H, FavouriteTile, FavouriteView
+from tcconsole.ui.panels.on_monitor import is_certain
 from tcconsole.ui.panels.panel_mime import panel_guid
 from tcconsole.ui.panels.sequence_status import SequenceStatus
 from tcconsole.ui.parts.button import Button
@@ -140,6 +141,7 @@ class FavouritesRow(QWidget):
             (device.favourites.pending_changed, self.refresh),
             (device.panels.refreshed, self.refresh),
             (device.panels.active_changed, self.refresh),
+            (device.full_screen.changed, self.refresh),
             (device.link.state_changed, self.refresh),
             (device.feed.picture_changed, self._take_picture),
         )
@@ -308,12 +310,13 @@ class FavouritesRow(QWidget):
 def _view(device: Device, favourite: Favourite, key: str) -> FavouriteView:
     panel, active = device.favourites.panel(favourite), device.panels.active
     active_here = active is not None and active.panel_guid == favourite.guid
+    certain = is_certain(device)
     return FavouriteView(
         favourite.guid,
         favourite.name,
         key,
         Layout.of(panel) if panel else None,
-        on_monitor=active_here and device.link.on_line,
-        was_on_monitor=active_here and not device.link.on_line,
+        on_monitor=active_here and certain,
+        was_on_monitor=active_here and not certain,
         pending=device.favourites.pending == favourite.guid,
     )

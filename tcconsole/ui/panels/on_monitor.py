@@ -13,6 +13,11 @@ def is_active(device: Device, draft: Draft) -> bool:
 
 
 def on_monitor(device: Device, draft: Draft) -> bool:
-    """True if it may be said that the monitor shows it now: a device that does not answer may show anything, and a
-    camera that was put full screen covers it."""
-    return device.link.on_line and device.full_screen.camera_id is None and is_active(device, draft)
+    """True if it may be said that the monitor shows it now."""
+    return is_certain(device) and is_active(device, draft)
+
+
+def is_certain(device: Device) -> bool:
+    """True if the active panel is what the monitor shows: a device that does not answer may show anything, and a camera
+    that was put full screen covers it."""
+    return device.link.on_line and device.full_screen.camera_id is None

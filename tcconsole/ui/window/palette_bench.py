@@ -117,6 +117,9 @@ class PaletteBench:
     def put_on_monitor(self, device: Device, cell: int, camera_id: str) -> None:
         device.live.put(cell, [camera_id])
 
+    def is_on_monitor(self, device: Device, draft: Draft) -> bool:
+        return on_monitor(device, draft)
+
     def show_panel(self, device: Device, draft: Draft) -> None:
         self.go(device, draft, None)
         if self.draft is draft:
@@ -125,7 +128,7 @@ class PaletteBench:
     def why_not_show(self, device: Device, draft: Draft) -> str:
         if not device.link.on_line:
             return _tr("{device} is not on line").format(device=device.name)
-        if not draft.dirty and on_monitor(device, draft):
+        if not draft.dirty and self.is_on_monitor(device, draft):
             return _tr("{panel} is on the monitor").format(panel=draft.name)
         return _tr("It is being saved") if draft.saving else ""
 

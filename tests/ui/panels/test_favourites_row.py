@@ -166,3 +166,14 @@ async def test_small_windows_show_chips_and_ask_for_no_pictures(simulator: Simul
 def watched(opened: Opened) -> dict[str, dict[str, Want]]:
     """What each view asks the feed for."""
     return {view: dict(wants) for view, wants in opened.device.feed._watched.items()}
+
+
+async def test_below_a_full_screen_camera_no_favourite_is_on_the_monitor(simulator: Simulator) -> None:
+    async with page_on(simulator) as opened:
+        tile = fill(opened, "Four View")[0]
+        assert tile.view.on_monitor
+        opened.page.show_fullscreen(opened.camera("Roof").id)
+        await until(lambda: tile.view.was_on_monitor and not tile.view.on_monitor)
+        assert tile.accessibleDescription() == "was on the monitor"
+        opened.device.full_screen.back()
+        await until(lambda: tile.view.on_monitor)
