@@ -130,10 +130,13 @@ class _Tabs(QTabBar):
         painter.fillRect(0, self.height() - 1, self.width(), 1, Theme.current().color("line"))
 
     def _tab(self, view: TabView) -> Tab:
-        """What is on the monitor says so; whether it also has a draft is said above its grid."""
-        kind = view.monitor.value or ("draft" if view.draft else "")
-        icon = "repeat" if view.turning else None
-        return Tab(view.name, view.columns, view.rows, kind, self.marks(view)[0] if kind else "", icon)
+        """A panel can be on the monitor and be edited: then it says both."""
+        marks, pills = self.marks(view), []
+        if view.monitor is not Monitor.NOT:
+            pills.append((view.monitor.value, marks[0], "repeat" if view.turning else None))
+        if view.draft:
+            pills.append(("draft", marks[-1], None))
+        return Tab(view.name, view.columns, view.rows, tuple(pills))
 
 
 class PanelTabs(QWidget):

@@ -1,4 +1,4 @@
-"""Paint a panel's tab: the shape of its grid, its name, and what it is (on monitor, draft)."""
+"""Paint a panel's tab: the shape of its grid, its name, and what it is (on monitor, draft, or both)."""
 
 from dataclasses import dataclass
 
@@ -11,20 +11,18 @@ from tcconsole.ui.parts.pill import HEIGHT as PILL_HEIGHT
 from tcconsole.ui.parts.pill import paint_pill, pill_width
 from tcconsole.ui.theme.theme import Theme
 
-_SIDE, _SIDE_OF_PILL, _GAP, _PILL_GAP = 14, 10, 8, 10
+_SIDE, _SIDE_OF_PILL, _GAP, _PILL_GAP, _BETWEEN = 14, 10, 8, 10, 6
 _NAME_MOST = 180
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """What a tab shows. `pill` is "" or a kind of pill with its words in `pill_text`, perhaps another icon."""
+    """What a tab shows. pills: kind, words and perhaps another icon of each, from left to right."""
 
     name: str
     columns: int
     rows: int
-    pill: str = ""
-    pill_text: str = ""
-    pill_icon: str | None = None
+    pills: tuple[tuple[str, str, str | None], ...] = ()
 
 
 def tab_width(tab: Tab) -> int:
@@ -48,9 +46,10 @@ def paint_tab(
     left += grid_glyph.WIDTH + _GAP
     room = rect.right() - _right_part(tab) - left
     left += _paint_name(painter, QRectF(left, rect.top(), room, rect.height()), tab.name, shown) + _PILL_GAP
-    if tab.pill:
-        top = rect.top() + round((rect.height() - theme.scaled(PILL_HEIGHT)) / 2)
-        paint_pill(painter, QPointF(left, top), tab.pill, tab.pill_text, tab.pill_icon)
+    top = rect.top() + round((rect.height() - theme.scaled(PILL_HEIGHT)) / 2)
+    for pill in tab.pills:
+        paint_pill(painter, QPointF(left, top), *pill)
+        left += pill_width(*pill) + _BETWEEN
 
 
 def _paint_name(painter: QPainter, rect: QRectF, name: str, shown: bool) -> float:
@@ -64,9 +63,10 @@ def _paint_name(painter: QPainter, rect: QRectF, name: str, shown: bool) -> floa
 
 
 def _right_part(tab: Tab) -> float:
-    return (
-        _PILL_GAP + pill_width(tab.pill, tab.pill_text, tab.pill_icon) + _SIDE_OF_PILL if tab.pill else _SIDE
-    )
+    if not tab.pills:
+        return _SIDE
+    wide = sum(pill_width(*pill) for pill in tab.pills) + _BETWEEN * (len(tab.pills) - 1)
+    return _PILL_GAP + wide + _SIDE_OF_PILL
 
 
 def _name_width(name: str) -> float:

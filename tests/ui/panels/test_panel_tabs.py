@@ -101,3 +101,11 @@ def test_no_tabs_at_all(tabs: PanelTabs) -> None:
     tabs.step(1)
     assert tabs.bar.count() == 0
     tabs.grab()
+
+
+def test_a_panel_on_the_monitor_that_is_edited_has_both_pills(tabs: PanelTabs) -> None:
+    both = tabs.bar.tabRect(0).width()
+    tab = tabs.bar._tab(VIEWS[0])
+    assert [kind for kind, _words, _icon in tab.pills] == ["on-monitor", "draft"]
+    tabs.show_tabs((TabView("a", "Four View", 2, 2, monitor=Monitor.NOW), *VIEWS[1:]), "b")
+    assert tabs.bar.tabRect(0).width() < both - 30

@@ -153,8 +153,8 @@ class Tabs(QWidget):
         painter.fillRect(self.rect(), Theme.current().color("panel"))
         left = 0
         first, second = (
-            Tab("Four View", 2, 2, "on-monitor", "on monitor"),
-            Tab("Night", 4, 3, "draft", "draft"),
+            Tab("Four View", 2, 2, (("on-monitor", "on monitor", None),)),
+            Tab("Night", 4, 3, (("draft", "draft", None),)),
         )
         for tab in (first, second, Tab("Perimeter", 3, 3), Tab("Delivery", 2, 1)):
             rect = QRectF(left, 0, tab_width(tab), 40)

@@ -60,7 +60,10 @@ class Painted(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         left = 0.0
-        tabs = (Tab("Four View", 2, 2, "on-monitor", "on monitor"), Tab("Night", 4, 3, "draft", "draft"))
+        tabs = (
+            Tab("Four View", 2, 2, (("on-monitor", "on monitor", None),)),
+            Tab("Night", 4, 3, (("draft", "draft", None),)),
+        )
         for place, tab in enumerate((*tabs, Tab("Perimeter", 3, 3), Tab("Delivery", 2, 1))):
             rect = QRectF(left, 0, tab_width(tab), 40)
             paint_tab(painter, rect, tab, shown=place == 0)
