@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcconsole.api.wire import Panel
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
+from tcconsole.model.feed import Want
 from tcconsole.model.layout import Layout
 from tcconsole.model.merge import NAME, SIZE, Item, Merge, Side
+from tcconsole.ui.in_sight import InSight
 from tcconsole.ui.panels.conflict_choice import ConflictChoice
 from tcconsole.ui.panels.conflict_grid import ConflictGrid, GridCell
 from tcconsole.ui.panels.conflict_words import item_title, item_words, place_words, size_words, why_not
@@ -23,6 +25,9 @@ from tcconsole.ui.parts.look import label, named, set_look
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_1, SPACE_2, SPACE_4
 
 _SIDES = {Qt.Key.Key_Left: Side.MINE, Qt.Key.Key_Right: Side.THEIRS}
+VIEW = "conflict"
+EVERY_S = 1.0
+"""So often both sides' cameras are asked for a picture."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -37,6 +42,7 @@ class ConflictView(QWidget):
         super().__init__(parent)
         named(self, "conflict_view", self.tr("Your draft and the device's version"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._sight = InSight(self)
         self._device: Device | None = None
         self._draft: Draft | None = None
         self._merge: Merge | None = None
@@ -123,6 +129,7 @@ class ConflictView(QWidget):
         return column
 
     def _connect(self) -> None:
+        self._sight.changed.connect(self._watch)
         for grid, side in ((self.mine, Side.MINE), (self.theirs, Side.THEIRS)):
             grid.pressed.connect(lambda x, y, side=side: self._pick((x, y), side))
         self.result.pressed.connect(lambda x, y: self._go_to((x, y)))
@@ -149,6 +156,7 @@ class ConflictView(QWidget):
     def forget(self) -> None:
         """The conflict is over or another panel is shown: choices are not kept."""
         self._draft = self._merge = self._current = None
+        self._watch()
 
     def tick(self) -> None:
         """New pictures, or older ones."""
@@ -168,6 +176,21 @@ class ConflictView(QWidget):
     def _apply_and_save(self) -> None:
         if self.apply():
             self.save_wanted.emit()
+
+    def _watch(self) -> None:
+        """Have the feed fetch the cameras of both sides while they can be seen."""
+        wants: dict[str, Want] = {}
+        if self._merge is not None and self._sight.now:
+            size = self.mine.cell_rect(0, 0).size() * self.devicePixelRatioF()
+            want = Want(size.width(), size.height(), EVERY_S)
+            places = (*self._merge.mine.places, *self._merge.theirs.places)
+            wants = {place.camera_id: want for place in places if place.camera_id}
+        if self._device is not None:
+            self._device.feed.watch(VIEW, wants)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._watch()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -217,6 +240,7 @@ class ConflictView(QWidget):
         self._show_grids(self._device, merge)
         self._show_choices(merge)
         self._show_words(self._device, merge)
+        self._watch()
 
     def _show_grids(self, device: Device, merge: Merge) -> None:
         differing = set(merge.differing)

@@ -17,7 +17,7 @@ from tcconsole.ui.panels.conflict_grid import ConflictGrid
 from tcconsole.ui.panels.conflict_view import ConflictView
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
-from tests.ui.panels.pages import Opened, page_on, press
+from tests.ui.panels.pages import Opened, page_on, pictures_of, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -178,3 +178,14 @@ async def test_another_panel_closes_it(simulator: Simulator) -> None:
         assert not view_of(opened).isVisible()
         opened.show("Four View")
         assert not view_of(opened).isVisible()
+
+
+async def test_cameras_that_only_the_other_side_has_are_fetched_while_they_are_seen(
+    simulator: Simulator,
+) -> None:
+    async with conflict_on(simulator) as opened:
+        feed = opened.device.feed
+        await pictures_of(opened, "Warehouse", "Corridor A", "Roof")
+        assert opened.camera("Warehouse").id in feed._watched["conflict"]
+        click(opened, "conflict_later")
+        assert not feed._watched.get("conflict")
