@@ -9,6 +9,7 @@ Span = tuple[int, int]
 LONGEST = 200
 """More of a text is neither searched nor shown."""
 
+EXACT = 110
 WHOLE, FIRST, START, INITIALS, INSIDE, ELSEWHERE, INSIDE_ELSEWHERE = 100, 90, 80, 60, 40, 20, 10
 
 
@@ -76,7 +77,8 @@ def match(words: tuple[str, ...], hay: Hay) -> Match | None:
             return None
         score += found.score
         spans += found.spans
-    return Match(score // max(1, len(words)), _joined(spans))
+    everything = len(words) == len(hay.title.starts) and score == WHOLE * len(words)
+    return Match(EXACT if everything else score // max(1, len(words)), _joined(spans))
 
 
 def _in_title(word: str, title: Folded) -> Match | None:

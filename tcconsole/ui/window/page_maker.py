@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from tcconsole.ui.window.main_window import MainWindow
 
 
+WITH_COMMANDS = ("cameras", "settings", "system")
+"""The pages that have commands of their own: palette and list of keys are complete only with these."""
+
+
 def make_page(window: MainWindow, console: Console, key: str) -> QWidget:
     """Import and build that page. Raises KeyError for a key that no page has."""
     match key:
@@ -39,6 +43,7 @@ def make_page(window: MainWindow, console: Console, key: str) -> QWidget:
         case "keys":
             from tcconsole.ui.keys.page import KeysPage
 
+            window.make_commands()
             return KeysPage(console.shortcuts, lambda: commands_of(window))
         case "preferences":
             from tcconsole.ui.preferences.page import PreferencesPage

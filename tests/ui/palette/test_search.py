@@ -73,3 +73,14 @@ def test_folding_keeps_no_accents(text: str) -> None:
     folded = fold(text)
     assert len(folded.text) == len(folded.origin)
     assert not any(unicodedata.combining(letter) for letter in folded.text)
+
+
+def test_a_title_typed_whole_comes_before_a_longer_one_with_the_same_words() -> None:
+    words = words_of("device name")
+    exact, longer = (
+        match(words, Hay.of(title))
+        for title in ("Device name", "Restore factory settings: type the device's name")
+    )
+    assert exact is not None
+    assert longer is not None
+    assert exact.score > longer.score
