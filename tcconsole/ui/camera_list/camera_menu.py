@@ -68,7 +68,7 @@ class CameraMenu(QObject):
     def _add_marks(self, menu: QMenu, device: Device, ids: Sequence[str]) -> None:
         book = device.cameras.book
         marked = all(book.is_favourite(camera_id) for camera_id in ids)
-        words = self.tr("No favourite any more") if marked else self.tr("Favourite")
+        words = self.tr("Remove from favourites") if marked else self.tr("Add to favourites")
         favourite = _entry(menu, "favourite", words, "favourite")
         favourite.triggered.connect(lambda: self.toggle_favourite(ids))
         menu.addMenu(self.group_menu(menu, ids))

@@ -40,7 +40,14 @@ class SchedulePane(QWidget):
             "text2",
             wrap=True,
         )
-        self._none = label(self.tr("No entries yet."), "body", "text2")
+        self._none = label(
+            self.tr(
+                "No entries yet. One shows a panel or starts a sequence at a time of day, on the days you choose."
+            ),
+            "body",
+            "text2",
+            wrap=True,
+        )
         self._next_title = label(self.tr("What comes next"), "title")
         self._next = NextList()
         self._tick = QTimer(self, interval=TELL_EVERY_MS)

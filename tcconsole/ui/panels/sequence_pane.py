@@ -70,6 +70,7 @@ class SequencePane(QWidget):
             self.tr("A sequence shows panels in turn on the monitor, or cameras in turn in a cell."),
             self.tr("New sequence"),
             "add",
+            tall=True,
             name="no_sequences",
         )
         self._count = QTimer(self, interval=COUNT_EVERY_MS)
