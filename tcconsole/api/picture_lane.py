@@ -6,7 +6,6 @@ client has opened: it never signs in, and never sees the password.
 
 from __future__ import annotations
 
-import asyncio
 import time
 from dataclasses import dataclass
 
@@ -106,8 +105,3 @@ class PictureLane:
 
     def _bad(self, request: Snapshot, words: str) -> BadAnswer:
         return BadAnswer(request.action.words, self._device, words)
-
-
-async def close_all(lanes: list[PictureLane]) -> None:
-    """Close several at the same time."""
-    await asyncio.gather(*(lane.aclose() for lane in lanes))

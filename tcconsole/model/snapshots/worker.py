@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import signal
 import sys
 import threading
 import time
@@ -13,7 +14,7 @@ from zlib import crc32
 
 from tcconsole.api import errors
 from tcconsole.api.address import Address
-from tcconsole.api.picture_lane import Fetched, PictureLane, close_all
+from tcconsole.api.picture_lane import Fetched, PictureLane
 from tcconsole.model.snapshots.cause import Cause
 from tcconsole.model.snapshots.frames import FrameRing, memory, open_room
 from tcconsole.model.snapshots.jpeg import BrokenPicture, decode_pixels, full_size
@@ -36,7 +37,6 @@ log = logging.getLogger(__name__)
 NICE = 10
 """Pictures may wait for a window that paints; never the other way round."""
 _READ = 64 * 1024
-CLOSE_S = 1.0
 TOGETHER, TOGETHER_S = 4, 0.004
 """So many answers, or those that come within this time, travel together."""
 
@@ -64,8 +64,11 @@ class Say:
         if self._later is not None:
             self._later.cancel()
         self._later, self._count = None, 0
-        while self._said:
-            del self._said[: os.write(self._to, self._said)]
+        try:
+            while self._said:
+                del self._said[: os.write(self._to, self._said)]
+        except BrokenPipeError:  # without a window there is nobody to say anything to
+            _end()
 
 
 class Worker:
@@ -93,12 +96,6 @@ class Worker:
                 self._meet(message)
             case Forget(number):
                 self._forget(number)
-
-    async def aclose(self) -> None:
-        """Give up what is under way and close every connection."""
-        await self._scope.wait("close", CLOSE_S)
-        await self._scope.aclose()
-        await close_all(list(self._lanes.values()))
 
     def _meet(self, device: Meet) -> None:
         lane = self._lanes.get(device.number)
@@ -184,30 +181,28 @@ async def _serve(room: memoryview) -> None:
     def read() -> None:
         while data := os.read(0, _READ):
             loop.call_soon_threadsafe(messages.put_nowait, data)
-        loop.call_soon_threadsafe(messages.put_nowait, b"")
+        _end()
 
-    # A thread, for Windows cannot wait for a pipe in an event loop. It ends with the pipe.
+    # A thread, for Windows cannot wait for a pipe in an event loop.
     threading.Thread(target=read, name="window", daemon=True).start()
     worker, unpacker = Worker(room, Say(1)), Unpacker()
-    try:
-        while data := await messages.get():
-            for message in unpacker.to_worker(data):
-                worker.take(message)
-    finally:
-        await worker.aclose()
+    while True:
+        for message in unpacker.to_worker(await messages.get()):
+            worker.take(message)
+
+
+def _end() -> None:
+    """At once, whatever is under way: nothing here is worth keeping, and the system closes what is open."""
+    os._exit(0)
 
 
 def main() -> None:
     """Work until standard input ends: when the window closes it, or is no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the window, which ends its workers
     with contextlib.suppress(OSError, AttributeError):  # not on Windows
         os.nice(NICE)
-    shared = open_room(sys.argv[1])
-    try:
-        asyncio.run(_serve(memory(shared)))
-    except (KeyboardInterrupt, BrokenPipeError):
-        pass  # Ctrl-C is for the window; without a window there is nobody to say anything to
-    finally:
-        shared.close()
+    room = open_room(sys.argv[1])
+    asyncio.run(_serve(memory(room)))
 
 
 if __name__ == "__main__":

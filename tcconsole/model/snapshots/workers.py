@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import sys
 import time
@@ -34,7 +35,7 @@ log = logging.getLogger(__name__)
 WORKERS = 2
 AT_ONCE = 32
 """Pictures under way over all devices: enough to keep the workers busy, few enough that none gets old on its way."""
-END_S = 2.0
+END_S, KILL_S = 0.5, 2.0
 START_AGAIN_MS = 1000
 KEPT_FIGURES = 4096
 
@@ -172,15 +173,19 @@ class WorkerProcess(QObject):
             QTimer.singleShot(0, self, self._fail_all)
 
     async def aclose(self) -> None:
+        """A worker ends when its input does. One that is still starting, on a slow computer, is not waited for."""
         self._give_up()
-        if self._runs:
-            self._process.closeWriteChannel()
-            try:
-                async with asyncio.timeout(END_S):
-                    await self._over.wait()
-            except TimeoutError:
-                log.warning("a picture worker does not end by itself")
+        self._process.closeWriteChannel()
+        await self._ends(END_S)
+        self._process.kill()
+        await self._ends(KILL_S)
         self.kill()
+
+    async def _ends(self, within_s: float) -> None:
+        if self._runs:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(within_s):
+                    await self._over.wait()
 
     def kill(self) -> None:
         self._give_up()

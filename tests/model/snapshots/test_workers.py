@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from multiprocessing import shared_memory
 
 import pytest
+from PySide6.QtCore import QProcess
 from PySide6.QtGui import QImage
 
 from tcconsole.api.sessions import CloseSession
@@ -116,3 +117,33 @@ async def test_pictures_go_on_in_a_new_session(simulator: Simulator) -> None:
         await until(lambda: device.feed.fetched > seen + 5)
         assert await device.link.lend_session() != ended
         assert device.feed.picture(camera_id).cause is Cause.NONE
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+async def test_they_end_also_while_they_start_and_when_they_do_nothing_any_more(stopped: bool) -> None:
+    workers = PictureWorkers()
+    workers.meet(1, "http://127.0.0.1:9", "", "token")
+    for camera in ("1", "2"):
+        workers.fetch(1, camera, 160, 90, lambda result, image: None)
+    await until(lambda: len(workers.process_ids()) == 2)
+    if stopped:
+        os.kill(workers.process_ids()[0], signal.SIGSTOP)
+    await workers.aclose()
+    assert workers.process_ids() == []
+    workers.deleteLater()
+
+
+async def test_a_worker_that_waits_for_a_device_ends_without_being_killed(simulator: Simulator) -> None:
+    simulator.fault(picture_latency_ms=60_000)
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        workers = PictureWorkers(1)
+        workers.meet(1, simulator.url, "", await device.link.lend_session())
+        workers.fetch(1, device.cameras.all[0].id, 160, 90, lambda result, image: None)
+        worker = workers._workers[0]
+        worker._process.closeWriteChannel()
+        worker._give_up()
+        await until(lambda: not worker._runs)
+        assert worker._process.exitStatus() is QProcess.ExitStatus.NormalExit
+        await workers.aclose()
+        workers.deleteLater()
