@@ -69,9 +69,11 @@ class Faults:
     frozen_pictures: bool = _fault(False, "snapshots stay as they are now")
     broken_pictures: str | None = _fault(
         None,
-        "snapshots are cut off, empty, text instead of a picture, or not base64",
-        choices=("truncated", "empty", "not_a_picture", "not_base64"),
+        "snapshots are cut off, empty, text instead of a picture, not base64, 100 MB long, or say that they are "
+        "65,500 pixels wide and high",
+        choices=("truncated", "empty", "not_a_picture", "not_base64", "huge", "vast"),
     )
+    drip_s: float = _fault(0.0, "snapshots come in drops over this time", high=600)
     silent_cameras: tuple[str, ...] = _fault(
         (), "ids or names of cameras that the device gets no picture from"
     )

@@ -24,6 +24,9 @@ _STUDIO_IN_USE = threading.Lock()
 _QUICK_S = 0.002  # what takes longer is drawn in a thread
 _KEPT_S = 0.0002  # what takes less was not drawn: the Studio still had it
 
+HUGE = 100_000_000
+VAST_PX = 65_500
+
 
 class Output:
     """Draws for one device, with a Studio that all devices of the process share.
@@ -121,4 +124,14 @@ def _broken(jpeg: bytes, how: str | None) -> bytes:
         return jpeg[: len(jpeg) // 2]
     if how == "not_a_picture":
         return b"This is not a picture."
+    if how == "huge":
+        return jpeg + bytes(HUGE - len(jpeg))
+    if how == "vast":
+        return _vast(jpeg)
     return b"" if how == "empty" else jpeg
+
+
+def _vast(jpeg: bytes) -> bytes:
+    """The picture with another size in its frame header."""
+    frame = max(jpeg.find(b"\xff\xc0"), jpeg.find(b"\xff\xc2"))
+    return jpeg[: frame + 5] + 2 * VAST_PX.to_bytes(2, "big") + jpeg[frame + 9 :]

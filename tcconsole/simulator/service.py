@@ -17,6 +17,7 @@ from tcconsole.simulator.request_log import Entry
 from tcconsole.simulator.routes import Match, Route, find
 
 TOKEN_HEADER = "authtoken"  # noqa: S105 - the name of a header
+DROPS = 20
 _NOT_JSON = b"<html><body>Bad Gateway</body></html>"
 
 Pages = Callable[[web.BaseRequest, str], Awaitable[web.StreamResponse]]
@@ -59,6 +60,8 @@ class Service:
             return _cut(request)
         entry.status = status
         body = self._spoilt(self._envelope(group, data), disturbed)
+        if faults.drip_s and group == "picture":
+            return await _drip(request, body, status, faults.drip_s)
         return await _send(
             request, web.Response(body=body, status=status, content_type="application/json"), call
         )
@@ -123,6 +126,19 @@ async def _send(request: web.BaseRequest, response: web.Response, call: Call) ->
         await response.prepare(request)
         await response.write_eof()
         _run(call.afterwards)
+    return response
+
+
+async def _drip(request: web.BaseRequest, body: bytes, status: int, over_s: float) -> web.StreamResponse:
+    """Answer in drops."""
+    response = web.StreamResponse(status=status, headers={"content-type": "application/json"})
+    response.content_length = len(body)
+    await response.prepare(request)
+    size = -(-len(body) // DROPS)
+    for start in range(0, len(body), size):
+        await response.write(body[start : start + size])
+        await asyncio.sleep(over_s / DROPS)
+    await response.write_eof()
     return response
 
 
