@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from tcconsole.ui.camera_list.camera_delegate import CameraDelegate
+from tcconsole.ui.camera_list.camera_drag import drag_cameras
 from tcconsole.ui.camera_list.camera_item import ID_ROLE, CameraItem
 from tcconsole.ui.camera_list.camera_rows import HEADING_ROLE, CameraRows
 from tcconsole.ui.parts.look import named
@@ -130,13 +131,10 @@ class CameraView(QListView):
         ids = self.chosen_ids()
         if not ids:
             return
-        drag = QDrag(self)
-        drag.setMimeData(self._cameras.mimeData(self.selectedIndexes()))
-        picture = self._ghost(ids, self.devicePixelRatioF())
-        drag.setPixmap(picture)
-        drag.setHotSpot(QPoint(round(picture.deviceIndependentSize().width() / 2), 24))
         self.dragging.emit(ids)
-        drag.exec(Qt.DropAction.CopyAction)
+        drag_cameras(
+            self, self._cameras.mimeData(self.selectedIndexes()), self._ghost(ids, self.devicePixelRatioF())
+        )
         self.dragging.emit(())
 
     def _choose(self, index: QModelIndex) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from tcconsole.ui.camera_list.camera_delegate import Tile
+from tcconsole.ui.camera_list.camera_drag import drag_cameras
 from tcconsole.ui.camera_list.camera_item import ID_ROLE, CameraItem, Index
 from tcconsole.ui.camera_list.camera_rows import HEADING_ROLE
 from tcconsole.ui.camera_list.heading_paint import paint_heading
@@ -275,13 +276,12 @@ class TableView(QTreeView):
         ids = self.chosen_ids()
         if not ids:
             return
-        drag = QDrag(self)
-        drag.setMimeData(self._table.mimeData(self.selectionModel().selectedRows()))
-        picture = self._ghost(ids, self.devicePixelRatioF())
-        drag.setPixmap(picture)
-        drag.setHotSpot(QPoint(round(picture.deviceIndependentSize().width() / 2), 24))
         self.dragging.emit(ids)
-        drag.exec(Qt.DropAction.CopyAction)
+        drag_cameras(
+            self,
+            self._table.mimeData(self.selectionModel().selectedRows()),
+            self._ghost(ids, self.devicePixelRatioF()),
+        )
         self.dragging.emit(())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
