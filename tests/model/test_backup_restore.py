@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -251,9 +252,10 @@ async def without_panels(device: Device) -> None:
         await device.link.send(DeletePanel(panel.panel_guid or ""))
 
 
-@pytest.mark.parametrize("after", [0, 1, 2])
+@pytest.mark.parametrize("power_cut", [False, True])
+@pytest.mark.parametrize("after", [0, 2])
 async def test_a_device_that_dies_in_the_middle_is_gone_on_with(
-    simulator: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+    simulator: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int, power_cut: bool
 ) -> None:
     async with console_on(simulator, folder=tmp_path) as console:
         device = await on_line(console)
@@ -261,13 +263,17 @@ async def test_a_device_that_dies_in_the_middle_is_gone_on_with(
         count = len(device.panels.saved)
         await without_panels(device)
         await review(device, file)
-        fails_after(device, after, monkeypatch, simulator)
+        fail = simulator.stop if power_cut else partial(simulator.fault, drop_rate=1.0)
+        fails_after(device, after, monkeypatch, fail)
         await apply(device)
         told = list(outcomes(device).values())
         assert told.count(Outcome.DONE) == after
         assert Outcome.LEFT in told
         assert device.backups.restore.why_stopped
+        if power_cut:
+            simulator.start()
         simulator.fault(reset=True)
+        device.link.retry()
         await until(lambda: device.state is DeviceState.ON_LINE, what="it is back")
         await again(device)
         await apply(device)
@@ -275,15 +281,17 @@ async def test_a_device_that_dies_in_the_middle_is_gone_on_with(
         assert ticked(await again(device)) == []
 
 
-def fails_after(device: Device, count: int, monkeypatch: pytest.MonkeyPatch, simulator: Simulator) -> None:
-    """Cut every connection after that many changes were carried out."""
+def fails_after(
+    device: Device, count: int, monkeypatch: pytest.MonkeyPatch, fail: Callable[[], None]
+) -> None:
+    """Have it fail once that many changes were carried out."""
     send, changes = device.link.send, 0
 
     async def counted(request: Any) -> Any:
         nonlocal changes
         if request.action.changes_state:
             if changes == count:
-                simulator.fault(drop_rate=1.0)
+                fail()
             changes += 1
         return await send(request)
 
