@@ -21,7 +21,7 @@ from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import CARD_GAP, MARGIN_WIDE
 
 SIDE_W = 420
-WIDEST = 1440
+WIDEST = 1800
 
 
 class SystemPage(QWidget):
