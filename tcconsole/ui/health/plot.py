@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from tcconsole.ui.health.scale import scale, scale_words, spread
 from tcconsole.ui.parts.look import named
+from tcconsole.ui.plot_menu import leave_out_menu
 from tcconsole.ui.theme.theme import Theme
 
 MINUTES = 5
@@ -42,9 +43,7 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
         self.setStyleSheet("background: transparent")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseEnabled(x=False, y=False)
-        self.setMenuEnabled(False)
-        menu = self.getPlotItem().ctrlMenu
-        menu.setParent(self, menu.windowFlags())  # without a parent it would outlive the window
+        leave_out_menu(self)
         self.hideButtons()
         self._lines = pg.PlotDataItem(connect="pairs")
         self._threshold = pg.PlotDataItem()

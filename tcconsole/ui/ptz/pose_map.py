@@ -22,6 +22,7 @@ from tcconsole.model.preset_book import Spot
 from tcconsole.model.ptz_pose import Estimate, Pose
 from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.parts.look import named
+from tcconsole.ui.plot_menu import leave_out_menu
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import RADIUS_CHIP, RADIUS_CONTROL
 
@@ -67,9 +68,7 @@ class PoseMap(pg.PlotWidget):  # type: ignore[misc]
 
     def _set_up(self) -> None:
         self.setMouseEnabled(x=False, y=False)
-        self.setMenuEnabled(False)
-        menu = self.getPlotItem().ctrlMenu
-        menu.setParent(self, menu.windowFlags())  # without a parent it would outlive the window
+        leave_out_menu(self)
         self.hideButtons()
         for axis in ("left", "bottom"):
             self.hideAxis(axis)
