@@ -41,7 +41,7 @@ from tcconsole.demo import PASSWORD, SimulatorProcess, group_cameras
 from tcconsole.model.address_change import Phase, Timing
 from tcconsole.model.backup import Backup
 from tcconsole.model.backup_folder import keep, write_backup
-from tcconsole.model.backup_restore import Stage
+from tcconsole.model.backup_review import Stage
 from tcconsole.model.camera_csv import write_table
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console

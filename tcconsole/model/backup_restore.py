@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
-from enum import Enum
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from tcconsole.api.errors import ThinClientError
 from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
-from tcconsole.model.backup import Backup, BackupError, Content, read_file
+from tcconsole.model.backup import BackupError, Content, read_file
 from tcconsole.model.backup_hands import DeviceHands
-from tcconsole.model.backup_item import Group, Item
+from tcconsole.model.backup_item import Group
 from tcconsole.model.backup_look import look
 from tcconsole.model.backup_match import LEAVE
 from tcconsole.model.backup_plan import Inputs, Plan, plan
-from tcconsole.model.backup_run import Outcome, Result, Run, counted
+from tcconsole.model.backup_review import Review, Stage
+from tcconsole.model.backup_run import Outcome, Run
 
 if TYPE_CHECKING:
     from tcconsole.model.backups import Backups
@@ -29,26 +29,9 @@ if TYPE_CHECKING:
 TASK = "restore"
 
 
-class Stage(Enum):
-    """Where it stands."""
-
-    NONE = "none"
-    READING = "reading"
-    REVIEW = "review"
-    RUNNING = "running"
-    ENDED = "ended"
-
-
-class Restore(QObject):
-    """One device's restore. Signals: `changed()` file, plan, choices or stage; `progressed()` a result came;
-    `ended()` nothing more is sent.
-
-    Nothing is sent before `apply`, and that makes an automatic backup first: `undo` opens it for review.
-    """
-
-    changed = Signal()
-    progressed = Signal()
-    ended = Signal()
+class Restore(Review):
+    """One device's restore. Nothing is sent before `apply`, and that makes an automatic backup first: `undo` opens it
+    for review."""
 
     def __init__(
         self, device: Device, backups: Backups, activity: Activity, parent: QObject | None = None
@@ -57,83 +40,6 @@ class Restore(QObject):
         self._device = device
         self._backups = backups
         self._activity = activity
-        self._stage = Stage.NONE
-        self._backup: Backup | None = None
-        self._file = self._before = Path()
-        self._now: Content | None = None
-        self._plan: Plan | None = None
-        self._cameras: dict[str, str] = {}
-        self._typed: dict[str, str] = {}
-        self._chosen: dict[str, bool] = {}
-        self._back = self._begun = False
-        self._run: Run | None = None
-        self._why_stopped = ""
-
-    @property
-    def stage(self) -> Stage:
-        return self._stage
-
-    @property
-    def backup(self) -> Backup | None:
-        """What is in the file that was chosen."""
-        return self._backup
-
-    @property
-    def file(self) -> Path:
-        return self._file
-
-    @property
-    def plan(self) -> Plan | None:
-        """What would be done, or what was done last."""
-        return self._plan
-
-    @property
-    def undoing(self) -> bool:
-        """True if this takes back an earlier restore."""
-        return self._back
-
-    @property
-    def typed(self) -> Mapping[str, str]:
-        """Passwords that were typed, by item key; never to be shown."""
-        return self._typed
-
-    @property
-    def mapped(self) -> Mapping[str, str]:
-        """The device's camera (or LEAVE) by the backup's, as far as somebody chose."""
-        return self._cameras
-
-    @property
-    def why_stopped(self) -> str:
-        """Why not everything was tried; empty otherwise."""
-        return self._why_stopped
-
-    @property
-    def undo_file(self) -> Path | None:
-        """The automatic backup that was made before the restore that ended last."""
-        return self._before if self._before != Path() else None
-
-    def is_chosen(self, item: Item) -> bool:
-        return item.possible and self._chosen.get(item.key, item.ticked)
-
-    @property
-    def chosen(self) -> tuple[Item, ...]:
-        """What `apply` would try, in order: nothing that lacks something else."""
-        found = self._plan
-        if found is None:
-            return ()
-        keys = {item.key for item in found.items if self.is_chosen(item)}
-        return tuple(item for item in found.items if item.key in keys and not found.missing(item, keys))
-
-    def result(self, item: Item) -> Result | None:
-        return self._run.results.get(item.key) if self._run else None
-
-    @property
-    def tried(self) -> int:
-        """How many items the last run was about."""
-        return len(self._run.results) if self._run else 0
-
-    def count(self, outcome: Outcome) -> int:
-        return counted(self._run.results, outcome) if self._run else 0
 
     def open(self, file: Path, *, back: bool = False) -> None:
         """Read a file and compare it with the device as it is now. back: everything that came since goes, too."""
@@ -161,13 +67,6 @@ class Restore(QObject):
         wanted |= network if wanted & network else set()
         self._chosen |= dict.fromkeys(wanted, chosen)
         self.changed.emit()
-
-    def lacks(self, item: Item) -> tuple[Item, ...]:
-        """What a chosen item needs and is not chosen: it is not done then."""
-        if self._plan is None or not self.is_chosen(item):
-            return ()
-        keys = {one.key for one in self._plan.items if self.is_chosen(one)}
-        return self._plan.missing(item, keys)
 
     def map_camera(self, old_id: str, camera_id: str) -> None:
         """That camera of the device (or LEAVE) stands for one of the backup; it stands for no other one then."""

@@ -19,7 +19,7 @@ from tcconsole.api.wire import Camera, Setting, Stream
 from tcconsole.model.backup import Backup, from_json, read_file, to_json
 from tcconsole.model.backup_item import Group, Item
 from tcconsole.model.backup_match import LEAVE
-from tcconsole.model.backup_restore import Stage
+from tcconsole.model.backup_review import Stage
 from tcconsole.model.backup_run import Outcome
 from tcconsole.model.camera_plan import What
 from tcconsole.model.connection import DeviceState

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidg
 
 from tcconsole.model.backup import CANNOT_HOLD
 from tcconsole.model.backup_match import LEAVE
-from tcconsole.model.backup_restore import Stage
+from tcconsole.model.backup_review import Stage
 from tcconsole.model.device import Device
 from tcconsole.ui.parts.card import Card
 from tcconsole.ui.parts.elided_label import ElidedLabel

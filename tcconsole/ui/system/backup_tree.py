@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from tcconsole.model.backup_item import Item
 from tcconsole.model.backup_plan import ORDER
-from tcconsole.model.backup_restore import Restore, Stage
+from tcconsole.model.backup_restore import Restore
+from tcconsole.model.backup_review import Stage
 from tcconsole.model.camera_plan import What
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.system.backup_words import LOOKS, group_words, result_words, value_words, what_words, words

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from tcconsole.model.backup_item import Group
-from tcconsole.model.backup_restore import Stage
+from tcconsole.model.backup_review import Stage
 from tcconsole.model.backup_run import Outcome
 from tcconsole.model.device import Device
 from tcconsole.ui.parts.button import Button

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from tcconsole.model.backup_restore import Restore, Stage
+from tcconsole.model.backup_restore import Restore
+from tcconsole.model.backup_review import Stage
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.parts.empty_state import EmptyState

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushBu
 from tcconsole.api.settings import WriteSettings
 from tcconsole.api.wire import Setting
 from tcconsole.model.backup import Backup, read_file, to_json
-from tcconsole.model.backup_restore import Stage
+from tcconsole.model.backup_review import Stage
 from tcconsole.model.device import Device
 from tcconsole.ui.parts.notice import Notice
 from tcconsole.ui.system.backup_card import BackupCard
