@@ -55,6 +55,9 @@ class SearchBox(QWidget):
         row.addStretch(1)
         row.addWidget(self._cancel)
         self._ask.body.addLayout(row)
+        same = max(self._look.sizeHint().width(), self._search.sizeHint().width())
+        for button in (self._look, self._search):
+            button.setMinimumWidth(same)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)

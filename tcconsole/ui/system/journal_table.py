@@ -23,9 +23,9 @@ from tcconsole.ui.theme.tokens import ICON_TILE, TABLE_ROW_H
 
 WIDTHS = {
     columns.TIME: 176,
-    columns.OPERATOR: 112,
+    columns.OPERATOR: 104,
     columns.DEVICE: 132,
-    columns.ACTION: 164,
+    columns.ACTION: 184,
     columns.RESULT: 196,
     columns.TOOK: 82,
 }

@@ -15,7 +15,7 @@ from tcconsole.api.panels import StopPanel
 from tcconsole.model.console import Console
 from tcconsole.model.journal_entry import SCHEDULE, Filter, Result
 from tcconsole.ui.system.journal_card import JournalCard
-from tcconsole.ui.system.journal_model import PAGE, TIME, JournalModel
+from tcconsole.ui.system.journal_model import ACTION, PAGE, TIME, JournalModel
 from tcconsole.ui.system.journal_table import JournalTable
 from tcconsole.ui.theme.theme import Theme
 from tests.harness.simulators import Simulator
@@ -94,15 +94,16 @@ async def test_search_and_filters_leave_what_fits_and_say_how_many() -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.3])
-async def test_the_time_of_another_day_is_never_cut_off(scale: float) -> None:
+async def test_times_of_other_days_and_the_longest_action_are_never_cut_off(scale: float) -> None:
     Theme.current().apply(application(), "dark", text_scale=scale)
     async with window_on(page="system") as (console, window):
         Theme.current().apply(application(), "dark", text_scale=scale)
-        console.journal.put(entry(NOON - 86_400 * 400))
+        console.journal.put(entry(NOON - 86_400 * 400, action="Restore factory settings"))
         table = find(window, JournalTable, "journal_table")
         await until(lambda: len(rows(table)) == 1)
-        index = table.model().index(0, TIME)
-        assert table.columnWidth(TIME) >= table.sizeHintForIndex(index).width()
+        for column in (TIME, ACTION):
+            index = table.model().index(0, column)
+            assert table.columnWidth(column) >= table.sizeHintForIndex(index).width()
     Theme.current().apply(application(), "dark")
 
 
