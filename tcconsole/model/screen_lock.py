@@ -12,14 +12,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 SIGNAL_NAME = "ActiveChanged"
-SLOT = b"1take_saver(bool)"
-"""As Qt wants a slot to be named."""
+SLOT = "1take_saver(bool)"
+"""As Qt wants a slot to be named; it takes words, although its stubs say bytes."""
 SAVERS = (
     "org.freedesktop.ScreenSaver",
     "org.gnome.ScreenSaver",
@@ -33,7 +33,7 @@ class Bus(Protocol):
     """As much of a D-Bus connection as is used: have a signal call a slot of `receiver`, from wherever it comes."""
 
     def connect(
-        self, service: str, path: str, interface: str, name: str, receiver: QObject, slot: bytes, /
+        self, service: str, path: str, interface: str, name: str, receiver: QObject, slot: str, /
     ) -> bool: ...
 
 
@@ -81,7 +81,7 @@ def session_bus() -> Bus | None:
     from PySide6.QtDBus import QDBusConnection  # only where it is of use
 
     bus = QDBusConnection.sessionBus()
-    return bus if bus.isConnected() else None
+    return cast(Bus, bus) if bus.isConnected() else None
 
 
 def _has_bus() -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt
+from PySide6.QtDBus import QDBusConnection
 
 from tcconsole.model.feed import Want
-from tcconsole.model.screen_lock import SAVERS, ScreenLock, session_bus
+from tcconsole.model.screen_lock import SAVERS, Bus, ScreenLock, session_bus
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line
@@ -16,10 +19,10 @@ class FakeBus:
     """Takes connections as QDBusConnection does, and calls the slots by their names."""
 
     def __init__(self) -> None:
-        self.connected: dict[str, tuple[QObject, bytes]] = {}
+        self.connected: dict[str, tuple[QObject, str]] = {}
 
     def connect(
-        self, service: str, path: str, interface: str, name: str, receiver: QObject, slot: bytes, /
+        self, service: str, path: str, interface: str, name: str, receiver: QObject, slot: str, /
     ) -> bool:
         assert (service, path, name) == ("", "", "ActiveChanged")
         self.connected[interface] = (receiver, slot)
@@ -27,8 +30,8 @@ class FakeBus:
 
     def tell(self, interface: str, on: bool) -> None:
         receiver, slot = self.connected[interface]
-        assert receiver.metaObject().indexOfSlot(slot[1:].decode()) >= 0
-        name = slot[1:].partition(b"(")[0].decode()
+        assert receiver.metaObject().indexOfSlot(slot[1:]) >= 0
+        name = slot[1:].partition("(")[0]
         assert QMetaObject.invokeMethod(receiver, name, Q_ARG(bool, on))
 
 
@@ -45,6 +48,10 @@ def test_any_desktops_saver_is_heard(bus: FakeBus, saver: str) -> None:
     for on in (True, True, False, False, True):
         bus.tell(saver, on)
     assert told == [True, False, True]
+
+
+def test_qts_own_bus_takes_the_slot_as_it_is_named(qapp: object) -> None:
+    assert not ScreenLock(cast(Bus, QDBusConnection("a bus that nobody has opened"))).locked
 
 
 def test_without_a_bus_nothing_is_locked(qapp: object) -> None:
