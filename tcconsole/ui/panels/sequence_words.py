@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence as Several
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tcconsole.model.sequence import Sequence, SequenceRun, Standing
 from tcconsole.model.sequence_target import Targets
 from tcconsole.ui.parts.age import clock_text
-
-WEEK = 7
 
 
 def _tr(text: str) -> str:
@@ -61,18 +58,6 @@ def resume_words(resume_s: int) -> str:
     if resume_s < 60:
         return _tr("after {number} s").format(number=resume_s)
     return _tr("after {number} min").format(number=resume_s // 60)
-
-
-def days_words(weekdays: Several[int]) -> str:
-    """ "Mon Tue Wed", or in one word."""
-    chosen = sorted(set(weekdays))
-    if len(chosen) == WEEK:
-        return _tr("every day")
-    if chosen == [0, 1, 2, 3, 4]:
-        return _tr("Monday to Friday")
-    if chosen == [5, 6]:
-        return _tr("weekend")
-    return " ".join(day_name(day) for day in chosen)
 
 
 def day_name(day: int) -> str:
