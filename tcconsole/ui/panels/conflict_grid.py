@@ -70,7 +70,13 @@ class ConflictGrid(QWidget):
 
     def cell_rect(self, column: int, row: int) -> QRect:
         """Where that cell lies."""
-        return grid_rects(self.rect(), *self._size, 0)[row * self._size[0] + column]
+        return self._rects()[row * self._size[0] + column]
+
+    def _rects(self) -> list[QRect]:
+        """The cells row by row, below the left end of the words above the grid."""
+        rects = grid_rects(self.rect(), *self._size, 0)
+        corner = rects[0].topLeft()
+        return [rect.translated(-corner) for rect in rects]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -82,8 +88,7 @@ class ConflictGrid(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        rects = grid_rects(self.rect(), *self._size, 0)
-        for cell, rect in zip(self._cells, rects, strict=True):
+        for cell, rect in zip(self._cells, self._rects(), strict=True):
             self._paint_cell(painter, cell, QRectF(rect))
 
     def _paint_cell(self, painter: QPainter, cell: GridCell, rect: QRectF) -> None:

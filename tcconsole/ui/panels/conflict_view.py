@@ -271,9 +271,10 @@ class ConflictView(QWidget):
         self._title.set_words(self.tr("{name}: somebody else changed it, too").format(name=merge.mine.name))
         item = self._current
         self._item.setText(item_title(merge, item) if item else "")
-        self._words.setText(
-            item_words(device, merge, item) if item else self.tr("Both versions are the same.")
-        )
+        words = item_words(device, merge, item) if item else self.tr("Both versions are the same.")
+        if item in merge.undecided:
+            words += "\n" + self.tr("Click what is to stay, or press ← for yours, → for the device's.")
+        self._words.setText(words)
         self.setAccessibleDescription(f"{self._item.text()}. {self._words.text()}")
         self._tray.setText(self._tray_words(device, merge.result))
         hint = self.tr("↑ ↓ next difference, ← yours, → the device's, Enter keeps the result")

@@ -189,3 +189,12 @@ async def test_cameras_that_only_the_other_side_has_are_fetched_while_they_are_s
         assert opened.camera("Warehouse").id in feed._watched["conflict"]
         click(opened, "conflict_later")
         assert not feed._watched.get("conflict")
+
+
+async def test_it_says_how_to_choose_until_it_is_chosen(simulator: Simulator) -> None:
+    async with conflict_on(simulator) as opened:
+        words = opened.part(QLabel, "conflict_words")
+        assert words.text().endswith("Click what is to stay, or press ← for yours, → for the device's.")
+        click_cell(view_of(opened).mine, 0, 0)
+        assert "Click" not in words.text()
+        assert view_of(opened).result.cell_rect(0, 0).topLeft().isNull()
