@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea,
 
 from tcconsole.api.address import Address
 from tcconsole.api.errors import ThinClientError
-from tcconsole.api.panels import BLANK, SetCell, ShowPanel
+from tcconsole.api.panels import BLANK, SetCell, ShowPanel, UpdatePanel
 from tcconsole.api.ptz import MoveRelative
 from tcconsole.api.settings import WriteSettings
 from tcconsole.api.wire import Setting
@@ -48,6 +48,7 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.feed import Want
 from tcconsole.model.firmware_update import Timing as UpdateTiming
+from tcconsole.model.layout import Layout
 from tcconsole.model.patrol import Patrol, Step
 from tcconsole.model.preferences import THEME
 from tcconsole.model.preset_book import Spot
@@ -79,6 +80,7 @@ PAGES = (
     "draft",
     "live",
     "full-screen",
+    *("compare", "conflict", "import"),
     "cameras",
     "cameras-grid",
     "palette",
@@ -109,7 +111,7 @@ PLACES = {
     **{f"big-picture{state}": "panels" for state in ("", "-zoomed", "-stale", "-window")},
     "draft": "panels",
     "live": "panels",
-    "full-screen": "panels",
+    **dict.fromkeys(("full-screen", "compare", "conflict", "import"), "panels"),
     **{f"settings-{state}": "settings" for state in ("edited", "address", "password", "lost")},
     "cameras-grid": "cameras",
     "camera-editor": "cameras",
@@ -131,7 +133,7 @@ PLACES = {
 """On which page of the window something is, where it is not one itself."""
 TYPED = {"palette": "12 cam", "palette-words": "pan", "typed": "12"}
 """What is typed there."""
-MODES = ("draft", "live", "full-screen")
+MODES = ("draft", "live", "full-screen", "compare", "conflict", "import")
 THEMES = ("dark", "light")
 WAIT_S = 30.0
 BUSY_S = 12
@@ -277,6 +279,14 @@ async def change_mode(window: MainWindow, device: Device, page: str) -> None:
         desk.edits.clear(2)
     if page == "live":
         desk.mode.choose(True)
+    if page == "compare":
+        desk.edits.clear(2)
+        desk.edits.put(0, [roof.id])
+        desk.views.toggle_compare()
+    if page == "conflict":
+        await change_both(window, device)
+    if page == "import":
+        import_panels(window, device)
     if page == "full-screen":
         device.cameras.show_fullscreen(roof.id)
         await until(lambda: device.full_screen.camera_id is not None, "the camera is full screen")
@@ -286,10 +296,41 @@ async def end_mode(window: MainWindow, device: Device) -> None:
     """As it was before."""
     desk = window.panels_page.desk
     desk.mode.choose(False)
+    draft = desk.draft
+    if desk.views.shown is desk.views.conflict and draft is not None and draft.base is not None:
+        await device.link.send(UpdatePanel(draft.base))
+        await until(lambda: draft.theirs is None, "the device has its old panel again")
+    desk.views.close()
     while desk.draft is not None and desk.draft.dirty:
         desk.undo()
     device.full_screen.back()
     await until(lambda: device.full_screen.camera_id is None, "the panel is back")
+
+
+async def change_both(window: MainWindow, device: Device) -> None:
+    """Somebody else saves the panel that is edited; one of the differences is chosen."""
+    desk, cameras = window.panels_page.desk, device.cameras.all
+    draft = desk.draft
+    if draft is None or draft.base is None:
+        raise RuntimeError("no panel is shown")
+    theirs = draft.layout
+    for cell, camera in ((0, cameras[8]), (2, cameras[5])):
+        theirs = theirs.assign(cell, camera.id, camera.name)
+    desk.edits.put(0, [cameras[12].id])
+    desk.edits.put(1, [cameras[6].id])
+    await device.link.send(UpdatePanel(theirs.to_panel(draft.base)))
+    await until(lambda: draft.theirs is not None, "the other version is there")
+    desk.views.open_conflict()
+    seen = (cameras[8].id, cameras[5].id)
+    await until(lambda: all(device.feed.picture(camera).image for camera in seen), "their pictures are there")
+
+
+def import_panels(window: MainWindow, device: Device) -> None:
+    """A file of another device: two of its cameras are not known here."""
+    layout = Layout.of(device.panels.saved[0])
+    for cell, name in ((0, "Gate (old)"), (3, "Back yard")):
+        layout = layout.assign(cell, f"camera-of-the-other-site-{cell}", name)
+    window.panels_page.desk.transfer.take((layout,), "other-site.json")
 
 
 def show_cameras(window: MainWindow, device: Device, *, grid: bool) -> CameraBrowser:
