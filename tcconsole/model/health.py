@@ -29,8 +29,9 @@ NOTHING = Spread()
 class Details:
     """Times in the last second, all in seconds.
 
-    lag: how much later than due the window's loop came to a heartbeat, while that is wanted. ages: of the pictures in sight; fresh: of
-    those that are not stale. fetch and decode: of the pictures that came. ptz: round trips of steering moves.
+    lag: how much later than due the window's loop came to a heartbeat, while that is wanted. ages: of the pictures in
+    sight; fresh: of those that are not stale. fetch and decode: of the pictures that came. ptz: round trips of
+    steering moves.
     """
 
     lag: Spread = NOTHING

@@ -36,8 +36,11 @@ class LoopLag(QObject):
         self._lags_s.clear()
 
     def beat(self) -> None:
-        """A beat has come. After one that is a little late Qt's timer keeps its measure, and the next is due sooner; when it
-        has missed one it begins anew."""
+        """A beat has come.
+
+        After one that is a little late Qt's timer keeps its measure, and the next is due sooner; when it has missed
+        one it begins anew.
+        """
         now, beat_s = self._clock(), BEAT_MS / 1000
         self._lags_s.append(max(0.0, now - self._due))
         kept = min(self._due, now) + beat_s
