@@ -27,7 +27,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InvalidRequestError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -59,6 +59,7 @@ class JournalFile:
         )
         self._writer: AsyncConnection | None = None
         self._reader: AsyncConnection | None = None
+        self._closed = False
         self._writing = asyncio.Lock()
         self._reading = asyncio.Lock()
 
@@ -132,6 +133,7 @@ class JournalFile:
 
     async def close(self) -> None:
         """Close the file and end its threads. May be called twice."""
+        self._closed = True
         connections, self._writer, self._reader = {self._writer, self._reader}, None, None
         for connection in connections - {None}:
             if connection is not None:
@@ -142,10 +144,15 @@ class JournalFile:
         async with self._read() as connection:
             return list((await connection.execute(query)).all())
 
+    def _check_open(self) -> None:
+        if self._closed:
+            raise JournalFailed("it is closed")
+
     @asynccontextmanager
     async def _write(self) -> AsyncIterator[AsyncConnection]:
         async with self._writing:
             with _Told():
+                self._check_open()
                 if self._writer is None:
                     self._writer = await self._engine.connect()
                 yield self._writer
@@ -159,6 +166,7 @@ class JournalFile:
             return
         async with self._reading:
             with _Told():
+                self._check_open()
                 if self._reader is None:
                     self._reader = await self._engine.connect()
                     await self._reader.exec_driver_sql(schema.WAIT)
@@ -177,6 +185,10 @@ class _Told:
             raise told(str(error.orig)) from error
         if isinstance(error, OSError):
             raise JournalFailed(error.strerror or str(error)) from error
+        if isinstance(
+            error, InvalidRequestError
+        ):  # its connection was closed, or its last user cut off, meanwhile
+            raise JournalFailed("it was closed meanwhile") from error
 
 
 def _code(error: DBAPIError) -> int:

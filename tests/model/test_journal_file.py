@@ -268,6 +268,25 @@ async def test_closing_writes_what_waits_and_asks_nobody_any_more(tmp_path: Path
     assert beside(tmp_path / FILE) == [FILE]
 
 
+@pytest.mark.parametrize("kept", [True, False])
+async def test_a_reader_that_is_cut_off_or_comes_too_late_is_told_so(tmp_path: Path, kept: bool) -> None:
+    file = await JournalFile.open(tmp_path / FILE if kept else None)
+    await file.put([entry(NOON + number) for number in range(50)])
+    reading = asyncio.create_task(file.page(Filter(), None, 50))
+    for _ in range(3):
+        await asyncio.sleep(0)
+    reading.cancel()
+    await asyncio.wait([reading])
+    try:
+        await file.page(Filter(), None, 50)
+    except JournalFailed:
+        pass  # the connection that was cut off may be of no more use
+    await file.close()
+    for late in (file.page(Filter(), None, 50), file.put([entry()]), file.prune(NOON, 10)):
+        with pytest.raises(JournalFailed):
+            await late
+
+
 def test_what_lies_beside_a_damaged_file_goes_with_it(tmp_path: Path) -> None:
     for ending in ("", "-wal", "-shm"):
         (tmp_path / (FILE + ending)).write_text("x")
