@@ -123,6 +123,11 @@ class CameraRows(QAbstractTableModel):
     def rows(self) -> tuple[Row, ...]:
         return self._rows
 
+    @property
+    def camera_ids(self) -> tuple[str, ...]:
+        """The cameras that are listed, in their order."""
+        return tuple(row.camera_id for row in self._rows if isinstance(row, CameraItem))
+
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Show these, each camera and each group at most once."""
         new = tuple(rows)

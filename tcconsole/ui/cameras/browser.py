@@ -112,11 +112,6 @@ class CameraBrowser(QWidget):
         return self.list.chosen_ids()
 
     @property
-    def shown_ids(self) -> tuple[str, ...]:
-        """The cameras that are listed, in their order."""
-        return tuple(row.camera_id for row in self.table.rows if isinstance(row, CameraItem))
-
-    @property
     def current(self) -> str:
         """The camera that is spoken of: the current one if it is selected, else the first that is; "" for none."""
         ids, current = self.selected, self.list.currentIndex().data(ID_ROLE)
@@ -273,9 +268,8 @@ class CameraBrowser(QWidget):
 
     def _enter_list(self) -> None:
         """Enter in the search goes on to the first match."""
-        first = next((row for row in self.table.rows if isinstance(row, CameraItem)), None)
-        if first is not None:
-            self.select([first.camera_id])
+        if self.table.camera_ids:
+            self.select(self.table.camera_ids[:1])
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _set_dragged(self, ids: tuple[str, ...]) -> None:

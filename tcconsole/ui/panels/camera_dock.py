@@ -162,11 +162,6 @@ class CameraDock(QWidget):
         for signal, slot in pairs:
             signal.connect(slot) if on else signal.disconnect(slot)
 
-    @property
-    def shown_ids(self) -> tuple[str, ...]:
-        """The cameras that are listed, in their order."""
-        return tuple(row.camera_id for row in self.cameras.rows if isinstance(row, CameraItem))
-
     def set_columns(self, columns: int) -> None:
         """As wide as that many columns of tiles need."""
         self.view.columns = columns
@@ -242,9 +237,8 @@ class CameraDock(QWidget):
 
     def _enter_list(self) -> None:
         """Enter in the filter goes on to the first match."""
-        first = next((row for row in self.cameras.rows if isinstance(row, CameraItem)), None)
-        if first is not None:
-            self.view.setCurrentIndex(self.cameras.index_of(first.camera_id))
+        if self.cameras.camera_ids:
+            self.view.setCurrentIndex(self.cameras.index_of(self.cameras.camera_ids[0]))
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _tell_empty(self) -> None:

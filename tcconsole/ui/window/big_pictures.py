@@ -134,7 +134,7 @@ class BigPictures(QObject):
         self.open(camera_id, tuple(dict.fromkeys(order)), in_panel=True)
 
     def _open_from_dock(self, camera_id: str) -> None:
-        self.open(camera_id, self._panels.dock.shown_ids)
+        self.open(camera_id, self._panels.dock.cameras.camera_ids)
 
     def _follow_camera(self) -> None:
         """Out of a panel, the selected cell goes with the picture, so that the PTZ dock is about the same camera."""

@@ -68,7 +68,7 @@ def _cameras(window: MainWindow, console: Console) -> QWidget:
     cameras.put_wanted.connect(panels.put_all)
     cameras.add_device_wanted.connect(window.add_device)
     cameras.big_picture_wanted.connect(
-        lambda camera_id: window.big_pictures.open(camera_id, cameras.browser.shown_ids)
+        lambda camera_id: window.big_pictures.open(camera_id, cameras.browser.table.camera_ids)
     )
     panels.cell_selected.connect(lambda: cameras.set_put_words(panels.dock.put_words))
     cameras.set_put_words(panels.dock.put_words)

@@ -51,7 +51,7 @@ async def test_enter_in_the_list_of_the_cameras_page_opens_it_in_that_order(simu
         cameras.browser.list.setFocus()
         QTest.keyClick(cameras.browser.list, Qt.Key.Key_Return)
         assert big.view.camera_id == big.id_of("Dock")
-        assert big.view.order == cameras.browser.shown_ids
+        assert big.view.order == cameras.browser.table.camera_ids
         QTest.keyClick(big.canvas, Qt.Key.Key_Escape)
         assert cameras.isVisible()
         assert focused() is cameras.browser.list

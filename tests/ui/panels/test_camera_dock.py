@@ -343,5 +343,5 @@ async def test_folded_groups_stay_folded_in_the_next_session(simulator: Simulato
                 book.create_group("Outside", [opened.camera("Roof").id])
                 dock.fold("Outside", True)
             await until(lambda dock=dock: dock.cameras.rowCount())
-            assert opened.camera("Roof").id not in dock.shown_ids
-            assert opened.camera("Gate").id in dock.shown_ids
+            assert opened.camera("Roof").id not in dock.cameras.camera_ids
+            assert opened.camera("Gate").id in dock.cameras.camera_ids
