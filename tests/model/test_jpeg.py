@@ -8,11 +8,13 @@ import struct
 import numpy as np
 import pytest
 import simplejpeg
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from tcconsole.model.jpeg import BrokenPicture, Decoder, decode_jpeg
+from tcconsole.model.snapshots.frames import ROOM_BYTES
+from tcconsole.model.snapshots.jpeg import MOST_SHOWN, decode_pixels
 
 PIXELS = np.random.default_rng(1).integers(0, 255, (360, 640, 3), np.uint8)
 PICTURE = simplejpeg.encode_jpeg(PIXELS, quality=70)
@@ -83,3 +85,52 @@ async def test_decoding_happens_in_threads_that_end() -> None:
     image = await decoder.decode(PICTURE, 320, 180)
     assert image.width() >= 320
     decoder.close()
+
+
+def progressive(width: int, height: int) -> bytes:
+    data = io.BytesIO()
+    Image.fromarray(PIXELS).resize((width, height)).save(data, "JPEG", progressive=True, quality=70)
+    return data.getvalue()
+
+
+PROGRESSIVE = progressive(640, 360)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, len(PROGRESSIVE) - 1), st.integers(0, 255)), max_size=20),
+    st.none() | st.integers(0, len(PROGRESSIVE)),
+)
+def test_progressive_pictures_with_flipped_and_missing_bytes(
+    flips: list[tuple[int, int]], length: int | None
+) -> None:
+    data = bytearray(PROGRESSIVE)
+    for place, value in flips:
+        data[place] = value
+    try:
+        pixels = decode_pixels(bytes(data[:length]), 320, 180)
+    except BrokenPicture:
+        return  # what else comes out fails the test
+    assert pixels.nbytes <= ROOM_BYTES
+
+
+@settings(max_examples=30)
+@given(
+    st.integers(1, 5000), st.integers(1, 5000), st.integers(1, 20_000), st.integers(1, 20_000), st.booleans()
+)
+def test_no_picture_is_ever_larger_than_the_room_for_it(
+    width: int, height: int, shown_width: int, shown_height: int, in_scans: bool
+) -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (width, height)).save(data, "JPEG", progressive=in_scans)
+    rows, columns, depth = decode_pixels(data.getvalue(), shown_width, shown_height).shape
+    assert rows * columns <= max(MOST_SHOWN, 1)
+    assert rows * columns * depth <= ROOM_BYTES
+    assert (columns >= min(width, shown_width) and rows >= min(height, shown_height)) or (
+        _more_would_be_too_much(width, height, rows)
+    )
+
+
+def _more_would_be_too_much(width: int, height: int, rows: int) -> bool:
+    """The next larger of the eighths, by which the decoder scales, has too many pixels."""
+    eighths = next(n for n in range(1, 9) if -(-height * n // 8) >= rows)
+    return (width * (eighths + 1) / 8) * (height * (eighths + 1) / 8) >= MOST_SHOWN * 0.99
