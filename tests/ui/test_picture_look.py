@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
@@ -25,7 +26,7 @@ class Stands:
     restart_words: str = "restarting"
 
 
-def picture(age_s: float = 0.3, cause: Cause = Cause.NONE, words: str = "", **more: float) -> Picture:
+def picture(age_s: float = 0.3, cause: Cause = Cause.NONE, words: str = "", **more: Any) -> Picture:
     return Picture(
         QImage(16, 9, QImage.Format.Format_RGB32), NOW - age_s, TAKEN, cause=cause, words=words, **more
     )
