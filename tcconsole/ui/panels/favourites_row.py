@@ -28,6 +28,7 @@ from tcconsole.ui.panels.on_monitor import is_certain
 from tcconsole.ui.panels.panel_mime import panel_guid
 from tcconsole.ui.panels.sequence_status import SequenceStatus
 from tcconsole.ui.parts.button import Button
+from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.key_names import key_text
 from tcconsole.ui.parts.look import label, line, named
 from tcconsole.ui.theme.icons import icon
@@ -72,7 +73,7 @@ class FavouritesRow(QWidget):
             name="favourite_add",
         )
         self._title = label(self.tr("Favourites"), "title")
-        self._none = label(
+        self._none = ElidedLabel(
             self.tr("None yet. A key or one click shows one on the monitor."), "caption", "text2"
         )
         self._none.setObjectName("favourites_none")

@@ -13,6 +13,7 @@ from tcconsole.model.feed import Want
 from tcconsole.ui.panels.favourite_tile import FavouriteTile
 from tcconsole.ui.panels.favourites_row import VIEW, FavouritesRow
 from tcconsole.ui.panels.panel_mime import panel_data
+from tcconsole.ui.parts.elided_label import ElidedLabel
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.ui.panels.pages import Opened, drop, page_on, press
@@ -177,3 +178,12 @@ async def test_below_a_full_screen_camera_no_favourite_is_on_the_monitor(simulat
         assert tile.accessibleDescription() == "was on the monitor"
         opened.device.full_screen.back()
         await until(lambda: tile.view.on_monitor)
+
+
+async def test_words_that_have_no_room_end_in_dots_and_are_told_whole(simulator: Simulator) -> None:
+    async with page_on(simulator) as opened:
+        words = opened.part(ElidedLabel, "favourites_none")
+        assert words.text() == words.words()
+        words.setMaximumWidth(120)
+        await until(lambda: words.text().endswith("…"))
+        assert words.words() in words.toolTip()
