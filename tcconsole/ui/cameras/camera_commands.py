@@ -44,7 +44,9 @@ class CameraCommands(QObject):
         self._command("cameras_fullscreen", words, show, icon_name="fullscreen", why_not=self._why_not_chosen)
 
         words, big = self.tr("Open the big picture"), self._open_big
-        self._command("cameras_big_picture", words, big, ["B"], icon_name="find", why_not=self._why_not_chosen)
+        self._command(
+            "cameras_big_picture", words, big, ["B"], icon_name="find", why_not=self._why_not_chosen
+        )
 
     def _add_editing(self) -> None:
         words, number = self.tr("Change the camera's number"), partial(self._page.browser.edit, Column.NUMBER)
