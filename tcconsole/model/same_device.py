@@ -69,7 +69,10 @@ def _lost(older: Device, newer: Device) -> bool:
 
 
 def _twins(devices: tuple[Device, ...]) -> Iterator[tuple[Device, Device]]:
-    """Every two that told the same serial, in the order of the list."""
-    for older, newer in combinations(devices, 2):
-        if older.serial and older.serial.casefold() == newer.serial.casefold():
-            yield older, newer
+    """Every two that told the same serial, the older one first."""
+    by_serial: dict[str, list[Device]] = {}
+    for device in devices:
+        if device.serial:
+            by_serial.setdefault(device.serial.casefold(), []).append(device)
+    for same in by_serial.values():
+        yield from combinations(same, 2)
