@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.bench_growth [SECONDS]
 
-CPU of the console and its picture workers together. Each step has as many cameras and pictures a second in all.
+CPU of the console, without its window, and of its picture workers together. Each step has as many cameras and pictures a second in all.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import time
 from tcconsole.model.console import Console
 from tcconsole.model.feed import Feed, Want
 from tests.benchmarks.figures import tell
-from tests.benchmarks.rig import SMALL, console_cpu_s, hurry, picture_server, run, window_on
+from tests.benchmarks.rig import SMALL, console_cpu_s, console_on, hurry, picture_server, run
 
 CAMERAS = 256
 INTERVAL_S = 1.0
@@ -26,7 +26,7 @@ async def main(seconds: float) -> None:
     costs, idle = {}, {}
     for devices in STEPS:
         with picture_server(devices, CAMERAS // devices, SMALL) as addresses:
-            async with window_on(addresses) as (console, _):
+            async with console_on(addresses) as console:
                 idle[devices], costs[devices] = await measure(console, seconds)
         tell(f"{devices} devices: CPU a picture", costs[devices] * 1000, "ms")
     most = STEPS[-1]

@@ -11,6 +11,7 @@ import asyncio
 import base64
 import json
 import sys
+from functools import cache, partial
 from itertools import count
 
 import numpy as np
@@ -69,31 +70,36 @@ class Answers:
             "Cells": cells,
         }
         names = [{"Id": str(n), "Name": f"Camera {n}"} for n in range(1, cameras + 1)]
-        settings = {
-            "DeviceName": "Bench",
-            "DeviceSerial": "1",
-            "FirmwareVersion": "2.2.1",
-            "VideoSource": "mobilebridge",
-        }
         self.fixed = {
             b"/Session": envelope({"Token": "token"}),
             b"/Panel": envelope([panel]),
             b"/Camera": envelope(names),
-            b"/Settings": envelope([{"Name": name, "Value": value} for name, value in settings.items()]),
         }
         self.empty = envelope(None)
 
-    def of(self, path: bytes) -> bytes:
+    def of(self, path: bytes, device: int) -> bytes:
         if path.endswith(b"/Jpeg"):
             return self.pictures[next(self.turn) % len(self.pictures)]
-        return self.fixed.get(path, self.empty)
+        return settings(device) if path == b"/Settings" else self.fixed.get(path, self.empty)
+
+
+@cache
+def settings(device: int) -> bytes:
+    values = {
+        "DeviceName": f"Bench {device}",
+        "DeviceSerial": str(device),
+        "FirmwareVersion": "2.2.1",
+        "VideoSource": "mobilebridge",
+    }
+    return envelope([{"Name": name, "Value": value} for name, value in values.items()])
 
 
 class Connection(asyncio.Protocol):
     """HTTP as far as the console speaks it: requests one after the other, bodies of a known length."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, device: int) -> None:
         self._answers = answers
+        self._device = device
         self._data = bytearray()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -109,13 +115,16 @@ class Connection(asyncio.Protocol):
             if len(self._data) < whole:
                 return
             del self._data[:whole]
-            self._transport.write(self._answers.of(head.split(b" ", 2)[1]))
+            self._transport.write(self._answers.of(head.split(b" ", 2)[1], self._device))
 
 
 async def serve(devices: int, cameras: int, width: int, height: int, kilobytes: int) -> None:
     answers = Answers(cameras, width, height, kilobytes)
     loop = asyncio.get_running_loop()
-    servers = [await loop.create_server(lambda: Connection(answers), "127.0.0.1", 0) for _ in range(devices)]
+    servers = [
+        await loop.create_server(partial(Connection, answers, number), "127.0.0.1", 0)
+        for number in range(1, devices + 1)
+    ]
     for server in servers:
         print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     print("ready", flush=True)

@@ -61,24 +61,31 @@ def picture_server(devices: int, cameras: int, pictures: Pictures) -> Iterator[l
 
 
 @asynccontextmanager
+async def console_on(addresses: list[str]) -> AsyncIterator[Console]:
+    """The console without a window, on these devices, which are on line."""
+    console = Console(None, keyring=False)
+    try:
+        for address in reversed(addresses):  # the first one is shown
+            console.add_device(Address.parse(address), "secret")
+        await until(lambda: all(device.link.on_line for device in console.devices.all), 60)
+        yield console
+    finally:
+        await console.aclose()
+
+
+@asynccontextmanager
 async def window_on(
     addresses: list[str], size: tuple[int, int] = SIZE
 ) -> AsyncIterator[tuple[Console, MainWindow]]:
     """The real window, unseen, on these devices, which are on line."""
-    console = Console(None, keyring=False)
-    try:
+    async with console_on(addresses) as console:
         use_preferences(make_application(), console)
         window = MainWindow(console)
         window.resize(*size)
         window.show()
-        for address in reversed(addresses):  # the first one is shown
-            console.add_device(Address.parse(address), "secret")
-        await until(lambda: all(device.link.on_line for device in console.devices.all), 60)
         yield console, window
         window.hide()
         window.deleteLater()
-    finally:
-        await console.aclose()
 
 
 def show_tiles(window: MainWindow) -> QWidget:
