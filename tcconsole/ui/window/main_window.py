@@ -35,7 +35,7 @@ from tcconsole.ui.window.connection_band import ConnectionBand
 from tcconsole.ui.window.devices_menu import DevicesMenu
 from tcconsole.ui.window.dock_title import Dock
 from tcconsole.ui.window.header import Header
-from tcconsole.ui.window.page_maker import WITH_COMMANDS, make_page
+from tcconsole.ui.window.page_maker import make_commands, make_page
 from tcconsole.ui.window.palette_bench import PaletteBench
 from tcconsole.ui.window.problems_drawer import ProblemsDrawer
 from tcconsole.ui.window.rail import Place, Rail
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         )
         palette = Palette(bench, self._console.recent, self)
         palette.opened.connect(self._dock.inside.let_go)
-        palette.opened.connect(self.make_commands)
+        palette.opened.connect(lambda: make_commands(self))
         self.typed_box = TypedBox(bench, self._panels.desk, self)
         self._panels.number_typed.connect(self.typed_box.begin)
         palette.opened.connect(self.typed_box.clear)
@@ -196,11 +196,6 @@ class MainWindow(QMainWindow):
             self._pages[key] = make_page(self, self._console, key)
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
-
-    def make_commands(self) -> None:
-        """Build the pages whose commands can be looked for: a moment, the first time, in which nothing is steered."""
-        for key in WITH_COMMANDS:
-            self.page(key)
 
     def show_page(self, key: str) -> None:
         """Show a page: panels, settings, system, health or preferences."""

@@ -17,6 +17,12 @@ WITH_COMMANDS = ("cameras", "settings", "system")
 """The pages that have commands of their own: palette and list of keys are complete only with these."""
 
 
+def make_commands(window: MainWindow) -> None:
+    """Build the pages whose commands can be looked for: a moment, the first time, in which nothing is steered."""
+    for key in WITH_COMMANDS:
+        window.page(key)
+
+
 def make_page(window: MainWindow, console: Console, key: str) -> QWidget:
     """Import and build that page. Raises KeyError for a key that no page has."""
     match key:
@@ -43,7 +49,7 @@ def make_page(window: MainWindow, console: Console, key: str) -> QWidget:
         case "keys":
             from tcconsole.ui.keys.page import KeysPage
 
-            window.make_commands()
+            make_commands(window)
             return KeysPage(console.shortcuts, lambda: commands_of(window))
         case "preferences":
             from tcconsole.ui.preferences.page import PreferencesPage
