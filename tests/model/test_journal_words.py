@@ -46,6 +46,7 @@ ARGUMENTS: dict[str, Any] = {
     "zoom": 0.0,
     "content": None,
     "size": 10,
+    "written": None,
     "token": "t0ken-secret",
     "password": "l0gin-secret",
 }
