@@ -6,29 +6,27 @@ import asyncio
 import time
 from dataclasses import dataclass, replace
 from enum import Enum
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.address import Address
-from tcconsole.api.errors import ConnectFailed, ThinClientError, WrongPassword
+from tcconsole.api.errors import ThinClientError
 from tcconsole.api.probe import Presence, knock
 from tcconsole.api.system import Restore
-from tcconsole.api.trust import read_fingerprint
-from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.activity import Activity
+from tcconsole.model.address_card_file import CardFile
 from tcconsole.model.address_check import AddressCheck
-from tcconsole.model.address_record import AddressRecord, AddressRecordStore
+from tcconsole.model.address_record import AddressRecord, AddressRecordStore, moving, restoring
 from tcconsole.model.address_search import AddressSearch
-from tcconsole.model.connection import DeviceState
+from tcconsole.model.address_told import AddressTold
 from tcconsole.model.device_settings import DeviceSettings
-from tcconsole.model.identity import SERIAL, Look, Seen, Wanted, look_at
+from tcconsole.model.identity import Look, Seen, Wanted, look_at
 from tcconsole.model.link import Link
 from tcconsole.model.problems import Problem
 from tcconsole.model.secrets import Secrets
-from tcconsole.model.store import Store, write_whole
+from tcconsole.model.store import Store
 
 TASK = "address change"
-NETWORK_KEYS = ("NetworkMode", "NetworkIP", "NetworkMask", "NetworkGW", "NetworkDNS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,8 @@ class Phase(Enum):
 
 
 class AddressChange(QObject):
-    """One device's change of address. before: what is found out about the new one before it is sent.
+    """One device's change of address. before: what is found out about the new one before it is sent; search: a range
+    of addresses, when the user gives one; card_file: what is known of it on paper.
 
     Signals: `changed()`; `moved()` the link has the new address, to be kept; `card_wanted()` the user wants to see
     what is known of the lost device.
@@ -81,14 +80,14 @@ class AddressChange(QObject):
         self._link = link
         self._settings = settings
         self._secrets = secrets
-        self._activity = activity
-        self._store = store
+        self.card_file = CardFile(link, activity, store, self)
+        self._told = AddressTold(link, activity, self)
         self._records = AddressRecordStore(store, name)
         self._record: AddressRecord | None = None
         self._looks: dict[str, Look] = {}
         self._refused: set[tuple[Address, str | None]] = set()
         self._went_away = False
-        self._told: Problem | None = None
+        self._problem: Problem | None = None
         self._then: str | None = None
         self._again = asyncio.Event()
         self.search.found.connect(self._arrived_by_search)
@@ -116,6 +115,14 @@ class AddressChange(QObject):
         return tuple(self._looks.values())
 
     @property
+    def untrusted(self) -> Look | None:
+        """Something that shows a certificate which the user has not accepted, where it was looked for or searched."""
+        record = self._record
+        found = (*self.looks, *(one.look for one in self.search.findings))
+        wanted = (look for look in found if look.seen is Seen.UNTRUSTED and look.fingerprint)
+        return next((look for look in wanted if record and look.fingerprint != record.fingerprint), None)
+
+    @property
     def left_s(self) -> float:
         """Seconds until it counts as lost."""
         sent_at = self._record.sent_at if self._record else 0.0
@@ -124,7 +131,7 @@ class AddressChange(QObject):
     async def send(self, sent: dict[str, str]) -> None:
         """Send settings that may move the device: the record is on disk before. Raises ThinClientError if the device
         did nothing; a lost answer is no failure here, since the device may have left with it."""
-        record = await self._describe(sent)
+        record = await moving(self._link, self._settings.values, sent, self.before.knock_s)
         self._records.keep(record)
         await self._records.written()
         try:
@@ -138,18 +145,7 @@ class AddressChange(QObject):
     async def follow_restore(self, place: Address, password: str | None) -> None:
         """Restore factory settings, then look for the device at `place`; as `send`. password: what it is to be asked
         with then; None: the user's turn."""
-        values, here = self._settings.values, self._link.address
-        before = {key: values.get(key, "") for key in NETWORK_KEYS}
-        after = {"NetworkMode": "static", "NetworkIP": place.host}
-        record = AddressRecord(
-            str(here),
-            str(place),
-            values.get(SERIAL, ""),
-            self._link.title,
-            time.time(),
-            self._link.fingerprint,
-        )
-        record = replace(record, before=before, after=after, restored=True)
+        record = restoring(self._link, self._settings.values, place)
         self._records.keep(record)
         await self._records.written()
         try:
@@ -160,26 +156,6 @@ class AddressChange(QObject):
                 raise
         self._then = password
         self._follow(record)
-
-    async def _describe(self, sent: dict[str, str]) -> AddressRecord:
-        values, wanted = self._settings.values, self._settings.values | sent
-        here = self._link.address
-        static = wanted.get("NetworkMode") == "static"
-        new = str(replace(here, host=wanted["NetworkIP"])) if static and wanted.get("NetworkIP") else ""
-        fingerprint = self._link.fingerprint
-        if here.scheme == "https" and not fingerprint:
-            # Certificates name addresses: at the new one it is known again by being the very same certificate.
-            fingerprint = await read_fingerprint(here, self.before.knock_s)
-        return AddressRecord(
-            old=str(here),
-            new=new,
-            serial=values.get(SERIAL, ""),
-            name=self._link.title,
-            sent_at=time.time(),
-            fingerprint=fingerprint,
-            before={key: values.get(key, "") for key in NETWORK_KEYS},
-            after={key: wanted.get(key, "") for key in NETWORK_KEYS} if static else {"NetworkMode": "dhcp"},
-        )
 
     def resume(self) -> bool:
         """Go on with a change that an earlier session did not see the end of; False if there is none."""
@@ -195,7 +171,7 @@ class AddressChange(QObject):
         self._refused.clear()
         self._went_away = False
         self._link.hold(self.look_now)
-        self._tell_link()
+        self._told.state(record, self.looks)
         self._link.scope.restart(self._look_until_found(), TASK)
         self.changed.emit()
 
@@ -218,7 +194,11 @@ class AddressChange(QObject):
 
     def trust(self, look: Look) -> None:
         """The user compared the certificate that was found there: it is the device's now. The serial still decides."""
-        self._change_record(fingerprint=look.fingerprint)
+        record = self._record
+        if record is None:
+            return
+        new = () if look.address in record.places else (str(look.address),)  # a search found it
+        self._change_record(fingerprint=look.fingerprint, typed=(*record.typed, *new))
         self.look_now()
 
     def search_range(self, text: str) -> None:
@@ -235,20 +215,6 @@ class AddressChange(QObject):
         """Stop looking and connect to the old address again: the user knows better."""
         if self._record is not None:
             self._settle(Address.parse(self._record.old), self._link.fingerprint)
-
-    def save_card(self, file: Path, content: bytes) -> None:
-        """Write the recovery card to a file that the user chose, in the thread that writes files."""
-
-        async def write() -> None:
-            try:
-                await self._store.run(lambda: write_whole(file, content))
-            except OSError as error:
-                why, advice = str(error.strerror or error), self.tr("Choose another folder or name.")
-                self._link.commands.complain(self.tr("Save the card"), why, advice)
-                return
-            self._activity.add(self.tr("Card saved as {file}").format(file=file.name), Kind.DONE)
-
-        self._link.scope.spawn(write(), "save card")
 
     async def _look_until_found(self) -> None:
         if self._record is not None and self._record.restored:
@@ -268,7 +234,7 @@ class AddressChange(QObject):
                     return
             if not record.lost and self.left_s <= 0:
                 self._lose()
-            self._tell_link()
+            self._told.state(self._record or record, self.looks)
             await self._pause()
 
     async def _wait_until_gone(self, old: Address) -> None:
@@ -323,19 +289,18 @@ class AddressChange(QObject):
             return
         self.search.stop()
         if str(look.address) == record.old:
-            self._tell_stayed(look, record)
+            self._told.stayed(look, record)
             self._settle(look.address, self._link.fingerprint)
             return
         if self._link.password is not None:
             await self._secrets.put(str(look.address), self._link.password)
-        words = self.tr("{device} answers at {address} now").format(device=record.name, address=look.address)
-        self._activity.add(words, Kind.DONE)
+        self._told.arrived(look, record)
         self._settle(look.address, record.fingerprint)
         await self._secrets.forget(record.old)
 
     def _settle(self, address: Address, fingerprint: str) -> None:
         self.search.stop()
-        self._link.commands.take_back(self._told)
+        self._link.commands.take_back(self._problem)
         self._link.go_to(address, fingerprint)
         self.moved.emit()
         self._record = None
@@ -343,57 +308,13 @@ class AddressChange(QObject):
         self.before.forget()
         self.changed.emit()
 
-    def _tell_stayed(self, look: Look, record: AddressRecord) -> None:
-        if record.restored:
-            text = self.tr("{device} is back at {address}").format(device=record.name, address=look.address)
-            self._activity.add(text, Kind.DONE)
-            return
-        asked = record.after.get("NetworkIP", "")
-        took = bool(asked) and look.values.get("NetworkIP") == asked
-        if record.new == record.old or not record.new:
-            self._activity.add(self.tr("{device} kept its address").format(device=record.name), Kind.DONE)
-            return
-        why = (
-            self.tr("It says that its address is {new}, but it still answers at {old}.")
-            if took
-            else self.tr("It is back at {old} and did not take {new}.")
-        ).format(old=record.old, new=asked)
-        advice = self.tr(
-            "The console stays with the old address. Check the network settings and apply them again."
-        )
-        self._link.commands.complain(self.tr("Change the address"), why, advice)
-
     def _lose(self) -> None:
         self._change_record(lost=True)
-        self._told = self._link.commands.complain(
-            self.tr("Change the address"),
-            self.tr("The device did not answer at its new address in time."),
-            self.tr(
-                "Settings shows a card with the old and the new values and what to try. It can be printed."
-            ),
-            self.tr("Show the card"),
-            self.card_wanted.emit,
-        )
+        if self._record is not None:
+            self._problem = self._told.lost(self._record, self.card_wanted.emit)
 
     def _change_record(self, **changes: object) -> None:
         if self._record is not None:
             self._record = replace(self._record, **changes)  # type: ignore[arg-type]
             self._records.keep(self._record)
             self.changed.emit()
-
-    def _tell_link(self) -> None:
-        """What the rest of the window says of the device meanwhile."""
-        record = self._record
-        if record is None:
-            return
-        where = Address.parse(record.new or record.old)
-        if any(look.seen in (Seen.REFUSES, Seen.NO_PASSWORD) for look in self.looks):
-            self._link.held(
-                DeviceState.SIGNED_OUT,
-                WrongPassword(self.tr("sign in"), str(where), self.tr("it may be the device that moved")),
-            )
-        elif record.lost:
-            why = self.tr("it did not come back after its address was changed")
-            self._link.held(DeviceState.UNREACHABLE, ConnectFailed(self.tr("connect"), str(where), why))
-        else:
-            self._link.held(DeviceState.RESTARTING, None, self.tr("moving"))

@@ -14,6 +14,7 @@ from tcconsole.api.errors import ConnectFailed
 from tcconsole.api.panels import ListPanels
 from tcconsole.api.probe import Presence
 from tcconsole.model.address_change import Phase, Timing
+from tcconsole.model.address_record import moving
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
@@ -322,7 +323,8 @@ async def test_killed_after_the_record_and_before_it_was_sent(simulator: Simulat
     async with console_on(simulator, folder=tmp_path) as console:
         device = await on_line(console)
         change = device.address_change
-        change._records.keep(await change._describe({"NetworkIP": NEW}))
+        record = await moving(device.link, device.settings.values, {"NetworkIP": NEW}, 1.0)
+        change._records.keep(record)
         await change._records.written()
     async with console_on(folder=tmp_path) as console:
         device = console.devices.all[0]

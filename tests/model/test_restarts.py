@@ -134,6 +134,7 @@ async def test_a_restored_device_is_found_at_its_default_address(simulator: Simu
         device.system.restore(RestoreWish(address=Address.parse("http://127.0.0.1:9"), password="admin"))
         await until(lambda: device.address_change.phase is Phase.FOLLOWING)
         await until(lambda: simulator.device.device.phase == "restoring")
+        assert device.link.restart_words == "restoring factory settings"
         simulator.device.faults.never_back = False
         await until(lambda: simulator.device.device.phase == "serving")
         device.address_change.look_also_at(simulator.url)
@@ -158,9 +159,28 @@ async def test_without_a_password_the_user_is_asked(simulators: Simulators) -> N
         )
         device.address_change.look_also_at(simulator.url)
         await until(lambda: device.state is DeviceState.SIGNED_OUT, 20)
+        assert "it may be the device that was restored" in str(device.link.error)
         assert simulator.state()["refused_logins"] == 0
         device.link.sign_in("admin")
         await until(lambda: device.state is DeviceState.ON_LINE, 20)
+
+
+async def test_a_restored_device_that_is_not_found_is_said_to_have_been_restored(
+    simulator: Simulator,
+) -> None:
+    simulator.fault(reboot_s=0.2, never_back=True)
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        device.address_change.timing = Timing(follow_s=0.5, grace_s=0.1, pause_s=0.05, lost_pause_s=0.05)
+        device.system.restore(RestoreWish(address=Address.parse("http://127.0.0.1:9")))
+        await until(lambda: device.address_change.phase is Phase.LOST, 20)
+        problem = console.problems.all[0]
+        assert (problem.tried, problem.why) == (
+            "Restore factory settings",
+            "The device did not answer at its default address in time.",
+        )
+        await until(lambda: "after the factory restore" in str(device.link.error))
+        device.address_change.forget()
 
 
 async def test_without_the_backup_that_was_wanted_nothing_is_erased(simulator: Simulator) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from tcconsole.model.address_change import AddressChange
-from tcconsole.model.identity import Look, Seen
+from tcconsole.model.identity import Look
 from tcconsole.ui.fingerprint import in_groups
 from tcconsole.ui.parts.notice import Notice
 
@@ -20,12 +20,12 @@ class CertificateNotice(Notice):
         self._change = change
         self._look: Look | None = None
         self.acted.connect(self._trust)
+        change.search.changed.connect(self.tell)
         self.hide()
 
     def tell(self) -> None:
         """Follow what was found."""
-        untrusted = [look for look in self._change.looks if look.seen is Seen.UNTRUSTED and look.fingerprint]
-        self._look = untrusted[0] if untrusted else None
+        self._look = self._change.untrusted
         self.setVisible(self._look is not None)
         if self._look is None:
             return

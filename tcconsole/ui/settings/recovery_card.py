@@ -182,4 +182,4 @@ class RecoveryCard(QScrollArea):
             return
         text = file.suffix.lower() == ".txt"
         content = recovery_text.as_text(record).encode() if text else recovery_text.as_pdf(record)
-        self._change.save_card(file, content)
+        self._change.card_file.save(file, content)

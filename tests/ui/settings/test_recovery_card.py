@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from tcconsole.api.address import Address
 from tcconsole.model.address_change import Phase
+from tcconsole.model.identity import Seen
 from tcconsole.ui.settings.recovery_card import RecoveryCard
 from tcconsole.ui.settings.recovery_text import as_pdf, as_text
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
@@ -104,6 +105,34 @@ async def test_an_https_device_is_added_moved_and_trusted_again_with_its_new_cer
         click(card, "moved_certificate_action")
         await on_line(console)
         assert (str(device.address), device.link.fingerprint) == (at(simulator, NEW), fresh.fingerprint)
+
+
+async def test_a_certificate_that_a_search_found_can_be_trusted(
+    simulators: Callable[..., Simulator],
+) -> None:
+    identity, fresh = Identity("127.0.0.1"), Identity("127.0.0.94")
+    simulator = simulators(tls=identity.server)
+    simulator.fault(address_change=True, address_change_s=0.1, dhcp_lease="127.0.0.94")
+    async with window_on(page="settings") as (console, window):
+        window.add_device()
+        dialog = find(window, AddDeviceDialog, "add_device")
+        fill(dialog, simulator.url, simulator.password)
+        click(dialog, "connect_device")
+        await until(lambda: "certificate is not trusted" in words_of(dialog))
+        click(dialog, "add_device_result_action")
+        device = await on_line(console)
+        simulator.device._listener._tls = fresh.server
+        await told_to_move(console, {"NetworkMode": "dhcp"})
+        card = find(window, RecoveryCard, "recovery_card")
+        change = device.address_change
+        await until(lambda: any(look.seen is Seen.SILENT for look in change.looks))
+        assert not find(card, QWidget, "moved_certificate").isVisibleTo(card)
+        change.search_range("127.0.0.92-95")
+        await until(lambda: "certificate at https://127.0.0.94" in words_of(card))
+        assert fresh.fingerprint in "".join(words_of(card).split())
+        click(card, "moved_certificate_action")
+        await on_line(console)
+        assert (device.address.host, device.link.fingerprint) == ("127.0.0.94", fresh.fingerprint)
 
 
 async def test_the_problem_leads_to_the_card_of_the_lost_device(
