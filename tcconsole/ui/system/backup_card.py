@@ -51,6 +51,7 @@ class BackupCard(Card):
         more.addWidget(self._more)
         more.addStretch(1)
         self.body.addLayout(more)
+        self.body.addStretch(1)
 
     def _connect(self) -> None:
         self.now.clicked.connect(self.ask_where)

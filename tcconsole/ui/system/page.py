@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from tcconsole.model.backup_restore import Restore
 from tcconsole.model.backup_review import Stage
@@ -11,18 +11,13 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import named
-from tcconsole.ui.system.backup_card import BackupCard
 from tcconsole.ui.system.backup_view import BackupView
 from tcconsole.ui.system.bundle_card import BundleCard
+from tcconsole.ui.system.cards import SystemCards
 from tcconsole.ui.system.journal_card import JournalCard
-from tcconsole.ui.system.power_card import PowerCard
-from tcconsole.ui.system.update_card import UpdateCard
-from tcconsole.ui.system.version_card import VersionCard
-from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import CARD_GAP, MARGIN_WIDE
 
-SIDE_W = 420
-WIDEST = 1800
+WIDEST = 2400
 
 
 class SystemPage(QWidget):
@@ -67,7 +62,7 @@ class SystemPage(QWidget):
         device = self._console.devices.current
         self._empty.setVisible(device is None)
         if device is not None:
-            self._cards = _make_cards(device)
+            self._cards = SystemCards(device)
             self._column.insertWidget(0, self._cards)
         self._watch(device)
 
@@ -100,28 +95,6 @@ class SystemPage(QWidget):
             self._review.hide()
             self._review.deleteLater()
             self._review = None
-
-
-def _make_cards(device: Device) -> QWidget:
-    side = QWidget()
-    side.setProperty("scrolled", "true")
-    side.setFixedWidth(Theme.current().scaled(SIDE_W))
-    right = QVBoxLayout(side)
-    right.setContentsMargins(0, 0, 0, 0)
-    right.setSpacing(CARD_GAP)
-    right.addWidget(VersionCard(device))
-    right.addWidget(PowerCard(device), 1)
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(CARD_GAP)
-    left = QVBoxLayout()
-    left.setSpacing(CARD_GAP)
-    left.addWidget(UpdateCard(device), 1)
-    left.addWidget(BackupCard(device))
-    row.addLayout(left, 1)
-    row.addWidget(side)
-    return whole
 
 
 def _scrolled(column: QVBoxLayout) -> QScrollArea:

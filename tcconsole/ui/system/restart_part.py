@@ -130,20 +130,35 @@ class RestartPart(QWidget):
 
     def _countdown(self, last: Dark) -> str:
         passed, before = time.time() - last.since, self._device.system.restarts.dark_s
-        panel = last.panel_name
         if before is not None and passed < before:
-            left = clock_text(before - passed + 0.99)
-            if panel:
-                return self.tr("Dark: about {time} left, then {panel}").format(time=left, panel=panel)
-            return self.tr("Dark: about {time} left").format(time=left)
-        text = self.tr("Dark for {time} now, then {panel}") if panel else self.tr("Dark for {time} now")
-        return text.format(time=clock_text(passed), panel=panel)
+            return self._left_words(last, clock_text(before - passed + 0.99))
+        now = clock_text(passed)
+        if last.doing is Doing.RESTORE:
+            return self.tr("Restoring: dark for {time} now, then the monitor shows nothing").format(time=now)
+        text = (
+            self.tr("Dark for {time} now, then {panel}")
+            if last.panel_name
+            else self.tr("Dark for {time} now")
+        )
+        return text.format(time=now, panel=last.panel_name)
+
+    def _left_words(self, last: Dark, left: str) -> str:
+        if last.doing is Doing.RESTORE:
+            text = self.tr("Restoring: dark, about {time} left, then the monitor shows nothing")
+        elif last.panel_name:
+            text = self.tr("Dark: about {time} left, then {panel}")
+        else:
+            text = self.tr("Dark: about {time} left")
+        return text.format(time=left, panel=last.panel_name)
 
     def _idle_words(self) -> str:
         before, active = self._device.system.restarts.dark_s, self._device.panels.active
-        name, panel = self._device.name, active.panel_name if active else ""
-        if before is None:
-            dark = self.tr("The monitor of {device} goes dark for a minute or two").format(device=name)
+        panel = active.panel_name if active else ""
+        if before is not None:
+            text = self.tr("{device}: dark for {time} last time, then {panel}")
+            text = text if panel else self.tr("{device}: dark for {time} last time")
+        elif panel:
+            text = self.tr("The monitor of {device} goes dark for a minute or two, then it shows {panel}.")
         else:
-            dark = self.tr("{device}: dark for {time} last time").format(device=name, time=clock_text(before))
-        return self.tr("{dark}, then {panel}").format(dark=dark, panel=panel) if panel else dark
+            text = self.tr("The monitor of {device} goes dark for a minute or two.")
+        return text.format(device=self._device.name, time=clock_text(before or 0.0), panel=panel)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from tcconsole.ui.parts.card import Card
+from tcconsole.ui.theme.tokens import MARGIN_WIDE
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import on_line
@@ -65,3 +66,27 @@ async def test_nothing_is_wider_than_a_small_window(simulator: Simulator) -> Non
         scroll = window.page("system").findChildren(QScrollArea)[0]
         assert (window.width(), window.height()) == (1280, 800)
         assert scroll.horizontalScrollBar().maximum() == 0
+
+
+async def test_a_wide_window_is_used_and_no_card_is_taller_than_its_row(simulator: Simulator) -> None:
+    async with window_on(simulator, page="system") as (console, window):
+        device = await on_line(console)
+        page = window.page("system")
+        window.resize(1920, 1080)
+        firmware, backup = find(page, QWidget, "firmware"), find(page, QWidget, "backup_card")
+        power, journal = find(page, QWidget, "power_card"), find(page, QWidget, "journal")
+
+        def right(card: QWidget) -> int:
+            return card.mapTo(page, card.rect().topRight()).x()
+
+        await until(lambda: page.width() - right(journal) <= 2 * MARGIN_WIDE)
+        assert right(power) == right(journal)
+        await until(lambda: firmware.height() < 280)
+        assert (
+            backup.mapTo(page, backup.rect().topLeft()).y() == power.mapTo(page, power.rect().topLeft()).y()
+        )
+        idle = firmware.height()
+        simulator.fault(update_step_s=60)
+        device.system.start_update()
+        await until(lambda: firmware.height() > 1.5 * idle)
+        assert backup.width() == journal.width()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tcconsole.model.connection import DeviceState
-from tcconsole.model.restarts import Outcome
+from tcconsole.model.restarts import Outcome, RestoreWish
 from tcconsole.ui.system.restart_part import RestartPart
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
@@ -21,7 +21,9 @@ async def test_the_second_click_restarts(simulator: Simulator, monkeypatch: pyte
     async with window_on(simulator, page="system") as (console, window):
         device = await on_line(console)
         button = find(window, QPushButton, "restart_device")
-        assert "Lobby East goes dark" in words_of(find(window, RestartPart, "restart_card"))
+        words = find(window, RestartPart, "restart_card")
+        sentence = "The monitor of Lobby East goes dark for a minute or two, then it shows Four View."
+        assert sentence in words_of(words)
         click(window, "restart_device")
         assert button.text().strip() == "Restart now"
         assert not [entry for entry in simulator.state()["requests"] if "Restart" in entry["path"]]
@@ -45,6 +47,22 @@ async def test_the_next_time_it_says_how_long_it_was_dark(simulator: Simulator) 
             find(window, QLabel, "restart_words").text()
             == "Lobby East: dark for 1:28 last time, then Four View"
         )
+
+
+async def test_a_restored_device_is_not_said_to_show_its_panel_again(simulator: Simulator) -> None:
+    simulator.fault(reboot_s=1.2)
+    async with window_on(simulator, page="system") as (console, window):
+        device = await on_line(console)
+        words = find(window, QLabel, "restart_words")
+        device.system.restore(RestoreWish(password="admin"))
+        await until(lambda: device.state is DeviceState.RESTARTING)
+        assert words.text().startswith("Restoring: dark for 0:0")
+        assert "Four View" not in words.text()
+        device.system.restarts.note_dark(88.0)
+        assert words.text().startswith("Restoring: dark, about 1:2")
+        assert "Four View" not in words.text()
+        await until(lambda: device.state is DeviceState.ON_LINE, timeout_s=20)
+        assert "Four View" not in words.text()
 
 
 async def test_a_device_that_stays_away_is_said_in_place(simulator: Simulator) -> None:
