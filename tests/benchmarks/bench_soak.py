@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.bench_soak [PICTURES] [SECONDS]
 
-Ends after so many pictures, or so many seconds. The usual 20,000 are what a tile shows in nearly three hours at 2/s.
+Ends after so many pictures, or so many seconds. The usual 20,000 are what one tile shows in nearly three hours.
 """
 
 from __future__ import annotations

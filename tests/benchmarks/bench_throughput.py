@@ -3,7 +3,8 @@
     python -m tests.benchmarks.bench_throughput [SECONDS] [TURNS]
 
 64 tiles are in sight and as many pictures are wanted as come. The native reference (native_reference.c) is built if
-there is a compiler and libjpeg-turbo; both take turns, so that what else the machine does meets both.
+there is a compiler and libjpeg-turbo. Both take turns, and it runs with the picture workers' low priority, so that
+what else the machine does meets both alike.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from statistics import median
 
 from tcconsole.model.device import Device
+from tcconsole.model.snapshots.worker import NICE
 from tests.benchmarks.figures import p99, tell
 from tests.benchmarks.rig import (
     HERE,
@@ -53,7 +55,8 @@ def build_native(folder: Path) -> Path | None:
 async def native_rate(program: Path, address: str, size: tuple[int, int], seconds: float) -> float:
     """Its pictures a second."""
     given = (address.rpartition(":")[2], TILES, seconds, *size)
-    process = await asyncio.create_subprocess_exec(str(program), *map(str, given), stdout=subprocess.PIPE)
+    command = ("nice", "-n", str(NICE), str(program), *map(str, given))
+    process = await asyncio.create_subprocess_exec(*command, stdout=subprocess.PIPE)
     said, _ = await process.communicate()
     return int(said.split()[0]) / seconds
 
