@@ -24,7 +24,7 @@ def test_it_stays_within_its_bounds_whatever_comes(answers: list[tuple[bool, flo
 
 def test_a_quick_device_is_asked_for_more_and_more() -> None:
     pace = Pace()
-    for number in range(400):
+    for number in range(600):
         pace.answered(number, 0.02, number + 0.02)
     assert pace.at_once == int(MOST)
 
@@ -41,7 +41,7 @@ def test_a_device_that_slows_down_is_asked_for_fewer() -> None:
 
 def test_what_was_under_way_together_counts_once() -> None:
     pace = Pace()
-    for number in range(400):
+    for number in range(600):
         pace.answered(number, 0.02, number + 0.02)
     for _ in range(12):
         pace.failed(1000.0, 1001.0)
