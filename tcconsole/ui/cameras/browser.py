@@ -27,7 +27,7 @@ from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2
 
 VIEW = "cameras_page"
-AGING_MS = 16
+AGING_MS = 12
 TILE_W = 208
 """A tile of the pictures is at least so wide."""
 

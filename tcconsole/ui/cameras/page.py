@@ -26,7 +26,7 @@ from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_2
 
 TICK_MS = 500
-TOGETHER_MS = 25
+TOGETHER_MS = 12
 """Hundreds of tiles may be in sight: what comes in this time is painted together."""
 DETAILS_W = ((1900, 380), (1400, 320), (0, 280))
 """Window width from which the details are so wide, in logical pixels."""

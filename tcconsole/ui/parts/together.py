@@ -11,7 +11,7 @@ from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer
 
-MOST = 16
+MOST = 8
 """A small picture takes some 0.2 ms to paint: so many delay nothing that can be noticed."""
 
 
