@@ -36,7 +36,8 @@ class Viewer(QObject):
         for number, label in enumerate(self.labels):
             label.setFixedSize(width, height)
             grid.addWidget(label, number // COLUMNS, number % COLUMNS)
-        self.came.connect(self._show)
+        # Each thread waits until its picture is shown: else they come faster than the window can take them.
+        self.came.connect(self._show, Qt.ConnectionType.BlockingQueuedConnection)
         self.count = 0
         self.running = True
         self._address, self._width, self._height = address, width, height
