@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LEAST, FIRST, MOST = 1.0, 2.0, 32.0
+LEAST, FIRST, MOST = 1.0, 2.0, 16.0
 SLOWER = 2.5
 """An answer is slow that takes so many times what the quickest lately took, …"""
 SLACK_S = 0.05

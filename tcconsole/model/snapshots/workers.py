@@ -33,7 +33,7 @@ from tcconsole.model.snapshots.messages import (
 log = logging.getLogger(__name__)
 
 WORKERS = 2
-AT_ONCE = 48
+AT_ONCE = 32
 """Pictures under way over all devices: enough to keep the workers busy, few enough that none gets old on its way."""
 END_S, KILL_S = 0.5, 2.0
 START_AGAIN_MS = 1000
