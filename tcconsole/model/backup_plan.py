@@ -5,7 +5,7 @@ Items that are done are not in the next plan: a restore that was interrupted goe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from tcconsole.api.wire import Camera
@@ -60,6 +60,13 @@ class Plan:
         """What that item needs and is not chosen; then it cannot be done."""
         needed = (self.item(key) for key in item.needs)
         return tuple(one for one in needed if one is not None and one.key not in chosen)
+
+    def without_lacking(self, wanted: Callable[[Item], bool]) -> tuple[Item, ...]:
+        """The wanted items that can be done, in order: what they need is wanted and can be done, too."""
+        keys = {item.key for item in self.items if wanted(item)}
+        while lacking := {item.key for item in self.items if item.key in keys and self.missing(item, keys)}:
+            keys -= lacking
+        return tuple(item for item in self.items if item.key in keys)
 
 
 def plan(backup: Backup, now: Content, inputs: Inputs | None = None) -> Plan:

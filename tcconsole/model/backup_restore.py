@@ -21,6 +21,7 @@ from tcconsole.model.backup_match import LEAVE
 from tcconsole.model.backup_plan import Inputs, Plan, plan
 from tcconsole.model.backup_review import Review, Stage
 from tcconsole.model.backup_run import Outcome, Run
+from tcconsole.model.journal_entry import RESTORE, origin
 
 if TYPE_CHECKING:
     from tcconsole.model.backups import Backups
@@ -146,6 +147,7 @@ class Restore(Review):
         reviewed = self._plan
         if reviewed is None:
             return
+        origin.set(RESTORE)
         chosen = {item.key for item in self.chosen}
         try:
             reason = self.tr("before a backup was restored")

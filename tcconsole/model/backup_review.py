@@ -90,16 +90,13 @@ class Review(QObject):
         return self._before if self._before != Path() else None
 
     def is_chosen(self, item: Item) -> bool:
+        """Whether it is wanted; `lacks` says what is in the way."""
         return item.possible and self._chosen.get(item.key, item.ticked)
 
     @property
     def chosen(self) -> tuple[Item, ...]:
         """What `apply` would try, in order: nothing that lacks something else."""
-        found = self._plan
-        if found is None:
-            return ()
-        keys = {item.key for item in found.items if self.is_chosen(item)}
-        return tuple(item for item in found.items if item.key in keys and not found.missing(item, keys))
+        return self._plan.without_lacking(self.is_chosen) if self._plan else ()
 
     def result(self, item: Item) -> Result | None:
         return self._run.results.get(item.key) if self._run else None
@@ -116,5 +113,4 @@ class Review(QObject):
         """What a chosen item needs and is not chosen: it is not done then."""
         if self._plan is None or not self.is_chosen(item):
             return ()
-        keys = {one.key for one in self._plan.items if self.is_chosen(one)}
-        return self._plan.missing(item, keys)
+        return self._plan.missing(item, {one.key for one in self.chosen})

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,10 +16,13 @@ from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.backup import Backup, Content, Facts
 from tcconsole.model.backup_folder import Kept, folder_of, keep, listed, write_backup
+from tcconsole.model.backup_journal import journal_line
 from tcconsole.model.backup_look import look
 from tcconsole.model.backup_restore import Restore
 from tcconsole.model.journal_entry import this_user
 from tcconsole.model.store import Store
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from tcconsole.model.device import Device
@@ -85,8 +88,8 @@ class Backups(QObject):
         """As `take`. Raises ThinClientError, OSError."""
         if self.folder is None:
             raise OSError(self.tr("this console keeps no files"))
-        backup = await self.make(reason)
-        file = await asyncio.to_thread(keep, backup, self.folder, datetime.now(UTC))
+        folder = self.folder
+        file = await self._written(reason, lambda backup: keep(backup, folder, datetime.now(UTC)))
         await self._list()
         return file
 
@@ -110,9 +113,14 @@ class Backups(QObject):
         )
 
     async def _save(self, file: Path) -> Path:
-        backup = await self.make(self.tr("made by hand"))
-        await asyncio.to_thread(write_backup, backup, file)
+        await self._written(self.tr("made by hand"), lambda backup: write_backup(backup, file))
         return file
+
+    async def _written(self, reason: str, write: Callable[[Backup], T]) -> T:
+        with journal_line(self._link) as noted:
+            backup = await self.make(reason)
+            noted.content = backup.content
+            return await asyncio.to_thread(write, backup)
 
     async def _take(self, taking: Taking, work: Callable[[], Any]) -> None:
         self._set_busy(1)

@@ -18,6 +18,8 @@ BY_HAND = ""
 SCHEDULE = "schedule"
 SEQUENCE = "sequence"
 COMMAND_LINE = "command line"
+RESTORE = "restore"
+"""A backup on its way back onto a device, which a hand began."""
 
 origin: ContextVar[str] = ContextVar("origin", default=BY_HAND)
 """Who or what asked, where it was not a hand at this window. A task hands it on to the tasks that it starts."""

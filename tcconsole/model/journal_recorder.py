@@ -89,6 +89,10 @@ class Recorder:
         self._pages.put(_ended(entry, outcome.answered(request, answer, self._tr), began))
         return answer
 
+    def note(self, action: str, what: str, ended: outcome.Outcome, began: float) -> None:
+        """Tell of something that is over and was no single request. began: by time.monotonic()."""
+        self._pages.put(_ended(self._entry(action, what), ended, began))
+
     async def _patrol(self, request: Any, send: Callable[[Any], Awaitable[T]]) -> T:
         """A move of a patrol: counted with the others if it goes well, and told by itself if not."""
         known = self._known()

@@ -28,6 +28,7 @@ from tcconsole.model.sequence import Sequence, Step
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line, paths
+from tests.model.journals import entries
 
 PASSWORD = "gate-camera-9f27"
 BRIDGE_PASSWORD = "bridge-user-51ac"
@@ -406,3 +407,16 @@ async def test_nothing_is_sent_when_the_backup_before_cannot_be_written(
         await apply(device)
         assert "no backup" in device.backups.restore.why_stopped
         assert device.settings.values["DeviceName"] == "Elsewhere"
+
+
+async def test_what_a_restore_changes_says_so_in_the_journal(simulator: Simulator, tmp_path: Path) -> None:
+    async with console_on(simulator, folder=tmp_path) as console:
+        device = await on_line(console)
+        file = await saved(device, tmp_path / "a.json")
+        await write(device, DeviceName="Elsewhere")
+        await review(device, file)
+        await apply(device)
+        await write(device, DeviceName="By hand")
+        found = [(one.origin, one.action) for one in await entries(console)]
+        assert [who for who, action in found if action != "Back up"] == ["", "restore", ""]
+        assert ("restore", "Back up") in found

@@ -110,10 +110,11 @@ class BackupTree(QTreeWidget):
         return row
 
     def _tell_row(self, row: QTreeWidgetItem, item: Item) -> None:
-        editable = self._restore.stage is Stage.REVIEW and item.possible
+        lacking = self._restore.lacks(item)
+        editable = self._restore.stage is Stage.REVIEW and item.possible and not lacking
         flags = row.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled
         row.setFlags(flags if editable else flags & ~Qt.ItemFlag.ItemIsUserCheckable)
-        chosen = self._restore.is_chosen(item)
+        chosen = self._restore.is_chosen(item) and not lacking
         row.setCheckState(NAME, Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
         text, look, role = self._state(item)
         row.setText(STATE, text)
@@ -135,8 +136,14 @@ class BackupTree(QTreeWidget):
             return (self.tr("left as it is"), "", "") if ended else ("", "", "")
         lacking = self._restore.lacks(item)
         if lacking:
-            needs = self.tr("Needs {item}: tick that, too.").format(item=words(lacking[0].title))
-            return needs, "warning", "warn"
+            first = lacking[0]
+            can = first.possible and not self._restore.lacks(first)
+            needs = (
+                self.tr("Needs {item}: tick that, too.")
+                if can
+                else self.tr("Needs {item}, which lacks something.")
+            )
+            return needs.format(item=words(first.title)), "warning", "warn"
         return (words(item.note), "warning", "warn") if item.note else ("", "", "")
 
     def _tell_group(self, group: QTreeWidgetItem) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
-from tcconsole.model.journal_entry import COMMAND_LINE, SCHEDULE, SEQUENCE, Entry, Result
+from tcconsole.model.journal_entry import COMMAND_LINE, RESTORE, SCHEDULE, SEQUENCE, Entry, Result
 from tcconsole.ui.parts.age import clock_text
 
 _LOOKS = {
@@ -82,6 +82,7 @@ def full_words(entry: Entry) -> str:
             SCHEDULE: _tr("{user}, by schedule"),
             SEQUENCE: _tr("{user}, by a sequence"),
             COMMAND_LINE: _tr("{user}, on the command line"),
+            RESTORE: _tr("{user}, by restoring a backup"),
         }
         by = origins.get(entry.origin, "{user}").format(user=entry.operator)
     device = ", ".join(part for part in (entry.device, entry.serial, entry.address) if part)

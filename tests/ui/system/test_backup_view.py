@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTreeWidgetItem
 
+from tcconsole.api.panels import DeletePanel
 from tcconsole.api.settings import WriteSettings
 from tcconsole.api.wire import Setting
 from tcconsole.model.backup import Backup, read_file, to_json
@@ -118,6 +119,28 @@ async def test_a_group_is_ticked_as_a_whole(simulator: Simulator, tmp_path: Path
         assert device.backups.restore.chosen == ()
         rows(view)["Time zone"].setCheckState(NAME, Qt.CheckState.Checked)
         assert group.checkState(NAME) is Qt.CheckState.PartiallyChecked
+
+
+async def test_what_needs_something_that_is_missing_is_not_ticked(
+    simulator: Simulator, tmp_path: Path
+) -> None:
+    async with window_on(simulator, folder=tmp_path / "data", page="system") as (console, window):
+        device = await on_line(console)
+        file = await saved(device, tmp_path / "box.json")
+        panel = next(one for one in device.panels.saved if not one.default)
+        await device.link.send(DeletePanel(panel.panel_guid or ""))
+        await write(device, VideoSource="directconnect", DeviceName="Elsewhere")
+        view = await opened(window, device, file)
+        rows(view)["Video source"].setCheckState(NAME, Qt.CheckState.Unchecked)
+        row = rows(view)[panel.panel_name]
+        assert row.checkState(NAME) is Qt.CheckState.Unchecked
+        assert "Needs Video source" in row.text(STATE)
+        boxes = [one for one in rows(view).values() if one.checkState(NAME) is Qt.CheckState.Checked]
+        assert [one.key for one in device.backups.restore.chosen] == ["setting:DeviceName"]
+        assert [one.text(NAME) for one in boxes] == ["Device name"]
+        assert find(view, QPushButton, "apply_restore").text().strip() == "Restore 1 item"
+        rows(view)["Video source"].setCheckState(NAME, Qt.CheckState.Checked)
+        assert rows(view)[panel.panel_name].checkState(NAME) is Qt.CheckState.Checked
 
 
 async def test_the_network_says_why_it_is_not_ticked(simulator: Simulator, tmp_path: Path) -> None:
