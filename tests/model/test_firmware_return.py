@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tcconsole.api.panels import StopPanel
+from tcconsole.model.firmware_endings import panel_words
 from tcconsole.model.firmware_state import Ending, PanelBack, Phase
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
@@ -48,6 +49,21 @@ async def test_the_panel_that_was_on_the_monitor_is_shown_again(simulator: Simul
         update = await ended(device)
         assert (update.panel_back, update.panel_name) == (PanelBack.SHOWN, active.panel_name)
         assert on_monitor(simulator) == active.panel_guid
+
+
+async def test_a_panel_that_was_deleted_meanwhile_is_not_shown_and_that_is_said(simulator: Simulator) -> None:
+    quick(simulator, update_stops_display=True)
+    async with console_on(simulator) as console:
+        device = await hurried(console)
+        active = device.panels.active
+        assert active is not None
+        device.system.start_update()
+        await until(lambda: device.system.update.phase is Phase.RESTARTING)
+        del simulator.device.device.memory.panels[active.panel_guid or ""]
+        update = await ended(device)
+        assert (update.ending, update.panel_back) == (Ending.DONE, PanelBack.GONE)
+        assert panel_words(update) == "Four View is not on the device any more, so the monitor stays dark."
+        assert on_monitor(simulator) is None
 
 
 async def test_what_was_shown_during_the_update_is_shown_again(simulator: Simulator) -> None:

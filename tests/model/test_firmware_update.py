@@ -94,6 +94,22 @@ async def test_a_refusal_has_its_code(simulator: Simulator, tmp_path: Path, onli
         assert len(sent(simulator)) == 1
 
 
+async def test_a_device_that_cannot_be_asked_is_sent_nothing(simulator: Simulator) -> None:
+    quick(simulator)
+    async with console_on(simulator) as console:
+        device = await hurried(console)
+        simulator.fault(error_rate=1.0, error_status=409, only=["system"])
+        device.system.start_update()
+        update = await ended(device)
+        assert (update.ending, update.phase) == (Ending.NOT_SENT, Phase.FAILED)
+        assert sent(simulator) == []
+        assert "Nothing was sent" in console.problems.all[0].why
+        assert console.problems.all[0].action is None
+        simulator.fault(error_rate=0.0)
+        device.system.start_update()
+        assert (await ended(device)).ending is Ending.DONE
+
+
 async def test_a_lost_answer_is_no_failure(simulator: Simulator) -> None:
     quick(simulator)
     async with console_on(simulator) as console:
