@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.bench_growth [SECONDS]
 
-CPU of the console, without its window, and of its picture workers together. Each step has as many cameras and pictures a second in all.
+CPU of the console, without its window, and of its picture workers together. Each step has as many cameras and
+pictures a second in all.
 """
 
 from __future__ import annotations
