@@ -25,6 +25,8 @@ from tcconsole.api.errors import ThinClientError
 from tcconsole.api.settings import TestConnection, WriteSettings
 from tcconsole.api.wire import Camera, Setting, Stream
 from tcconsole.logs import start_log
+from tcconsole.model.address_change import Timing
+from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.journal_entry import Filter
@@ -36,7 +38,7 @@ from tests.harness.leaks import Leaks, texts_of
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import on_line
-from tests.ui.window.windows import find, window_on
+from tests.ui.window.windows import click, find, window_on
 
 PAGES = ("panels", "cameras", "settings", "system", "health", "keys", "preferences")
 LOGIN = "l0gin-Zebra-77!"
@@ -48,6 +50,7 @@ CAMERA = "cam3ra-Emu-77!"
 STREAM = "str3am-Yak-77"
 EDITED = "ed1ted-Tapir-77"
 PASTED = "past3d-Eland-77"
+FACTORY = "fact0ry-Numbat-77!"
 CLI_NEW = "cl1-adm1n-Moa-77!"
 CLI_CAMERA = "cl1-cam3ra-Kea-77!"
 
@@ -226,3 +229,34 @@ async def test_no_secret_is_in_anything_that_was_written_or_shown(
     out, err = capfd.readouterr()
     assert leaks.in_bytes("printed", printed + out.encode() + err.encode()) == []
     assert simulator.device.device.memory.password.fits(CLI_NEW)  # they did reach the device
+
+
+async def test_the_password_for_after_a_factory_restore_is_nowhere(
+    simulator: Simulator, tmp_path: Path, logged: None
+) -> None:
+    """It is typed for what comes back, which refuses it: the device has its first password again."""
+    simulator.fault(reboot_s=0.4)
+    leaks = Leaks(factory=FACTORY)
+    async with window_on(simulator, folder=tmp_path / "data", page="system") as (console, window):
+        device = await on_line(console)
+        device.address_change.timing = Timing(grace_s=1.0, pause_s=0.05, lost_pause_s=0.05)
+        for name, text in (
+            ("name", device.name),
+            ("address", simulator.url),
+            ("password", FACTORY),
+        ):
+            find(window, QLineEdit, f"restore_{name}").setText(text)
+        assert leaks.in_texts(texts_of(window)) == []
+        click(window, "restore_device")
+        await until(lambda: device.link.password == FACTORY, what="it is used")
+        await until(lambda: device.state is DeviceState.SIGNED_OUT, 20)
+        console.bundle.collect()
+        await until(lambda: console.bundle.parts)
+        assert leaks.in_texts(texts_of(window)) == []
+        console.journal_export.start(tmp_path / "journal.csv", Filter())
+        console.bundle.save(tmp_path / "bundle.zip", frozenset())
+        await until(lambda: not console.bundle.busy and console.journal_export.written is None)
+        assert leaks.in_folder(tmp_path) == []
+    assert {"journal.csv", "bundle.zip", "tcconsole.log", "backups"} <= names_below(tmp_path)
+    assert leaks.in_folder(tmp_path) == []
+    assert simulator.state()["refused_logins"] == 1
