@@ -14,12 +14,14 @@ from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import on_line, paths
 
-QUICK = Timing(poll_s=0.05, failing_s=0.2, idle_s=1.0, begin_s=1.0)
+EVERY_STEP_S = 0.1
+"""So long that none of the steps is missed between two questions, on a busy machine either."""
+QUICK = Timing(poll_s=0.02, failing_s=0.2, idle_s=1.0, begin_s=1.0)
 MB = 1_000_000
 
 
 def quick(simulator: Simulator, **faults: object) -> None:
-    simulator.fault(**{"update_step_s": 0.1, "reboot_s": 0.6, **faults})
+    simulator.fault(**{"update_step_s": 0.03, "reboot_s": 0.4, **faults})
 
 
 async def hurried(console: Console, timing: Timing = QUICK) -> Device:

@@ -6,13 +6,27 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tcconsole.api.panels import StopPanel
 from tcconsole.model.firmware_endings import panel_words
 from tcconsole.model.firmware_state import Ending, PanelBack, Phase
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on
-from tests.model.firmware_runs import MB, QUICK, ended, file_of, hurried, on_monitor, quick, record_in, sent
+from tests.model.firmware_runs import (
+    MB,
+    QUICK,
+    ended,
+    file_of,
+    hurried,
+    on_monitor,
+    quick,
+    record_in,
+    sent,
+)
+
+pytestmark = pytest.mark.usefixtures("impatient")
 
 
 async def test_a_device_that_does_not_come_back_is_told_and_may_come_late(simulator: Simulator) -> None:
@@ -67,7 +81,7 @@ async def test_a_panel_that_was_deleted_meanwhile_is_not_shown_and_that_is_said(
 
 
 async def test_what_was_shown_during_the_update_is_shown_again(simulator: Simulator) -> None:
-    quick(simulator, update_stops_display=True, update_step_s=0.3)
+    quick(simulator, update_stops_display=True, update_step_s=0.15)
     async with console_on(simulator) as console:
         device = await hurried(console)
         other = next(panel for panel in device.panels.saved if not panel.default)
@@ -79,7 +93,7 @@ async def test_what_was_shown_during_the_update_is_shown_again(simulator: Simula
 
 
 async def test_a_display_that_was_stopped_stays_stopped(simulator: Simulator) -> None:
-    quick(simulator, update_stops_display=True, update_step_s=0.3)
+    quick(simulator, update_stops_display=True, update_step_s=0.15)
     async with console_on(simulator) as console:
         device = await hurried(console)
         device.system.start_update()
@@ -104,7 +118,7 @@ async def test_what_somebody_else_shows_meanwhile_stays(simulator: Simulator) ->
 async def test_another_console_goes_on_watching_and_sends_nothing(
     simulator: Simulator, tmp_path: Path
 ) -> None:
-    quick(simulator, update_step_s=0.4, update_stops_display=True)
+    quick(simulator, update_step_s=0.2, update_stops_display=True)
     async with console_on(simulator, folder=tmp_path) as console:
         device = await hurried(console)
         old = device.firmware

@@ -12,11 +12,23 @@ from tcconsole.simulator.firmware import LANGUAGES
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on
-from tests.model.firmware_runs import QUICK, ended, file_of, hurried, note_phases, quick, sent, when_started
+from tests.model.firmware_runs import (
+    EVERY_STEP_S,
+    QUICK,
+    ended,
+    file_of,
+    hurried,
+    note_phases,
+    quick,
+    sent,
+    when_started,
+)
+
+pytestmark = pytest.mark.usefixtures("impatient")
 
 
 async def test_an_online_update_is_done_when_another_version_answers(simulator: Simulator) -> None:
-    quick(simulator)
+    quick(simulator, update_step_s=EVERY_STEP_S)
     async with console_on(simulator) as console:
         device = await hurried(console)
         old, phases = device.firmware, note_phases(device)
@@ -35,7 +47,7 @@ async def test_an_online_update_is_done_when_another_version_answers(simulator: 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_it_is_followed_in_any_language(simulator: Simulator, language: str) -> None:
-    quick(simulator, update_language=language)
+    quick(simulator, update_language=language, update_step_s=EVERY_STEP_S)
     async with console_on(simulator) as console:
         device = await hurried(console)
         seen: set[tuple[int, int]] = set()
