@@ -134,7 +134,7 @@ class Device(QObject):
         self.full_screen = FullScreen(self.cameras, self.panels, self)
         self.live = Live(self.link, self.panels, self.cameras, context.activity, self)
         self.cell_history = CellHistory()
-        self.favourites = Favourites(self.link, self.panels, context.store, self.key, self)
+        self.favourites = Favourites(self.link, self.panels, context.store, self.key, context.activity, self)
 
     def _make_settings(self, context: Context) -> None:
         """How the device itself is set up."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.panels import ShowPanel
 from tcconsole.api.wire import Panel
+from tcconsole.model.activity import Activity
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.sequence import Key, Name
@@ -34,12 +35,19 @@ class Favourites(QObject):
     pending_changed = Signal()
 
     def __init__(
-        self, link: Link, panels: Panels, store: Store, name: str, parent: QObject | None = None
+        self,
+        link: Link,
+        panels: Panels,
+        store: Store,
+        name: str,
+        activity: Activity,
+        parent: QObject | None = None,
     ) -> None:
         """`name` tells its file apart from other devices'."""
         super().__init__(parent)
         self._panels = panels
         self._store = store
+        self._activity = activity
         self._file = f"favourites-{name}.json"
         self._all = _read(store.read(self._file).get("favourites"))
         self._pending = ""
@@ -69,12 +77,18 @@ class Favourites(QObject):
         name = next((panel.panel_name for panel in self._panels.saved if panel.panel_guid == guid), None)
         if name is None or (len(self._all) >= MOST and not self.has(guid)):
             return
+        if not self.has(guid):
+            self._activity.add(self.tr("{panel} added to the favourites").format(panel=name))
         place = len(self._all) if at is None else at
         place -= sum(favourite.guid == guid for favourite in self._all[:place])
         others = [favourite for favourite in self._all if favourite.guid != guid]
         self._set((*others[:place], Favourite(guid, name), *others[place:]))
 
     def remove(self, guid: str) -> None:
+        for favourite in self._all:
+            if favourite.guid == guid:
+                words = self.tr("{panel} taken out of the favourites")
+                self._activity.add(words.format(panel=favourite.name))
         self._set(tuple(favourite for favourite in self._all if favourite.guid != guid))
 
     def move(self, index: int, by: int) -> None:

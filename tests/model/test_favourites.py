@@ -20,7 +20,7 @@ Play = Callable[[Callable[[World, Favourites], Awaitable[None]]], None]
 
 
 def favourites_of(world: World) -> Favourites:
-    return Favourites(cast(Link, world.link), world.panels, world.store, "device")
+    return Favourites(cast(Link, world.link), world.panels, world.store, "device", world.activity)
 
 
 @pytest.fixture
@@ -151,3 +151,20 @@ def test_they_survive_the_console_and_damage(monkeypatch: pytest.MonkeyPatch, tm
         await world.aclose()
 
     run_virtually(monkeypatch, test)
+
+
+def test_the_activity_tells_which_panel_became_a_favourite_and_which_is_none_any_more(play: Play) -> None:
+    async def test(world: World, favourites: Favourites) -> None:
+        name = next(panel.panel_name for panel in world.panels.saved if panel.panel_guid == "night")
+        before = len(world.told)
+        favourites.add("night")
+        favourites.add("night", 0)
+        favourites.add("nonsense")
+        favourites.remove("night")
+        favourites.remove("night")
+        assert world.told[before:] == [
+            f"{name} added to the favourites",
+            f"{name} taken out of the favourites",
+        ]
+
+    play(test)

@@ -52,3 +52,11 @@ def add_commands(view: BigPicture) -> None:
     if view.in_place:
         own = view.own_wanted.emit
         add("own", _tr("Big picture in a window of its own"), own, ["Ctrl+Shift+N"], "float", showing)
+    else:
+        words = _tr("Full screen, or a window again")
+        add("full_screen", words, lambda: _toggle_full_screen(view), ["F11"], "fullscreen", lambda: "")
+
+
+def _toggle_full_screen(view: BigPicture) -> None:
+    window = view.window()
+    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -206,10 +206,10 @@ class Cell(QWidget):
             return
         age, state = self._age()
         detail = self._detail(room.width(), age)
-        icon = "repeat" if view.turning else "ptz" if view.ptz else ""
+        icons = ["repeat"] * view.turning + ["ptz"] * view.ptz
         index = str(self.index + 1)
         paint_caption(
-            painter, room, index, view.name, age, state, detail=detail, icon=icon, chosen=self._chosen
+            painter, room, index, view.name, age, state, detail=detail, icons=icons, chosen=self._chosen
         )
 
     def _age(self) -> tuple[str, TileState]:

@@ -1,5 +1,7 @@
 """Paint the line above a picture: index, name, what it is, and its age or state."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
@@ -20,10 +22,10 @@ def paint_caption(
     state: TileState,
     *,
     detail: str = "",
-    icon: str = "",
+    icons: Sequence[str] = (),
     chosen: bool = False,
 ) -> None:
-    """Index chip, name, detail ("camera 4") with an icon ("ptz"), and the age at the right end. Ground is `panel`."""
+    """Index chip, name, detail ("camera 4") with `icons` ("ptz"), and the age at the right end. Ground: `panel`."""
     theme = Theme.current()
     painter.fillRect(rect, theme.color("panel"))
     edge = theme.scaled(_CHIP)
@@ -37,8 +39,10 @@ def paint_caption(
             _words(painter, QRectF(left, rect.top(), room - left, rect.height()), detail, "caption", "text2")
             + 8
         )
-    if icon and left + ICON_TILE < room:
-        paint_icon(painter, QRectF(left, rect.top(), ICON_TILE, rect.height()), icon, "text2")
+    for icon in icons:
+        if left + ICON_TILE < room:
+            paint_icon(painter, QRectF(left, rect.top(), ICON_TILE, rect.height()), icon, "text2")
+            left += ICON_TILE + 4
 
 
 def paint_tile_caption(

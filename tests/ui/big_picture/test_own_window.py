@@ -30,6 +30,17 @@ async def test_it_floats_and_the_page_is_back(simulator: Simulator) -> None:
         assert not [view for view in big.device.feed._watched.items() if "big" in view[0] and view[1]]
 
 
+async def test_f11_makes_it_full_screen_and_a_window_again(simulator: Simulator) -> None:
+    async with big_on(simulator) as big:
+        big.open_by_mouse("Dock")
+        window = await big.floated()
+        QTest.keyClick(window.view.canvas, Qt.Key.Key_F11)
+        assert window.isFullScreen()
+        QTest.keyClick(window.view.canvas, Qt.Key.Key_F11)
+        assert not window.isFullScreen()
+        assert window.isVisible()
+
+
 async def test_four_at_most_each_with_its_own_camera(simulator: Simulator) -> None:
     async with big_on(simulator) as big:
         names = [cell.view.name for cell in big.window.panels_page.desk.editor.cells]

@@ -245,13 +245,29 @@ def test_the_focus_lies_outside_with_a_gap(painted: Painted) -> None:
 def test_captions_and_chips_use_the_theme(painted: Painted, qapp: QApplication) -> None:
     bar = QRectF(0, 0, 320, 28)
     caption = painted(
-        lambda p: paint_caption(p, bar, "4", "Yard", "41 s", TileState.STALE, detail="camera 4", icon="ptz")
+        lambda p: paint_caption(
+            p, bar, "4", "Yard", "41 s", TileState.STALE, detail="camera 4", icons=["ptz"]
+        )
     )
     assert caption.pixelColor(318, 2) == DARK.color("panel")
     colors = {caption.pixelColor(x, y).name().upper() for x in range(240, 320) for y in range(28)}
     assert DARK.err in colors
     chip = painted(lambda p: paint_index_chip(p, QRectF(0, 0, 18, 18), "1", chosen=True), 18, 18)
     assert chip.pixelColor(9, 2) == DARK.color("sel")
+
+
+def test_a_caption_has_room_for_two_icons(painted: Painted) -> None:
+    bar = QRectF(0, 0, 320, 28)
+
+    def with_icons(*icons: str) -> QImage:
+        return painted(lambda p: paint_caption(p, bar, "1", "Gate", "", TileState.LIVE, icons=icons))
+
+    none, turning, both = with_icons(), with_icons("repeat"), with_icons("repeat", "ptz")
+    first = next(x for x in range(320) if none.copy(x, 0, 1, 28) != turning.copy(x, 0, 1, 28))
+    assert both.copy(0, 0, first + 16, 28) == turning.copy(0, 0, first + 16, 28), (
+        "the first stays where it is"
+    )
+    assert both != turning, "the other stands beside it"
 
 
 def test_a_long_name_gives_way_to_the_age(painted: Painted) -> None:
