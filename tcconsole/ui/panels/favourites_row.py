@@ -143,6 +143,7 @@ class FavouritesRow(QWidget):
             (device.panels.refreshed, self.refresh),
             (device.panels.active_changed, self.refresh),
             (device.full_screen.changed, self.refresh),
+            (device.sequences.changed, self.refresh),
             (device.link.state_changed, self.refresh),
             (device.feed.picture_changed, self._take_picture),
         )
@@ -160,7 +161,8 @@ class FavouritesRow(QWidget):
             if device is not None:
                 key = keys[index] if index < len(keys) else ""
                 tile.show_view(_view(device, favourite, key), pictures=self.pictures)
-        self._none.setVisible(not favourites)
+        running = device is not None and bool(device.sequences.running)
+        self._none.setVisible(not favourites and not running)  # what runs needs the room
         self.add.setVisible(not favourites)
         self._scroll.setVisible(bool(favourites))
         high = (

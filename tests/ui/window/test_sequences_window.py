@@ -84,6 +84,23 @@ async def test_a_running_sequence_is_seen_in_row_tab_cell_and_strip(simulator: S
         await until(lambda: strip.isVisible() and strip.text() == "2 sequences")
 
 
+async def test_a_running_sequence_has_room_for_its_name_and_words_where_no_favourites_are(
+    simulator: Simulator,
+) -> None:
+    async with window_on(simulator) as (console, window):
+        device = await on_line(console)
+        row = window.panels_page.desk.favourites
+        none = find(window, QLabel, "favourites_none")
+        assert none.isVisible()
+        start(device, "Four View", "Delivery")
+        words = find(window, QLabel, "sequence_words")
+        await until(lambda: "next in" in row.status.words)
+        assert not none.isVisible()
+        await until(lambda: words.width() >= words.sizeHint().width())
+        device.sequences.stop("r")
+        await until(none.isVisible)
+
+
 async def test_what_is_shown_by_hand_pauses_it_with_a_countdown_and_go_on_at_once(
     simulator: Simulator,
 ) -> None:
