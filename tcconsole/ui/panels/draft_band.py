@@ -103,12 +103,16 @@ class DraftBand(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """What was just done is said in full, for as long as it is said; in a narrow window alone."""
-        parts = [self.switch, self._words, self.toast, *([self._compare] if self._comparable else [])]
-        needed = sum(part.sizeHint().width() + SPACE_2 for part in parts)
-        room = self.toast.isHidden() or needed <= self.width()
-        self._words.setVisible(room)
-        self._compare.setVisible(room and self._comparable)
+        """What was just done is said in full, for as long as it is said; in a narrow window the words beside it give
+        way first, then Compare."""
+        compare = [self._compare] if self._comparable else []
+        self._words.setVisible(self._fits(self._words, *compare))
+        self._compare.setVisible(self._comparable and self._fits(self._compare))
+
+    def _fits(self, *parts: QWidget) -> bool:
+        """Whether these have room beside the switch and what was just done."""
+        needed = sum(part.sizeHint().width() + SPACE_2 for part in (self.switch, *parts, self.toast))
+        return self.toast.isHidden() or needed <= self.width()
 
     def _show_switch(self, mode: LiveMode) -> None:
         why_not = mode.why_not

@@ -71,6 +71,20 @@ async def test_undo_and_redo_by_keys_and_by_toast(simulator: Simulator) -> None:
         assert opened.cells()[:2] == before[:2]
 
 
+async def test_where_not_all_is_said_beside_the_toast_compare_stays(simulator: Simulator) -> None:
+    async with page_on(simulator) as opened:
+        band = opened.page.desk.band
+        opened.page.desk.edits.clear(2)
+        words, compare = opened.part(QWidget, "draft_words"), opened.part(QWidget, "compare")
+        assert band.toast.isVisible()
+        band.setFixedWidth(band.switch.sizeHint().width() + band.toast.sizeHint().width() + 110)
+        await until(lambda: not words.isVisible())
+        assert compare.isVisible()
+        await until(lambda: band.toast.width() >= band.toast.sizeHint().width())
+        band.toast.dismiss()
+        await until(words.isVisible)
+
+
 async def test_a_toast_that_would_undo_something_else_leaves(simulator: Simulator) -> None:
     async with page_on(simulator) as opened:
         desk = opened.page.desk
