@@ -108,9 +108,18 @@ class Filter:
 
 
 def new_id(at: float | None = None) -> int:
-    """An id for an entry of that time (now): milliseconds and chance, so that two programs can write at once."""
-    moment_s = time.time() if at is None else at
-    return first_id(moment_s) | secrets.randbits(_RANDOM_BITS)
+    """An id for an entry of that time (now): milliseconds and chance, so that two programs can write at once.
+
+    Those of now are in the order in which they were asked for, also within a millisecond.
+    """
+    global _latest
+    if at is not None:
+        return first_id(at) | secrets.randbits(_RANDOM_BITS)
+    _latest = max(first_id(time.time()) | secrets.randbits(_RANDOM_BITS), _latest + 1)
+    return _latest
+
+
+_latest = 0
 
 
 def first_id(at: float) -> int:

@@ -124,6 +124,7 @@ async def test_a_device_that_goes_away_stops_it_and_nothing_is_sent_twice(simula
         assert outcomes(changes)[:2] == [Outcome.DONE] * 2
         assert outcomes(changes)[3:] == [Outcome.LEFT] * 3
         assert changes.why_stopped
+        await until(lambda: not device.link.on_line, 20)
         simulator.start()
         device.link.retry()
         await until(lambda: device.link.on_line, 20)

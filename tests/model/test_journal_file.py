@@ -116,6 +116,11 @@ async def test_pages_of_a_filter_are_what_a_naive_one_finds(
         await file.close()
 
 
+def test_ids_of_one_moment_are_in_the_order_of_their_asking() -> None:
+    ids = [new_id() for _ in range(2000)]
+    assert ids == sorted(set(ids))
+
+
 def test_an_id_tells_its_time_and_later_ones_are_larger() -> None:
     assert at_of(new_id(NOON)) == NOON
     assert first_id(NOON) <= new_id(NOON) < first_id(NOON + 0.001)

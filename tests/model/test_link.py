@@ -143,6 +143,9 @@ async def test_several_devices_live_side_by_side(simulators: Callable[..., Simul
         await until(lambda: len(console.devices.all) == 2)
         await until(lambda: all(d.state is DeviceState.ON_LINE for d in console.devices.all))
         names = [device.name for device in console.devices.all]
+        console.devices.show(
+            console.devices.all[0]
+        )  # one that nobody looks at is asked every ten seconds only
         first.stop()
         await until(lambda: console.devices.all[0].state is DeviceState.UNREACHABLE)
         assert console.devices.all[1].state is DeviceState.ON_LINE

@@ -29,12 +29,12 @@ def test_shown_alone_does_not_look_like_the_monitor(painted: Painted) -> None:
         return DARK.fill in {picture.pixelColor(x, 14).name().upper() for x in range(220)}
 
     assert not fills(Tab("Night", 4, 3))
-    assert not fills(Tab("Night", 4, 3, "draft", "draft"))
-    assert fills(Tab("Night", 4, 3, "on-monitor", "on monitor"))
+    assert not fills(Tab("Night", 4, 3, (("draft", "draft", None),)))
+    assert fills(Tab("Night", 4, 3, (("on-monitor", "on monitor", None),)))
 
 
 def test_a_tab_has_room_for_its_pill_and_a_long_name_is_cut() -> None:
-    plain, marked = Tab("Night", 4, 3), Tab("Night", 4, 3, "draft", "draft")
+    plain, marked = Tab("Night", 4, 3), Tab("Night", 4, 3, (("draft", "draft", None),))
     assert tab_width(marked) > tab_width(plain)
     assert tab_width(Tab("x" * 300, 1, 1)) < 260
 
