@@ -21,22 +21,21 @@ async def test_the_second_click_restarts(simulator: Simulator, monkeypatch: pyte
     async with window_on(simulator, page="system") as (console, window):
         device = await on_line(console)
         button = find(window, QPushButton, "restart_device")
-        words = find(window, RestartPart, "restart_card")
         sentence = "The monitor of Lobby East goes dark for a minute or two, then it shows Four View."
-        assert sentence in words_of(words)
+        assert sentence in words_of(find(window, RestartPart, "restart_card"))
         click(window, "restart_device")
         assert button.text().strip() == "Restart now"
         assert not [entry for entry in simulator.state()["requests"] if "Restart" in entry["path"]]
         click(window, "restart_device")
         await until(lambda: device.state is DeviceState.RESTARTING)
         assert button.text().strip() == "Restart"
-        words = find(window, QLabel, "restart_words")
-        assert "Four View" in words.text()
-        assert "Dark" in words.text()
+        told = find(window, QLabel, "restart_words")
+        assert "Four View" in told.text()
+        assert "Dark" in told.text()
         assert not button.isEnabled()
         await until(lambda: device.state is DeviceState.ON_LINE, timeout_s=20)
-        await until(lambda: "Back after 0:0" in words.text())
-        await until(lambda: "Four View is on the monitor" in words.text())
+        await until(lambda: "Back after 0:0" in told.text())
+        await until(lambda: "Four View is on the monitor" in told.text())
 
 
 async def test_the_next_time_it_says_how_long_it_was_dark(simulator: Simulator) -> None:
