@@ -198,7 +198,8 @@ def _end() -> None:
 
 def main() -> None:
     """Work until standard input ends: when the window closes it, or is no more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the window, which ends its workers
+    for ending in (signal.SIGINT, signal.SIGTERM):  # both may go to the whole group: they are for the window,
+        signal.signal(ending, signal.SIG_IGN)  # which ends its workers by closing their input
     with contextlib.suppress(OSError, AttributeError):  # not on Windows
         os.nice(NICE)
     room = open_room(sys.argv[1])

@@ -88,6 +88,20 @@ async def test_a_worker_that_is_killed_is_started_again(simulator: Simulator, er
         error_log.clear()
 
 
+async def test_a_signal_for_the_whole_group_is_left_to_the_window(simulator: Simulator) -> None:
+    async with console_on(simulator) as console, own_workers() as workers:
+        device = await on_line(console)
+        workers.meet(1, simulator.url, "", await device.link.lend_session())
+        await one(workers, 1, device.cameras.all[0].id)
+        before = workers.process_ids()
+        for number in before:
+            os.kill(number, signal.SIGTERM)
+            os.kill(number, signal.SIGINT)
+        result, _ = await one(workers, 1, device.cameras.all[0].id)
+        assert isinstance(result, Frame)
+        assert workers.process_ids() == before
+
+
 async def test_nothing_is_left_of_them(simulator: Simulator) -> None:
     async with console_on(simulator) as console:
         device = await on_line(console)
