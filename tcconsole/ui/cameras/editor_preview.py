@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tcconsole.api.wire import Camera
 from tcconsole.model.camera_preview import CameraPreview
 from tcconsole.model.picture import LATE_S, Cause
+from tcconsole.ui.in_sight import InSight
 from tcconsole.ui.parts.age import age_text
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.look import label, named, set_look
@@ -80,6 +81,7 @@ class PreviewPane(QWidget):
     def __init__(self, preview: CameraPreview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preview = preview
+        self._sight = InSight(self)
         self._camera: Camera | None = None
         self._why_not = ""
         self._wanted = False
@@ -98,6 +100,7 @@ class PreviewPane(QWidget):
         self._quiet.timeout.connect(self._ask)
         self._tick.timeout.connect(self._show)
         preview.changed.connect(self._show)
+        self._sight.changed.connect(self._look)
         self._show()
 
     @property
@@ -127,7 +130,7 @@ class PreviewPane(QWidget):
             return
         self._camera, self._why_not = camera, why_not
         self._end()
-        if self._wanted and camera is not None and self.isVisible():
+        if self._wanted and camera is not None and self._sight.now:
             self._quiet.start()
         self._show()
 
@@ -136,19 +139,18 @@ class PreviewPane(QWidget):
         self._preview.stop()
 
     def _ask(self) -> None:
-        if self._wanted and self._camera is not None and self.isVisible():
+        if self._wanted and self._camera is not None and self._sight.now:
             self._preview.show(self._camera)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._tick.start()
-        if self._wanted:
-            self._quiet.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._tick.stop()
-        self._end()
-        super().hideEvent(event)
+    def _look(self) -> None:
+        """It may have come into sight, or gone."""
+        if not self._sight.now:
+            self._tick.stop()
+            self._end()
+        elif not self._tick.isActive():
+            self._tick.start()
+            if self._wanted:
+                self._quiet.start()
 
     def _show(self) -> None:
         self.button.setEnabled(self._wanted or self._camera is not None)

@@ -193,6 +193,20 @@ async def test_the_preview_waits_for_a_quiet_form_and_survives_bad_pictures(simu
         assert preview.camera is None
 
 
+async def test_the_preview_rests_while_the_window_is_minimised(simulator: Simulator) -> None:
+    async with editor_on(simulator) as (_, editor):
+        editor.open(camera_id(editor, "Gate"))
+        preview = editor.device.editing.preview
+        click(editor, "preview_camera_button")
+        await until(lambda: preview.picture.image is not None)
+        editor.showMinimized()
+        await until(lambda: preview.camera is None)
+        editor.preview.tell(Camera(id="changed meanwhile"), "")
+        assert not editor.preview._quiet.isActive()
+        editor.showNormal()
+        await until(lambda: preview.camera is not None)
+
+
 async def test_the_onvif_test_tells_its_result_in_words(simulator: Simulator) -> None:
     async with editor_on(simulator) as (_, editor):
         editor.open(camera_id(editor, "Gate"))
