@@ -89,6 +89,11 @@ class Feed(QObject):
         return len(self._wants)
 
     @property
+    def views(self) -> Mapping[str, Mapping[str, Want]]:
+        """What each view wants, by its name; nothing while it is hidden."""
+        return self._watched
+
+    @property
     def wants(self) -> Mapping[str, Want]:
         """What all views together want, by camera."""
         return self._wants

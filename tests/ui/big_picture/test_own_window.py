@@ -27,7 +27,7 @@ async def test_it_floats_and_the_page_is_back(simulator: Simulator) -> None:
         await until(lambda: window.view.canvas.look.image is not None)
         QTest.keyClick(window.view.canvas, Qt.Key.Key_Escape)
         assert big.all.windows == ()
-        assert not [view for view in big.device.feed._watched.items() if "big" in view[0] and view[1]]
+        assert not [view for view in big.device.feed.views.items() if "big" in view[0] and view[1]]
 
 
 async def test_f11_makes_it_full_screen_and_a_window_again(simulator: Simulator) -> None:

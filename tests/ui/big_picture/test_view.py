@@ -107,7 +107,7 @@ async def test_it_is_fetched_as_often_and_as_large_as_it_is_shown_and_not_while_
 
 
 def wants(big: Big) -> list:  # type: ignore[type-arg]
-    watched = big.device.feed._watched
+    watched = big.device.feed.views
     return [want for view, wants in watched.items() if view.startswith("big ") for want in wants.values()]
 
 

@@ -50,7 +50,7 @@ class Opened:
 
     def watched(self) -> set[str]:
         """The cameras that the list has asked pictures of."""
-        return set(self.device.feed._watched.get("cameras_page", {}))
+        return set(self.device.feed.views.get("cameras_page", {}))
 
     def index(self, name: str, column: Column = Column.NAME) -> QModelIndex:
         return self.browser.table.index_of(self.id(name)).siblingAtColumn(column)

@@ -13,7 +13,7 @@ from tests.ui.window.windows import find
 
 
 def watched(opened: Opened) -> bool:
-    return bool(opened.device.feed._watched.get("camera_details"))
+    return bool(opened.device.feed.views.get("camera_details"))
 
 
 async def test_a_minimised_window_fetches_no_large_picture(simulator: Simulator) -> None:

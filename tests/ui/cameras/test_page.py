@@ -66,7 +66,7 @@ async def test_only_what_is_in_sight_is_fetched(simulator: Simulator, view: str)
             assert len(opened.watched()) < 24
         opened.page.hide()
         assert not opened.watched()
-        assert not opened.device.feed._watched.get("camera_details")
+        assert not opened.device.feed.views.get("camera_details")
 
 
 async def test_it_lists_searches_and_filters(simulator: Simulator) -> None:

@@ -21,7 +21,7 @@ from tests.ui.panels.pages import NO_KEYS, Opened, drop, page_on, press
 
 def watched(opened: Opened) -> set[str]:
     """The cameras that the list has asked pictures of."""
-    return set(opened.device.feed._watched.get("cameras", {}))
+    return set(opened.device.feed.views.get("cameras", {}))
 
 
 def really_in_sight(opened: Opened) -> list[str]:
@@ -65,16 +65,16 @@ async def test_a_hidden_page_fetches_nothing(simulator: Simulator) -> None:
         await until(lambda: watched(opened))
         opened.page.hide()
         assert not watched(opened)
-        assert not opened.device.feed._watched.get("panel")
+        assert not opened.device.feed.views.get("panel")
         opened.page.show()
-        await until(lambda: watched(opened) and opened.device.feed._watched.get("panel"))
+        await until(lambda: watched(opened) and opened.device.feed.views.get("panel"))
 
 
 async def test_a_minimised_window_fetches_nothing(simulator: Simulator) -> None:
     async with page_on(simulator) as opened:
         await until(lambda: watched(opened))
         opened.page.setWindowState(Qt.WindowState.WindowMinimized)
-        await until(lambda: not watched(opened) and not opened.device.feed._watched.get("panel"))
+        await until(lambda: not watched(opened) and not opened.device.feed.views.get("panel"))
         opened.page.setWindowState(Qt.WindowState.WindowNoState)
         await until(lambda: watched(opened))
 
@@ -82,12 +82,12 @@ async def test_a_minimised_window_fetches_nothing(simulator: Simulator) -> None:
 async def test_the_rate_and_the_size_are_those_of_the_list(simulator: Simulator) -> None:
     async with page_on(simulator, 1440, 900) as opened:
         await until(lambda: watched(opened))
-        want = next(iter(opened.device.feed._watched["cameras"].values()))
+        want = next(iter(opened.device.feed.views["cameras"].values()))
         assert want.interval_s == 1.0
         assert abs(want.width - 116) <= 2
         assert abs(want.width * 9 / 16 - want.height) <= 1
         opened.console.preferences.set(RATE_LIST, 0.5)
-        await until(lambda: next(iter(opened.device.feed._watched["cameras"].values())).interval_s == 2.0)
+        await until(lambda: next(iter(opened.device.feed.views["cameras"].values())).interval_s == 2.0)
 
 
 async def test_typing_narrows_the_list_and_says_when_nothing_is_left(simulator: Simulator) -> None:

@@ -186,9 +186,9 @@ async def test_cameras_that_only_the_other_side_has_are_fetched_while_they_are_s
     async with conflict_on(simulator) as opened:
         feed = opened.device.feed
         await pictures_of(opened, "Warehouse", "Corridor A", "Roof")
-        assert opened.camera("Warehouse").id in feed._watched["conflict"]
+        assert opened.camera("Warehouse").id in feed.views["conflict"]
         click(opened, "conflict_later")
-        assert not feed._watched.get("conflict")
+        assert not feed.views.get("conflict")
 
 
 async def test_it_says_how_to_choose_until_it_is_chosen(simulator: Simulator) -> None:

@@ -166,7 +166,7 @@ async def test_small_windows_show_chips_and_ask_for_no_pictures(simulator: Simul
 
 def watched(opened: Opened) -> dict[str, dict[str, Want]]:
     """What each view asks the feed for."""
-    return {view: dict(wants) for view, wants in opened.device.feed._watched.items()}
+    return {view: dict(wants) for view, wants in opened.device.feed.views.items()}
 
 
 async def test_below_a_full_screen_camera_no_favourite_is_on_the_monitor(simulator: Simulator) -> None:

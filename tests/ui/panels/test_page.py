@@ -20,7 +20,7 @@ from tests.ui.panels.pages import Opened, page_on, press
 
 
 def wants(opened: Opened) -> dict[str, tuple[int, int, float]]:
-    watched = opened.device.feed._watched.get("panel", {})
+    watched = opened.device.feed.views.get("panel", {})
     return {key: (want.width, want.height, want.interval_s) for key, want in watched.items()}
 
 
