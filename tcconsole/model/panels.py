@@ -30,15 +30,17 @@ from tcconsole.model.panel_files import PanelFiles
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """A panel that was deleted, for putting it back. layout: what the device had; None if it never had it.
+    """A panel that was deleted, for putting it back. layout: what the device had; `saved` False: it never had it, and
+    that was its draft.
 
-    work: what was not saved, None if nothing; on_monitor: it was shown when it was deleted.
+    work: what was not saved besides, None if nothing; on_monitor: it was shown when it was deleted.
     """
 
     name: str
-    layout: Layout | None
-    work: Layout | None
-    on_monitor: bool
+    layout: Layout
+    saved: bool = True
+    work: Layout | None = None
+    on_monitor: bool = False
 
 
 class Panels(QObject):
@@ -62,6 +64,7 @@ class Panels(QObject):
         self._link = link
         self._activity = activity
         self._panels: dict[str, Panel] = {}
+        self._deleted: list[Deleted] = []
         self._book = DraftBook(drafts, self)
         self.files = PanelFiles(link, activity, self)
         self._read_at = self._confirmed_at = -1.0e9
@@ -183,11 +186,11 @@ class Panels(QObject):
     def delete(self, draft: Draft) -> None:
         """Delete the panel on the device, or give up a draft that it has not seen. `restore` takes it back."""
         guid, name = draft.guid, draft.name
-        work = draft.layout if draft.dirty else None
         if guid is None:
             self._book.drop(draft.key)
-            self.deleted.emit(Deleted(name, None, work, on_monitor=False))
+            self._note_deleted(Deleted(name, draft.layout, saved=False))
             return
+        work = draft.layout if draft.dirty else None
 
         async def run() -> None:
             shown = self.active is not None and self.active.panel_guid == guid
@@ -200,25 +203,34 @@ class Panels(QObject):
             self._activity.add(self.tr("Panel {name} deleted").format(name=name))
             self._book.drop(guid)
             known = gone if gone.cells else self._panels.get(guid, gone)  # an answer may name it only
-            self.deleted.emit(Deleted(name, Layout.of(known), work, on_monitor=shown))
+            self._note_deleted(Deleted(name, Layout.of(known), work=work, on_monitor=shown))
             await self.read()
 
         self._link.commands.do(self.tr("Delete panel {name}").format(name=name), run, offer_again=False)
 
-    def restore(self, deleted: Deleted) -> None:
-        """Create a deleted panel anew; it goes back on the monitor if nothing else was shown there since.
+    @property
+    def restorable(self) -> bool:
+        """True if `restore` has something to put back."""
+        return bool(self._deleted)
+
+    def restore(self) -> None:
+        """Create the panel anew that was deleted last. It goes back on the monitor if nothing else was shown there.
 
         It is a draft until the device has taken it: whatever fails, its layout stays.
         """
-        layout = deleted.layout or deleted.work
-        if layout is None:
+        if not self._deleted:
             return
-        draft = self._book.begin(replace(layout, name=self.free_name(layout.name)))
-        if deleted.layout is None:
+        deleted = self._deleted.pop()
+        draft = self._book.begin(replace(deleted.layout, name=self.free_name(deleted.layout.name)))
+        if not deleted.saved:
             return
         tried = self.tr("Put panel {name} back").format(name=draft.name)
         draft.set_saving(True)
         self._link.commands.do(tried, lambda: self._restore(draft, deleted), offer_again=False)
+
+    def _note_deleted(self, deleted: Deleted) -> None:
+        self._deleted.append(deleted)
+        self.deleted.emit(deleted)
 
     async def _restore(self, draft: Draft, deleted: Deleted) -> None:
         try:

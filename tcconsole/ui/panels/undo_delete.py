@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
@@ -21,7 +19,6 @@ class UndoDelete(QWidget):
         super().__init__(parent)
         named(self, "undo_delete")
         self._device: Device | None = None
-        self._deleted: WeakKeyDictionary[Device, list[Deleted]] = WeakKeyDictionary()
         self.toast = Toast()
         self.toast.setObjectName("deleted_toast")
         for button in self.toast.findChildren(
@@ -49,16 +46,13 @@ class UndoDelete(QWidget):
         """Create the panel anew that was deleted last."""
         if self._device is not None and not self.why_not():
             self.toast.dismiss()
-            self._device.panels.restore(self._deleted[self._device].pop())
+            self._device.panels.restore()
 
     def why_not(self) -> str:
         """Why no panel can be put back; "" if one can."""
-        gone = self._deleted.get(self._device) if self._device is not None else None
-        return "" if gone else self.tr("No panel was deleted")
+        can = self._device is not None and self._device.panels.restorable
+        return "" if can else self.tr("No panel was deleted")
 
     def _tell(self, deleted: Deleted) -> None:
-        if self._device is None or (deleted.layout or deleted.work) is None:
-            return
-        self._deleted.setdefault(self._device, []).append(deleted)
         self.toast.say(self.tr("Panel {name} deleted").format(name=deleted.name), self.tr("Undo"))
         self.show()

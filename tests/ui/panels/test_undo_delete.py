@@ -99,3 +99,21 @@ async def test_a_panel_that_the_device_never_had_comes_back_as_it_was(simulator:
         click(opened, "deleted_toast_action")
         assert opened.draft.layout == layout
         assert opened.draft.guid is None
+
+
+async def test_a_delete_that_ends_while_another_device_is_shown_can_be_taken_back(
+    simulator: Simulator,
+) -> None:
+    async with page_on(simulator) as opened:
+        desk = opened.page.desk
+        opened.show("Night")
+        before = cameras(panels(simulator)["Night"])
+        desk.doings.delete()
+        opened.console.devices.show(None)
+        await until(lambda: len(opened.device.panels.drafts) == 3)
+        assert desk.undo_delete.why_not() == "No panel was deleted"
+        opened.console.devices.show(opened.device)
+        assert desk.undo_delete.why_not() == ""
+        desk.undo_delete.restore()
+        await until(lambda: "Night" in panels(simulator))
+        assert cameras(panels(simulator)["Night"]) == before
