@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
 
 from tcconsole.application import has_display, make_application
 from tcconsole.model.data_folder import data_folder
 from tcconsole.ui.window.opening import Opening
 
-PAINTED_S = 0.3
+PAINTED_MS = 300
 """The first window is waited for so long; a slow screen must not delay the console itself."""
 
 
@@ -42,12 +44,18 @@ def _behind_opening(work: Callable[[], int]) -> int:
     app = make_application()
     opening = Opening(app, data_folder())
     opening.appear()
-    ends = time.monotonic() + PAINTED_S
-    while not opening.painted and time.monotonic() < ends:
-        app.processEvents()
-    app.processEvents()  # what was painted goes to the screen
+    wait_until_painted(app, opening)
     try:
         return work()
     finally:
         opening.go()
         opening.deleteLater()
+
+
+def wait_until_painted(app: QApplication, opening: Opening) -> None:
+    """Sleep until there is something to do, so that the rest of the computer can show the window."""
+    patience = QTimer(singleShot=True, interval=PAINTED_MS)
+    patience.start()  # its end wakes the wait below, if nothing else does
+    while not opening.painted and patience.isActive():
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    app.processEvents()  # what was painted goes to the screen

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from tcconsole.start import wait_until_painted
 from tcconsole.ui.theme.tokens import DARK, LIGHT, RAIL_W
 from tcconsole.ui.window.opening import Opening
 from tests.harness.waiting import until
@@ -71,3 +72,15 @@ def test_nothing_heavy_is_imported_before_it_is_seen() -> None:
         "tcconsole.app",
     }
     assert heavy & set(told.stdout.split()) == set()
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_the_start_waits_for_its_paint_and_not_for_ever(tmp_path: Path, shown: bool) -> None:
+    opening = Opening(application(), tmp_path)
+    if shown:
+        opening.appear()
+    wait_until_painted(application(), opening)
+    assert opening.painted is shown
+    opening.go()
+    opening.deleteLater()
+    delete_what_is_due()
