@@ -24,12 +24,13 @@ from tcconsole.model.journal_entry import SEQUENCE, on_patrol, origin
 from tcconsole.model.layout import Layout
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
-from tcconsole.model.patrol import Go, Patrol, PatrolRun, Standing
+from tcconsole.model.patrol import Patrol, PatrolRun
 from tcconsole.model.patrol_store import Kept, PatrolStore
 from tcconsole.model.ptz_drive import PtzDrive
 from tcconsole.model.ptz_guard import GUARD_S, Busy, Guard, NoPtz, WrongTarget
 from tcconsole.model.ptz_target import Target, target_of
 from tcconsole.model.ptz_words import about_link, in_place_of, with_astray
+from tcconsole.model.round_run import Go, Standing
 
 _SAME = {Standing.GOING: Standing.STAYING, Standing.STEERED: Standing.BY_HAND}
 """What needs no new line in the activity."""

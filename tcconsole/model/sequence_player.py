@@ -26,7 +26,8 @@ from tcconsole.model.journal_entry import SEQUENCE, origin
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.ptz_drive import PtzDrive
-from tcconsole.model.sequence import Go, Sequence, SequenceRun, Standing
+from tcconsole.model.round_run import Go, Standing
+from tcconsole.model.sequence import Sequence, SequenceRun
 from tcconsole.model.sequence_target import Targets
 
 log = logging.getLogger(__name__)
@@ -110,7 +111,7 @@ class Player(QObject):
         run, targets = self.run, self._stage.targets
         run.lost(targets.away(run.sequence))
         before = run.lacking
-        run.know(targets.missing(run.sequence))
+        run.leave_out(targets.missing(run.sequence))
         for name in run.lacking:
             if name not in before:
                 text = self.tr("{sequence}: {name} does not exist any more and is left out")
@@ -212,7 +213,8 @@ class Player(QObject):
         what = stage.targets.find(run.sequence, run.step) or ""
         if not stage.targets.has(run.sequence, what):
             await self._send(what)
-        run.arrived(go, what, time.monotonic())
+        run.shows(what)
+        run.arrived(go, time.monotonic())
 
     async def _send(self, what: str) -> None:
         self._own = self._stage.targets.request(self.sequence, what)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcconsole.model.patrol import Go, Patrol, PatrolRun, Standing, Step
+from tcconsole.model.patrol import Patrol, PatrolRun, Step
+from tcconsole.model.round_run import Go, Standing
 
 ROUND = Patrol("Gate round", (Step("Wide", 10), Step("Barrier", 20), Step("Hut", 5)), 30)
 
@@ -78,7 +79,7 @@ def test_a_failed_move_pauses_until_somebody_says_go_on() -> None:
     run = PatrolRun(ROUND)
     run.failed(going(run), "refused (400)")
     assert (run.standing, run.why) == (Standing.HELD, "refused (400)")
-    run.back()
+    run.lost("")
     run.tick(1.0e9)
     assert run.wants is None
     run.go_on()
@@ -90,13 +91,13 @@ def test_an_outage_is_tried_once_more_when_the_device_is_back_and_then_not() -> 
     for _ in range(2):  # an arrival between them makes it a new outage
         run.failed(going(run), "time-out", outage=True)
         assert run.standing is Standing.AWAY
-        run.back()
+        run.lost("")
         arrive(run, 0.0)
         run.turn(1)
     run.failed(going(run), "time-out", outage=True)
-    run.back()
+    run.lost("")
     run.failed(going(run), "time-out", outage=True)
-    run.back()
+    run.lost("")
     assert run.standing is Standing.HELD
 
 
@@ -156,7 +157,7 @@ EVENTS: dict[str, Callable[[PatrolRun, float], object]] = {
     "next": lambda run, now_s: run.turn(1),
     "previous": lambda run, now_s: run.turn(-1),
     "lost": lambda run, now_s: run.lost("not on the monitor"),
-    "back": lambda run, now_s: run.back(),
+    "back": lambda run, now_s: run.lost(""),
     "two presets": lambda run, now_s: run.know({"Wide", "Hut"}),
     "all presets": lambda run, now_s: run.know({"Wide", "Barrier", "Hut"}),
 }

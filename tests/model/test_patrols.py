@@ -15,11 +15,12 @@ from tcconsole.model.cameras import Cameras
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.journal_entry import on_patrol
 from tcconsole.model.link import Link
-from tcconsole.model.patrol import Patrol, PatrolRun, Standing, Step
+from tcconsole.model.patrol import Patrol, PatrolRun, Step
 from tcconsole.model.patrol_store import PatrolStore
 from tcconsole.model.patrols import Patrols
 from tcconsole.model.ptz_deflection import CENTRE, Deflection
 from tcconsole.model.ptz_target import target_of
+from tcconsole.model.round_run import Standing
 from tcconsole.model.store import Store
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until

@@ -7,7 +7,8 @@ import math
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from tcconsole.model.sequence import Go, Sequence, SequenceRun, Spot, Standing, Step
+from tcconsole.model.round_run import Go, Standing
+from tcconsole.model.sequence import Sequence, SequenceRun, Spot, Step
 
 PANELS = ("a", "b", "c", "d")
 STEPS = tuple(
@@ -28,7 +29,8 @@ def test_a_change_of_other_steps_leaves_the_stay_alone() -> None:
     run = SequenceRun(Sequence("k", "Round", None, STEPS))
     go = run.wants
     assert go is not None
-    run.arrived(go, "a", 0.0)
+    run.shows("a")
+    run.arrived(go, 0.0)
     run.change(Sequence("k", "Round", None, (*STEPS[:2], Step("x", "X"))))
     assert run.due_s == 2.0
     run.change(Sequence("k", "Round", None, STEPS[1:]))
@@ -85,7 +87,8 @@ class Rounds(RuleBasedStateMachine):
         if ending in ("done", "lost, done"):
             self.shown, self.foreign = step.what, False
         if ending == "done":
-            self.run.arrived(go, step.what, self.now_s)
+            self.run.shows(step.what)
+            self.run.arrived(go, self.now_s)
             self.since_s = self.now_s + step.dwell_s
         else:
             self.run.failed(go, "no", outage=ending.startswith("lost"))
@@ -147,7 +150,7 @@ class Rounds(RuleBasedStateMachine):
     @rule(missing=st.sets(st.integers(0, 3)))
     def panels_go(self, missing: set[int]) -> None:
         before = self.run.index
-        self.run.know({each for each in missing if each < len(self.run.sequence.steps)})
+        self.run.leave_out({each for each in missing if each < len(self.run.sequence.steps)})
         if self.run.index != before:
             self._touched()
 

@@ -12,7 +12,8 @@ from tcconsole.api.panels import SetCell, ShowPanel, StopPanel
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.ptz_deflection import Deflection
 from tcconsole.model.ptz_target import target_of
-from tcconsole.model.sequence import Sequence, SequenceRun, Spot, Standing, Step
+from tcconsole.model.round_run import Standing
+from tcconsole.model.sequence import Sequence, SequenceRun, Spot, Step
 from tcconsole.model.store import Store
 from tests.model.sequence_world import World
 from tests.model.virtual_time import Clock, run_virtually

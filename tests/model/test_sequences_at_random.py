@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tcconsole.api.errors import TimedOut
 from tcconsole.api.panels import ShowPanel
 from tcconsole.model.connection import DeviceState
-from tcconsole.model.sequence import Sequence, Standing, Step
+from tcconsole.model.round_run import Standing
+from tcconsole.model.sequence import Sequence, Step
 from tests.model.sequence_world import ROUND_TRIP_S, World
 from tests.model.virtual_time import Clock, run_virtually
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.sequence import SequenceRun
-from tcconsole.ui.panels.sequence_words import doing, troubled
+from tcconsole.ui.panels.sequence_words import doing
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_button import IconButton
@@ -93,13 +93,13 @@ class SequenceStatus(QWidget):
         if sequences is None or not runs:
             self._key = ""
             return
-        run = next((run for run in runs if troubled(run)), runs[0])
+        run = next((run for run in runs if run.troubled), runs[0])
         self._key = run.sequence.key
         waits = sequences.waits_for_moves(self._key)
         words = doing(run, sequences.targets, time.monotonic(), waits=waits)
         self._name.set_words(run.sequence.name)
         self._words.set_words(words)
-        self._mark.set_icon(*(("warning", "warn") if troubled(run) else ("repeat", "accent")))
+        self._mark.set_icon(*(("warning", "warn") if run.troubled else ("repeat", "accent")))
         self.more.setVisible(len(runs) > 1)
         self.more.set_words(self.tr("{count} more").format(count=len(runs) - 1))
         self._show_pause(paused=run.paused)

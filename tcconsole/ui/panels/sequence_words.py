@@ -6,7 +6,8 @@ import math
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from tcconsole.model.sequence import Sequence, SequenceRun, Standing
+from tcconsole.model.round_run import Standing
+from tcconsole.model.sequence import Sequence, SequenceRun
 from tcconsole.model.sequence_target import Targets
 from tcconsole.ui.parts.age import clock_text
 
@@ -36,11 +37,6 @@ def doing(run: SequenceRun, targets: Targets, now_s: float, *, waits: bool) -> s
             return _tr("paused: {why}").format(why=run.why)
         case _:
             return _tr("paused")
-
-
-def troubled(run: SequenceRun) -> bool:
-    """True if it stands still although nobody here wanted that."""
-    return run.standing is Standing.AWAY or (run.standing is Standing.HELD and bool(run.why))
 
 
 def target_words(sequence: Sequence, targets: Targets) -> str:

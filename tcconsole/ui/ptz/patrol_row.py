@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from tcconsole.model.patrol import Standing
 from tcconsole.model.patrols import Patrols
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_button import IconButton, plain_tooltip
@@ -86,8 +85,7 @@ class PatrolRow(QFrame):
         self._words.setToolTip(plain_tooltip(left_out(run)))
         self.setAccessibleName(self.tr("Patrol {name}").format(name=whole))
         self.setAccessibleDescription(f"{words} {left_out(run)}".strip())
-        troubled = run.standing is Standing.AWAY or (run.standing is Standing.HELD and bool(run.why))
-        self._mark.set_icon("warning" if troubled else "repeat", "warn" if troubled else "accent")
+        self._mark.set_icon(*(("warning", "warn") if run.troubled else ("repeat", "accent")))
         self._show_pause(paused=run.paused)
 
     def _show_pause(self, *, paused: bool) -> None:

@@ -6,7 +6,8 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
-from tcconsole.model.patrol import PatrolRun, Standing
+from tcconsole.model.patrol import PatrolRun
+from tcconsole.model.round_run import Standing
 from tcconsole.ui.parts.age import clock_text
 
 

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
+from tcconsole.model.round_run import Standing
 from tcconsole.model.schedule import Doing, Entry
-from tcconsole.model.sequence import Sequence, Spot, Standing, Step
+from tcconsole.model.sequence import Sequence, Spot, Step
 from tcconsole.ui.panels.sequence_steps import stay_words
 from tcconsole.ui.panels.sequence_view import SequencesView
 from tests.harness.simulators import Simulator

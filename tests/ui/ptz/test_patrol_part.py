@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from tcconsole.model.patrol import Patrol, PatrolRun, Standing, Step
+from tcconsole.model.patrol import Patrol, PatrolRun, Step
+from tcconsole.model.round_run import Standing
 from tcconsole.ui.ptz.patrol_editor import PatrolEditor
 from tcconsole.ui.ptz.patrol_row import PatrolRow
 from tests.harness.simulators import Simulator

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
-from tcconsole.model.patrol import Patrol, Standing, Step
+from tcconsole.model.patrol import Patrol, Step
+from tcconsole.model.round_run import Standing
 from tcconsole.ui.window.main_window import MainWindow
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until

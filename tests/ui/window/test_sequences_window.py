@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from tcconsole.model.device import Device
-from tcconsole.model.sequence import Sequence, SequenceRun, Spot, Standing, Step
+from tcconsole.model.round_run import Standing
+from tcconsole.model.sequence import Sequence, SequenceRun, Spot, Step
 from tcconsole.ui.panels.sequence_view import SequencesView
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.window.main_window import MainWindow
