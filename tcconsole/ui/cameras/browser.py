@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
@@ -61,7 +61,7 @@ class CameraBrowser(QWidget):
         self._arrange()
         self._connect()
         preferences.changed.connect(self._watch_soon)
-        self._sight.changed.connect(self._watch_soon)
+        self._sight.changed.connect(self._look)
 
     def _arrange(self) -> None:
         named(self.grid, "camera_grid", self.tr("Pictures of the cameras"))
@@ -250,13 +250,12 @@ class CameraBrowser(QWidget):
         size = tiles if self.view is self.grid else PICTURE
         self.pictures.watch(self.view.seen() if self._sight.now else (), size * self.devicePixelRatioF())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._watching.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.watch()
+    def _look(self) -> None:
+        """It may have come into sight, where things are placed first, or gone: nothing is fetched from then on."""
+        if self._sight.now:
+            self._watching.start()
+        else:
+            self.watch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -54,7 +54,6 @@ class CamerasPage(QWidget):
         self._device: Device | None = None
         self._told = ""
         self._renaming = Renaming(self)
-        self._window: QWidget | None = None
         self.browser = CameraBrowser(console.preferences)
         self.bar = self.browser.bar
         self.menu_of = CameraMenu(self, renames=True)
@@ -252,9 +251,6 @@ class CamerasPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._window is not self.window():
-            self._window = self.window()
-            self._window.installEventFilter(self)
         self._tick.start()
         self._fit()
         self._go_on()
@@ -275,10 +271,3 @@ class CamerasPage(QWidget):
     def _fit(self) -> None:
         width = next(wide for least, wide in DETAILS_W if self.window().width() >= least)
         self.details.setFixedWidth(Theme.current().scaled(width))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A minimised window is told to itself only."""
-        if event.type() == QEvent.Type.WindowStateChange:
-            self.browser.watch()
-            self.about.watch()
-        return super().eventFilter(watched, event)

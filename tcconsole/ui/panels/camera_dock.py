@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
@@ -137,7 +136,7 @@ class CameraDock(QWidget):
         self.actions_of.fullscreen_wanted.connect(self.fullscreen_wanted)
         self._watching.timeout.connect(self.watch)
         self._preferences.changed.connect(self._watch_soon)
-        self._sight.changed.connect(self._watch_soon)
+        self._sight.changed.connect(self._look)
 
     def set_device(self, device: Device | None) -> None:
         """Show that device's cameras from now on."""
@@ -199,13 +198,12 @@ class CameraDock(QWidget):
         size = picture_size(self._delegate.item_size.width(), tiles=self._delegate.as_tiles)
         self.pictures.watch(self.view.seen() if self._sight.now else (), size * self.devicePixelRatioF())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._watching.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.watch()
+    def _look(self) -> None:
+        """It may have come into sight, where things are placed first, or gone: nothing is fetched from then on."""
+        if self._sight.now:
+            self._watching.start()
+        else:
+            self.watch()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
