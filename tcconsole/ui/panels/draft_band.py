@@ -133,15 +133,29 @@ class DraftBand(QWidget):
             return self.tr("As on the monitor when the device last answered")
         if not draft.dirty:
             return self.tr("As on the monitor") if shown else self.tr("As saved on the device")
-        base, mine = Layout.of(draft.base), draft.layout
-        where = self.tr("the monitor") if shown and known else self.tr("the saved panel")
+        return self._unsaved(Layout.of(draft.base), draft.layout, monitor=shown and known)
+
+    def _unsaved(self, base: Layout, mine: Layout, *, monitor: bool) -> str:
+        """What is not saved; monitor: whether that is on the monitor which the draft is held against."""
         if (base.width, base.height) != (mine.width, mine.height):
-            return self.tr("Another size than {where}").format(where=where)
-        count = len(mine.differing_cells(base))
+            here, there = (
+                self.tr("Another size than the monitor"),
+                self.tr("Another size than the saved panel"),
+            )
+        elif count := len(mine.differing_cells(base)):
+            here, there = self._cell_words(count)
+        elif base.name != mine.name:
+            here, there = (
+                self.tr("Another name than the monitor"),
+                self.tr("Another name than the saved panel"),
+            )
+        else:
+            return self.tr("Cameras are left over")
+        return here if monitor else there
+
+    def _cell_words(self, count: int) -> tuple[str, str]:
         if count == 1:
-            return self.tr("1 cell differs from {where}").format(where=where)
-        if count:
-            return self.tr("{count} cells differ from {where}").format(count=count, where=where)
-        if base.name != mine.name:
-            return self.tr("Another name than {where}").format(where=where)
-        return self.tr("Cameras are left over")
+            return self.tr("1 cell differs from the monitor"), self.tr("1 cell differs from the saved panel")
+        here = self.tr("{count} cells differ from the monitor")
+        there = self.tr("{count} cells differ from the saved panel")
+        return here.format(count=count), there.format(count=count)

@@ -272,3 +272,17 @@ async def test_ctrl_tab_goes_through_the_panels(simulator: Simulator) -> None:
         assert opened.draft.name == names[1]
         press(opened.page, Qt.Key.Key_Backtab, CTRL | Qt.KeyboardModifier.ShiftModifier)
         assert opened.draft.name == names[0]
+
+
+async def test_it_says_what_a_draft_differs_in_and_from_what(simulator: Simulator) -> None:
+    async with page_on(simulator) as opened:
+        desk = opened.page.desk
+        desk.edits.rename("Five View")
+        assert desk.band.words() == "Another name than the monitor"
+        desk.edits.put(0, [opened.camera("Roof").id, opened.camera("Warehouse").id])
+        assert desk.band.words() == "2 cells differ from the monitor"
+        opened.show("Night")
+        desk.edits.rename("Day")
+        assert desk.band.words() == "Another name than the saved panel"
+        desk.edits.resize(4, 4)
+        assert desk.band.words() == "Another size than the saved panel"
