@@ -134,19 +134,20 @@ class Feed(QObject):
 
     def why_waiting(self, camera_id: str, now: float) -> Wait:
         """Why a camera's picture is not newer at `now` (monotonic, s), as far as it is not a failure."""
-        want, seen = self._wants.get(camera_id), self._seen.get(camera_id)
+        want = self._wants.get(camera_id)
         if want is None:
             return Wait.HIDDEN
         if self._steered not in (None, camera_id):
             return Wait.STEERING
-        was_asked_at = self.picture(camera_id).asked_at
-        if seen is not None and was_asked_at < seen.wanted_at and now - seen.wanted_at <= SLOW_S:
-            return Wait.HIDDEN  # only now it is asked for again
-        if seen is None or not self._started or not self._link.on_line:
+        seen, was_asked_at = self._seen[camera_id], self.picture(camera_id).asked_at
+        wanted_at = max(seen.wanted_at, self._workers.looked_since)
+        if was_asked_at < wanted_at and now - wanted_at <= SLOW_S:
+            return Wait.HIDDEN  # only now it is asked for again, or not even yet
+        if not self._started or not self._link.on_line:
             return Wait.NOT
         if seen.busy and now - seen.asked_at > SLOW_S:
             return Wait.SLOW
-        due_at = max(was_asked_at + want.interval_s, seen.wanted_at)
+        due_at = max(was_asked_at + want.interval_s, wanted_at)
         return Wait.THROTTLED if now > due_at + SLOW_S else Wait.NOT
 
     def oldest(self, now: float) -> tuple[str, float] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import cast
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtDBus import QDBusConnection
 
 from tcconsole.model.feed import Want
 from tcconsole.model.screen_lock import SAVERS, Bus, ScreenLock, session_bus
+from tcconsole.model.snapshots.cause import Wait
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line
@@ -94,7 +96,10 @@ async def test_a_locked_screen_fetches_nothing_and_an_unlocked_one_goes_on(
         count, samples = device.feed.fetched, len(console.health.samples)
         await until(lambda: len(console.health.samples) > samples + 1)
         assert device.feed.fetched == count
+        camera = device.cameras.all[0].id
+        assert device.feed.why_waiting(camera, time.monotonic() + 60) is Wait.HIDDEN
         bus.tell(SAVERS[0], False)
+        assert device.feed.why_waiting(camera, time.monotonic() + 0.9) is Wait.HIDDEN  # asked for only now
         await until(lambda: device.feed.fetched > count + 4)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import math
 import sys
 import time
 from collections import deque
@@ -63,14 +64,19 @@ class PictureWorkers(QObject):
         self._numbers = count(1)
         self._jobs = count(1)
         self._waiting: deque[Callable[[], None]] = deque()
-        self._held = False
+        self._looked_since = 0.0
         self.figures: deque[Figure] = deque(maxlen=KEPT_FIGURES)
         self._workers = [WorkerProcess(self._met, self._took, self) for _ in range(workers)]
 
     @property
+    def looked_since(self) -> float:
+        """Since when anybody can look (monotonic, s); infinite while the screen is locked."""
+        return self._looked_since
+
+    @property
     def free(self) -> int:
         """So many more pictures may be asked for now."""
-        return 0 if self._held else AT_ONCE - sum(worker.busy for worker in self._workers)
+        return 0 if self._looked_since == math.inf else AT_ONCE - sum(worker.busy for worker in self._workers)
 
     def when_free(self, wake: Callable[[], None]) -> None:
         """Call `wake` once when there is room again; whoever waits longest comes first."""
@@ -79,7 +85,7 @@ class PictureWorkers(QObject):
 
     def hold(self, held: bool) -> None:
         """Ask for no more pictures, of whatever device, until that is over: the screen is locked."""
-        self._held = held
+        self._looked_since = math.inf if held else time.monotonic()
         self._took([])
 
     def new_number(self) -> int:
