@@ -17,14 +17,15 @@ from tcconsole.model.store import write_whole
 
 
 class PanelFiles(QObject):
-    """Signals: `was_read(layouts, name)` the panels of a file, for the device's cameras to be found."""
+    """Signals: `was_read()` the panels of a file wait for `take`."""
 
-    was_read = Signal(object, str)
+    was_read = Signal()
 
     def __init__(self, link: Link, activity: Activity, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._link = link
         self._activity = activity
+        self._waiting: tuple[tuple[Layout, ...], str] | None = None
 
     def export(self, file: Path, layouts: Sequence[Layout]) -> None:
         """Write those panels; what lies there is replaced once everything is written."""
@@ -33,6 +34,11 @@ class PanelFiles(QObject):
     def read(self, file: Path) -> None:
         """Read a file; a failure becomes a problem."""
         self._link.scope.spawn(self._read(file), "panel file")
+
+    def take(self) -> tuple[tuple[Layout, ...], str] | None:
+        """The panels that were read last and the file's name, once, for the device's cameras to be found; else None."""
+        taken, self._waiting = self._waiting, None
+        return taken
 
     async def _export(self, file: Path, content: bytes, count: int) -> None:
         try:
@@ -59,4 +65,5 @@ class PanelFiles(QObject):
                 self.tr("Nothing was changed."),
             )
         else:
-            self.was_read.emit(layouts, file.name)
+            self._waiting = layouts, file.name
+            self.was_read.emit()

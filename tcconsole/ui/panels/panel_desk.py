@@ -139,6 +139,7 @@ class PanelDesk(QWidget):
         last = self._last.get(device) if device else None
         self._show(last if device and last in device.panels.drafts else None)
         self._take()
+        self.transfer.look()
 
     def _of_device(self, device: Device) -> list[tuple[SignalInstance, Callable[..., None]]]:
         return [
@@ -147,7 +148,7 @@ class PanelDesk(QWidget):
             (device.sequences.changed, self.refresh),
             (device.panels.shown, self.open),
             (device.panels.conflict_found, self._open_conflict),
-            (device.panels.files.was_read, self.transfer.take),
+            (device.panels.files.was_read, self.transfer.look),
             (device.cameras.list_changed, self.refresh),
             (device.link.state_changed, self.refresh),
             (device.full_screen.changed, self.refresh),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -51,15 +50,18 @@ class PanelTransfer(QObject):
 
     def choose_import(self) -> None:
         """Ask for a file of panels."""
-        if self.why_not_import():
+        device = self._desk.device
+        if device is None or self.why_not_import():
             return
         kinds = (self.tr("Panels (*.json)"),)
-        ask_file(self._desk, "panels_import_file", self.tr("Import panels"), kinds, self.import_file)
+        title = self.tr("Import panels")
+        ask_file(self._desk, "panels_import_file", title, kinds, device.panels.files.read)
 
-    def import_file(self, file: Path) -> None:
-        """Read that file and go on with `take`."""
-        if self._desk.device is not None:
-            self._desk.device.panels.files.read(file)
+    def look(self) -> None:
+        """Take what was read for the shown device, perhaps while another one was shown."""
+        read = self._desk.device.panels.files.take() if self._desk.device is not None else None
+        if read is not None:
+            self.take(*read)
 
     def take(self, layouts: Sequence[Layout], file_name: str) -> None:
         """Panels of a file: begin them, or ask first which cameras stand for those that are not known."""

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from tcconsole.model.panel_file import read_file
@@ -76,7 +76,7 @@ async def test_this_panel_goes_out_as_the_draft_has_it(simulator: Simulator, tmp
 
 async def test_cameras_that_are_not_known_are_asked_for(simulator: Simulator, tmp_path: Path) -> None:
     async with page_on(simulator) as opened:
-        opened.page.desk.transfer.import_file(foreign(tmp_path / "f.json"))
+        opened.device.panels.files.read(foreign(tmp_path / "f.json"))
         view = opened.page.desk.views.importing
         await until(view.isVisible)
         assert [box.accessibleName() for box in view.boxes] == [
@@ -94,10 +94,29 @@ async def test_cameras_that_are_not_known_are_asked_for(simulator: Simulator, tm
         assert opened.cells() == [""]
 
 
+async def test_what_was_read_while_another_device_was_shown_waits_for_its_own(
+    simulator: Simulator, tmp_path: Path
+) -> None:
+    async with page_on(simulator) as opened:
+        desk = opened.page.desk
+        read = QSignalSpy(opened.device.panels.files.was_read)
+        start(opened, "menu_import")
+        opened.console.devices.show(None)
+        choose_file(opened, "panels_import_file", foreign(tmp_path / "f.json"))
+        await until(lambda: read.count() == 1)
+        opened.console.devices.show(opened.device)
+        assert desk.views.importing.isVisible()
+        QTest.mouseClick(opened.part(QPushButton, "import_accept"), Qt.MouseButton.LeftButton)
+        assert names(opened)[-2:] == ["Night 2", "Single"]
+        opened.console.devices.show(None)
+        opened.console.devices.show(opened.device)
+        assert not desk.views.importing.isVisible()  # it is asked once
+
+
 async def test_escape_imports_nothing(simulator: Simulator, tmp_path: Path) -> None:
     async with page_on(simulator) as opened:
         before = names(opened)
-        opened.page.desk.transfer.import_file(foreign(tmp_path / "f.json"))
+        opened.device.panels.files.read(foreign(tmp_path / "f.json"))
         view = opened.page.desk.views.importing
         await until(view.isVisible)
         press(view, Qt.Key.Key_Escape)
@@ -107,7 +126,7 @@ async def test_escape_imports_nothing(simulator: Simulator, tmp_path: Path) -> N
 
 async def test_what_cannot_be_read_or_written_is_a_problem(simulator: Simulator, tmp_path: Path) -> None:
     async with page_on(simulator) as opened:
-        opened.page.desk.transfer.import_file(tmp_path / "gone.json")
+        opened.device.panels.files.read(tmp_path / "gone.json")
         await until(lambda: opened.console.problems.all)
         assert "gone.json cannot be read" in opened.console.problems.all[0].why
         opened.device.panels.files.export(tmp_path, [opened.draft.layout])
