@@ -6,8 +6,8 @@ import itertools
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, Qt
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tcconsole.model.console import Console
@@ -19,6 +19,7 @@ from tcconsole.ui.big_picture.canvas import STEP, PictureCanvas, percent
 from tcconsole.ui.big_picture.caption import Caption
 from tcconsole.ui.big_picture.commands import add_commands
 from tcconsole.ui.big_picture.saving import Saving
+from tcconsole.ui.in_sight import InSight
 from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.parts.tile_paint import TileState
 from tcconsole.ui.parts.toast import Toast
@@ -49,7 +50,7 @@ class BigPicture(QWidget):
         self._device: Device | None = None
         self._camera_id = ""
         self._order: tuple[str, ...] = ()
-        self._window: QWidget | None = None
+        self._sight = InSight(self)
         self._view = f"big picture {next(_views)}"
         named(self, "big_picture_view", self.tr("Big picture"))
         self.caption = Caption()
@@ -88,6 +89,7 @@ class BigPicture(QWidget):
         self._preferences.changed.connect(self._watch_soon)
         self._watching.timeout.connect(self.watch)
         self._tick.timeout.connect(self.refresh)
+        self._sight.changed.connect(self._look)
 
     @property
     def device(self) -> Device | None:
@@ -150,7 +152,7 @@ class BigPicture(QWidget):
         if self._device is None:
             return
         wants: dict[str, Want] = {}
-        if self._camera_id and not self._gone and self.isVisible() and not self.window().isMinimized():
+        if self._camera_id and not self._gone and self._sight.now:
             size, rate = self.canvas.wanted, float(self._preferences.get(RATE_BIG))
             wants[self._camera_id] = Want(size.width(), size.height(), 1 / rate, WEIGHT)
         self._device.feed.watch(self._view, wants)
@@ -232,25 +234,15 @@ class BigPicture(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._window is not self.window():
-            self._window = self.window()
-            self._window.installEventFilter(self)
-        self._tick.start()
-        self.refresh()
-        self._watch_soon()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._tick.stop()
-        self.watch()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A minimised window is told to itself only."""
-        if event.type() == QEvent.Type.WindowStateChange:
+    def _look(self) -> None:
+        """It may have come into sight, or gone."""
+        if not self._sight.now:
+            self._tick.stop()
             self.watch()
-        return super().eventFilter(watched, event)
+        elif not self._tick.isActive():
+            self._tick.start()
+            self.refresh()
+            self._watch_soon()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QExposeEvent, QRegion, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tcconsole.model.preferences import RATE_BIG
 from tcconsole.ui.cameras.page import CamerasPage
@@ -213,6 +214,21 @@ async def test_a_minimised_window_fetches_nothing(simulator: Simulator) -> None:
         big.window.showMinimized()
         await until(lambda: not wants(big))
         big.window.showNormal()
+        await until(lambda: wants(big))
+
+
+async def test_a_window_that_is_covered_fetches_nothing(
+    simulator: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with big_on(simulator) as big:
+        big.open_by_mouse("Gate")
+        await big.picture()
+        assert wants(big)
+        with monkeypatch.context() as covered:
+            covered.setattr(QWindow, "isExposed", lambda _: False)
+            QApplication.sendEvent(big.window.windowHandle(), QExposeEvent(QRegion()))
+            assert not wants(big)
+        QApplication.sendEvent(big.window.windowHandle(), QExposeEvent(QRegion(0, 0, 9, 9)))
         await until(lambda: wants(big))
 
 
