@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 
+from tcconsole.model.camera_lookup import panels_by_camera
 from tcconsole.model.device import Device
 from tcconsole.ui.camera_list.camera_item import ID_ROLE, NAME_ROLE, NOWHERE, NUMBER_ROLE, CameraItem, Index
 from tcconsole.ui.camera_list.camera_menu import number_of
@@ -66,11 +67,7 @@ class CameraTable(CameraRows):
 
     def read_panels(self) -> None:
         """Panels changed: see anew which camera is in which."""
-        found: dict[str, list[str]] = {}
-        for panel in self._device.panels.saved if self._device else ():
-            for camera_id in dict.fromkeys(cell.camera_id for cell in panel.cells if cell.camera_id):
-                found.setdefault(camera_id, []).append(panel.panel_name)
-        self._panels = {camera_id: tuple(names) for camera_id, names in found.items()}
+        self._panels = panels_by_camera(self._device.panels.saved if self._device else ())
         self.touch_all()
 
     def panels_of(self, camera_id: str) -> tuple[str, ...]:
