@@ -136,7 +136,7 @@ class CameraChanges(QObject):
         if self._running or self._table is None:
             return
         self._results, self._why_stopped, self._cancelled = {}, "", False
-        self._plan_now()
+        self._plan = plan(self._table, self._cameras.all, self._mode, self._passwords)
         self.changed.emit()
 
     def forget(self) -> None:
@@ -166,10 +166,6 @@ class CameraChanges(QObject):
         if not self._running:
             self._table, self._file = table, name
             self.plan_again()
-
-    def _plan_now(self) -> None:
-        if self._table is not None:
-            self._plan = plan(self._table, self._cameras.all, self._mode, self._passwords)
 
     async def _read(self, file: Path) -> None:
         def read() -> CameraTable:

@@ -37,7 +37,6 @@ class CameraPreview(QObject):
         self._decoder = decoder
         self._camera: Camera | None = None
         self._picture = Picture(interval_s=EVERY_S)
-        self._asking = False
 
     @property
     def camera(self) -> Camera | None:
@@ -48,16 +47,11 @@ class CameraPreview(QObject):
     def picture(self) -> Picture:
         return self._picture
 
-    @property
-    def waiting(self) -> bool:
-        """True until the device has said anything about this camera."""
-        return self._asking and self._picture.image is None and self._picture.cause is Cause.NONE
-
     def show(self, camera: Camera) -> None:
         """Fetch this camera's picture, then again every second."""
         if camera == self._camera:
             return
-        self._camera, self._asking = camera, True
+        self._camera = camera
         self._picture = Picture(interval_s=EVERY_S)
         self._link.scope.restart(self._run(camera), TASK)
         self.changed.emit()
@@ -65,7 +59,7 @@ class CameraPreview(QObject):
     def stop(self) -> None:
         """Nobody looks any more. The last picture is forgotten: it is of a camera as it was typed."""
         if self._camera is not None:
-            self._camera, self._asking = None, False
+            self._camera = None
             self._picture = Picture(interval_s=EVERY_S)
             self._link.scope.cancel(TASK)
             self.changed.emit()

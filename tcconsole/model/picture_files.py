@@ -71,11 +71,6 @@ class PictureFiles(QObject):
         self._decoder = decoder
         self._activity = activity
 
-    @property
-    def busy(self) -> bool:
-        """True while a picture is fetched or written."""
-        return self._link.scope.running(TASK)
-
     def take(self, whom: str, camera_id: str, camera: str) -> None:
         """Have that camera's picture for a file; `camera` is its name."""
         self._link.scope.spawn(self._take(whom, camera_id, camera), TASK)
