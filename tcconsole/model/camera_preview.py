@@ -47,6 +47,11 @@ class CameraPreview(QObject):
     def picture(self) -> Picture:
         return self._picture
 
+    @property
+    def waiting(self) -> bool:
+        """True until the device has said anything about this camera."""
+        return self._camera is not None and self._picture.image is None and self._picture.cause is Cause.NONE
+
     def show(self, camera: Camera) -> None:
         """Fetch this camera's picture, then again every second."""
         if camera == self._camera:

@@ -65,7 +65,7 @@ class PreviewPicture(QWidget):
     def _words(self, failed: bool) -> tuple[str, str]:
         if failed:
             return self.tr("No picture"), short(self._preview.picture.words, 60)
-        if self._preview.camera is not None:
+        if self._preview.waiting:
             return self.tr("Waiting for the picture"), ""
         return self.tr("No preview"), ""
 
@@ -168,9 +168,9 @@ class PreviewPane(QWidget):
             return self.tr("The device fetches a picture from the camera; nothing is saved by that."), "text2"
         if self._preview.camera is None:
             return self.tr("Asked for as soon as the form stays unchanged for a second."), "text2"
+        if self._preview.waiting:
+            return self.tr("Waiting for the device …"), "text2"
         match picture.cause:
-            case Cause.NONE if picture.image is None:
-                return self.tr("Waiting for the device …"), "text2"
             case Cause.NONE:
                 return self.tr("Fetched by the device, again every second."), "text2"
             case Cause.TIMEOUT:
