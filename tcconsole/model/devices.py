@@ -33,6 +33,7 @@ class Devices(QObject):
         self._context = context
         self._store = store
         self._devices: dict[str, Device] = {}
+        self._kept: dict[str, Entry] = {}
         self._current: Device | None = None
 
     @property
@@ -108,12 +109,12 @@ class Devices(QObject):
         device = Device(entry, self._context, self)
         self._devices[device.key] = device
         device.settings.address_users = partial(self._hosts_but, device)
-        device.address_change.moved.connect(self._keep)
+        device.address_change.moved.connect(partial(self._keep_changed, device))
         device.address_change.moved.connect(self.list_changed)
         device.address_change.card_wanted.connect(partial(self._show_card, device))
-        device.identity_changed.connect(self._keep)
+        device.identity_changed.connect(partial(self._keep_changed, device))
         device.identity_changed.connect(self.list_changed)
-        device.state_changed.connect(self._keep_certificate)
+        device.state_changed.connect(partial(self._keep_certificate, device))
         device.set_shown(False)  # until `show` says otherwise
         device.start()
         self.list_changed.emit()
@@ -135,14 +136,20 @@ class Devices(QObject):
         """The hosts of all other devices, with their names."""
         return {other.address.host: other.name for other in self.all if other is not device}
 
-    def _keep_certificate(self) -> None:
-        device = self.sender()
-        if isinstance(device, Device) and device.link.on_line:
+    def _keep_certificate(self, device: Device) -> None:
+        """One that was accepted has proved to be good."""
+        if device.link.on_line:
+            self._keep_changed(device)
+
+    def _keep_changed(self, device: Device) -> None:
+        """Something happened to a device: keep all of them if that has changed what is kept of it."""
+        if self._kept.get(device.key) != device.entry:
             self._keep()
 
     def _keep(self) -> None:
+        self._kept = {device.key: device.entry for device in self._devices.values()}
         kept = {
-            "devices": [msgspec.to_builtins(device.entry) for device in self._devices.values()],
+            "devices": [msgspec.to_builtins(entry) for entry in self._kept.values()],
             "current": self._current.key if self._current else "",
         }
         self._store.write(FILE, kept)

@@ -33,6 +33,18 @@ async def test_devices_and_passwords_last(
     assert json.loads((tmp_path / "devices.json").read_text())["devices"] == []
 
 
+async def test_a_device_that_is_as_it_was_is_not_kept_again(simulator: Simulator, tmp_path: Path) -> None:
+    async with console_on(simulator, folder=tmp_path) as console:
+        await on_line(console)
+    async with console_on(folder=tmp_path) as console:
+        await console._store.run((tmp_path / "devices.json").unlink)  # after what taking it up has written
+        device = console.devices.all[0]
+        device.link.sign_in(simulator.password)
+        await on_line(console)
+        await until(lambda: device.firmware)
+    assert not (tmp_path / "devices.json").exists()
+
+
 async def test_the_same_device_is_known_once(simulator: Simulator) -> None:
     async with console_on(simulator, simulator) as console:
         await on_line(console)
