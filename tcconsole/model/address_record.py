@@ -6,12 +6,11 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-import msgspec
-
 from tcconsole.api.address import Address, AddressError
 from tcconsole.api.trust import read_fingerprint
 from tcconsole.model.identity import SERIAL
 from tcconsole.model.link import Link
+from tcconsole.model.record_file import RecordFile
 from tcconsole.model.store import Store
 
 NETWORK_KEYS = ("NetworkMode", "NetworkIP", "NetworkMask", "NetworkGW", "NetworkDNS")
@@ -83,29 +82,15 @@ def restoring(link: Link, values: Mapping[str, str], place: Address) -> AddressR
     )
 
 
-class AddressRecordStore:
-    """The record of one device. `name` tells its file apart from other devices'."""
+class AddressRecordStore(RecordFile[AddressRecord]):
+    """The record of one device's change that is not settled. `name` tells its file apart from other devices'."""
 
     def __init__(self, store: Store, name: str) -> None:
-        self._store = store
-        self._file = f"address-change-{name}.json"
+        super().__init__(store, f"address-change-{name}.json", AddressRecord)
 
     def read(self) -> AddressRecord | None:
-        """The record of a change that is not settled; None if there is none."""
+        record = super().read()
         try:
-            record = msgspec.convert(self._store.read(self._file), AddressRecord)
-            return record if record.places else None
-        except (msgspec.ValidationError, AddressError):
+            return record if record is not None and record.places else None
+        except AddressError:
             return None
-
-    def keep(self, record: AddressRecord | None) -> None:
-        """Write it soon; None: the change is settled."""
-        self._store.write(self._file, {} if record is None else msgspec.to_builtins(record))
-
-    async def written(self) -> None:
-        """Wait until what was kept is on disk."""
-        await self._store.run(_nothing)
-
-
-def _nothing() -> None:
-    return

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-import msgspec
-
+from tcconsole.model.record_file import RecordFile
 from tcconsole.model.store import Store
 
 STEPS_MOST = 40
@@ -132,29 +131,16 @@ class Update:
         return replace(self, told=(*self.told[:-1], last))
 
 
-class UpdateStore:
+class UpdateStore(RecordFile[Update]):
     """The update of one device that is under way, so that a console that ended goes on watching it."""
 
     def __init__(self, store: Store, name: str) -> None:
-        self._store = store
-        self._file = f"firmware-update-{name}.json"
+        super().__init__(store, f"firmware-update-{name}.json", Update)
 
     def read(self) -> Update | None:
-        """None if none is under way."""
-        try:
-            update = msgspec.convert(self._store.read(self._file), Update)
-        except msgspec.ValidationError:
-            return None
-        return update if update.running else None
+        update = super().read()
+        return update if update is not None and update.running else None
 
-    def keep(self, update: Update) -> None:
+    def keep(self, update: Update | None) -> None:
         """Write it soon; one that has ended needs no watching."""
-        self._store.write(self._file, msgspec.to_builtins(update) if update.running else {})
-
-    async def written(self) -> None:
-        """Wait until what was kept is on disk."""
-        await self._store.run(_nothing)
-
-
-def _nothing() -> None:
-    return
+        super().keep(update if update is not None and update.running else None)

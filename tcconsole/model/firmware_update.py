@@ -115,7 +115,7 @@ class FirmwareUpdate(QObject):
 
     def forget(self) -> None:
         """The device itself is forgotten."""
-        self._records.keep(Update())
+        self._records.keep(None)
 
     def connected(self) -> None:
         """The device was read after a (re)connect: what it says now is the only proof of an update."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import msgspec
-
+from tcconsole.model.record_file import RecordFile
 from tcconsole.model.setting import BY_KEY
 from tcconsole.model.store import Store
 
@@ -23,33 +22,25 @@ class KeptDraft:
     at: float = 0.0
 
 
-class SettingsDraftStore:
+class SettingsDraftStore(RecordFile[KeptDraft]):
     """The draft of one device. `name` tells its file apart from other devices'. Passwords never reach it."""
 
     def __init__(self, store: Store, name: str) -> None:
-        self._store = store
-        self._file = f"settings-draft-{name}.json"
+        super().__init__(store, f"settings-draft-{name}.json", KeptDraft)
 
     def read(self) -> KeptDraft | None:
-        """What an earlier session left; None if there is nothing that can be used."""
-        try:
-            kept = msgspec.convert(self._store.read(self._file), KeptDraft)
-        except msgspec.ValidationError:
-            return None
-        return self._without_secrets(kept)
+        return _without_secrets(super().read())
 
     def keep(self, draft: KeptDraft | None) -> None:
-        """Keep a draft, or forget it with None."""
-        if draft is None:
-            self._store.write(self._file, {})
-        else:
-            self._store.write(self._file, msgspec.to_builtins(self._without_secrets(draft)))
+        super().keep(_without_secrets(draft))
 
-    @staticmethod
-    def _without_secrets(draft: KeptDraft) -> KeptDraft:
-        allowed = {key for key, kind in BY_KEY.items() if kind.writable and not kind.write_only}
-        return replace(
-            draft,
-            wanted={key: value for key, value in draft.wanted.items() if key in allowed},
-            base={key: value for key, value in draft.base.items() if key in allowed},
-        )
+
+def _without_secrets(draft: KeptDraft | None) -> KeptDraft | None:
+    if draft is None:
+        return None
+    allowed = {key for key, kind in BY_KEY.items() if kind.writable and not kind.write_only}
+    return replace(
+        draft,
+        wanted={key: value for key, value in draft.wanted.items() if key in allowed},
+        base={key: value for key, value in draft.base.items() if key in allowed},
+    )
