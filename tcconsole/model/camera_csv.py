@@ -14,16 +14,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tcconsole.api.wire import Camera
-from tcconsole.model.camera_form import STREAM_FIELDS, StreamForm, form_of
+from tcconsole.model.camera_form import STREAM_FIELDS, STREAMS_MOST, StreamForm, form_of
+from tcconsole.model.redaction import hide_credentials
 from tcconsole.model.setting import Words
 from tcconsole.model.spreadsheet import guarded, plain
-from tcconsole.model.stream_url import hide_password
 
 BYTES_MOST = 8_000_000
 ROWS_MOST = 2000
 COLUMNS_MOST = 2000
 CELL_LONGEST = 8192
-STREAMS_MOST = 256
 
 CAMERA_COLUMNS = {
     "id": "Id",
@@ -103,7 +102,7 @@ def write_table(cameras: Sequence[Camera]) -> str:
     for form in forms:
         row = [form.id, form.name, form.address, form.channel, form.username, ""]
         for stream in (*form.streams, *[StreamForm()] * (count - len(form.streams))):
-            row += [hide_password(getattr(stream, name)) for name in STREAM_FIELDS]
+            row += [hide_credentials(getattr(stream, name)) for name in STREAM_FIELDS]
         rows.append(row)
     return _written(rows, count)
 

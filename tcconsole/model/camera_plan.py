@@ -27,8 +27,8 @@ from tcconsole.model.camera_form import (
     wrong_camera,
     wrong_stream,
 )
+from tcconsole.model.redaction import HIDDEN, hide_credentials
 from tcconsole.model.setting import Words
-from tcconsole.model.stream_url import hide_password
 
 
 class What(Enum):
@@ -288,7 +288,7 @@ def _emptied(number: int, stream: StreamForm, row: Row, before: CameraForm) -> b
 
 def _taken(new: str, old: str) -> str:
     """The file's text; the device's where that means the same."""
-    same = new.strip() == old.strip() or ("***" in new and new.strip() == hide_password(old).strip())
+    same = new.strip() == old.strip() or (HIDDEN in new and new.strip() == hide_credentials(old).strip())
     return old if same else new
 
 
@@ -320,8 +320,8 @@ def differences(old: CameraForm, new: CameraForm) -> tuple[Difference, ...]:
         found += [
             Difference(
                 column_title(name, number + 1),
-                hide_password(getattr(one, name)),
-                hide_password(getattr(two, name)),
+                hide_credentials(getattr(one, name)),
+                hide_credentials(getattr(two, name)),
             )
             for name in STREAM_FIELDS
             if getattr(one, name) != getattr(two, name)

@@ -7,8 +7,6 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from tcconsole.model.redaction import hide_credentials
-
 LONGEST = 4096
 PORTS = {"rtsp": 554, "rtsps": 322, "rtspt": 554, "rtspu": 554, "http": 80, "https": 443}
 """The schemes that are known, with the port that each has when none is given."""
@@ -74,11 +72,6 @@ def valid_host(text: str) -> bool:
 def valid_address(text: str) -> bool:
     """True for a host, or a host with a port behind it."""
     return valid_host(text) or _host_and_port(text) is not None
-
-
-def hide_password(text: str) -> str:
-    """The text with the password in every `scheme://user:password@host` replaced."""
-    return hide_credentials(text)
 
 
 def _authorities(text: str) -> list[tuple[str, str]]:

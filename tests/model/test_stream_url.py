@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tcconsole.model.stream_url import PORTS, hide_password, split_url, valid_address
+from tcconsole.model.redaction import hide_credentials
+from tcconsole.model.stream_url import PORTS, split_url, valid_address
 
 HOSTS = st.sampled_from(["192.168.0.30", "cam-1.site.lan", "[2001:db8::5]", "[::1]", "gate"])
 SECRETS = st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF, exclude_categories=["Cc", "Zs", "Cf"]))
@@ -104,4 +105,4 @@ def test_parts_put_together_come_apart_again(
 
 
 def test_passwords_in_urls_can_be_hidden() -> None:
-    assert hide_password("rtsp://u:p@w@h/x and http://h/y") == "rtsp://u:***@h/x and http://h/y"
+    assert hide_credentials("rtsp://u:p@w@h/x and http://h/y") == "rtsp://u:***@h/x and http://h/y"

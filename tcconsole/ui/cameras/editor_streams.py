@@ -10,8 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from tcconsole.model.camera_form import STREAM_FIELDS, StreamForm, wrong_stream
-from tcconsole.model.stream_url import hide_password, split_url
+from tcconsole.model.camera_form import STREAM_FIELDS, STREAMS_MOST, StreamForm, wrong_stream
+from tcconsole.model.redaction import hide_credentials
+from tcconsole.model.stream_url import split_url
 from tcconsole.ui.cameras.editor_words import tr_reason
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.icon_button import IconButton, plain_tooltip
@@ -20,7 +21,6 @@ from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_1, SPACE_2, TABLE_ROW_H
 
-STREAMS_MOST = 256
 REASONS_MOST = 3
 ROWS_SHOWN = 5
 WIDTHS = (76, 56, 56, 66, 66)
@@ -93,7 +93,7 @@ class StreamsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         stream, name = self._streams[index.row()], STREAM_FIELDS[index.column()]
-        text = hide_password(getattr(stream, name))
+        text = hide_credentials(getattr(stream, name))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return text
         wrong = wrong_stream(stream).get(name)
