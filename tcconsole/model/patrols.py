@@ -31,9 +31,8 @@ from tcconsole.model.ptz_guard import GUARD_S, Busy, Guard, NoPtz, WrongTarget
 from tcconsole.model.ptz_target import Target, target_of
 from tcconsole.model.ptz_words import about_link, in_place_of, with_astray
 from tcconsole.model.round_run import Go, Standing
-
-_SAME = {Standing.GOING: Standing.STAYING, Standing.STEERED: Standing.BY_HAND}
-"""What needs no new line in the activity."""
+from tcconsole.model.round_telling import RoundTelling
+from tcconsole.model.tasks import wait_at_most
 
 
 @dataclass(slots=True, eq=False)
@@ -42,12 +41,12 @@ class Tour:
 
     camera_id: str
     run: PatrolRun
+    telling: RoundTelling
     presets: dict[str, Preset] | None = None
     target: Target | None = None
     sent_s: float = -math.inf
     last_step: int = -1
     playing: bool = False
-    told: tuple[Standing, str] = (Standing.STOPPED, "")
     wake: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -128,7 +127,7 @@ class Patrols(QObject):
             self.go_on(camera_id)
             return
         self._store.put(camera_id, Kept(kept.patrol, running=True))
-        tour = self._tours[camera_id] = Tour(camera_id, PatrolRun(kept.patrol))
+        tour = self._tours[camera_id] = Tour(camera_id, PatrolRun(kept.patrol), self._telling())
         if self._drive.moving and self._aimed_at(camera_id):
             tour.run.steer(True, time.monotonic())
         self._find_out(tour)
@@ -184,9 +183,11 @@ class Patrols(QObject):
         why = self.tr("it ran when the console was closed")
         for camera_id, kept in self._store.all.items():
             if kept.running:
-                tour = Tour(camera_id, PatrolRun(kept.patrol, held=why))
-                tour.told = (Standing.HELD, why)
-                self._tours[camera_id] = tour
+                run, telling = PatrolRun(kept.patrol, held=why), self._telling((Standing.HELD, why))
+                self._tours[camera_id] = Tour(camera_id, run, telling)
+
+    def _telling(self, told: tuple[Standing, str] = (Standing.STOPPED, "")) -> RoundTelling:
+        return RoundTelling(self._activity, away=self.tr("{name} paused: {why}"), told=told)
 
     def _go_on_with(self, tour: Tour, *, afresh: bool = False) -> None:
         """Have the tour's task look at it, and people know. `afresh`: ask the camera for its presets again."""
@@ -195,16 +196,10 @@ class Patrols(QObject):
         tour.wake.set()
         if not tour.playing and not tour.run.paused:
             tour.playing = True
-            self._spawn(tour)
-        self._tell(tour)
+            if not self._link.scope.spawn_if_open(self._play(tour), "patrol"):
+                tour.run.stop()
+        tour.telling.tell(tour.run)
         self.changed.emit()
-
-    def _spawn(self, tour: Tour) -> None:
-        work = self._play(tour)
-        try:
-            self._link.scope.spawn(work, "patrol")
-        except RuntimeError:  # the device is being closed, and its scope starts nothing any more
-            tour.run.stop()
 
     async def _play(self, tour: Tour) -> None:
         origin.set(SEQUENCE)
@@ -212,22 +207,13 @@ class Patrols(QObject):
         while tour.run.standing is not Standing.STOPPED:
             tour.wake.clear()
             tour.run.tick(time.monotonic())
-            self._tell(tour)
+            tour.telling.tell(tour.run)
             self.changed.emit()
             go = tour.run.wants
             if go is not None and not self._drive.moving:
                 await self._go(tour, go)
             else:
-                await self._wait(tour)
-
-    @staticmethod
-    async def _wait(tour: Tour) -> None:
-        due_in_s = tour.run.due_s - time.monotonic()
-        try:
-            async with asyncio.timeout(max(0.0, due_in_s) if math.isfinite(due_in_s) else None):
-                await tour.wake.wait()
-        except TimeoutError:
-            return
+                await wait_at_most(tour.wake, tour.run.due_s - time.monotonic())
 
     async def _go(self, tour: Tour, go: Go) -> None:
         """Send the camera to one step, or say why it could not be."""
@@ -289,10 +275,7 @@ class Patrols(QObject):
         """Say which presets are gone since the last time."""
         before = tour.run.lacking
         tour.run.know(tour.presets or {})
-        for name in tour.run.lacking:
-            if name not in before:
-                text = self.tr("{patrol}: {preset} does not exist any more and is left out")
-                self._activity.add(text.format(patrol=tour.run.patrol.name, preset=name), Kind.WARNING)
+        tour.telling.tell_left_out(tour.run, before)
         if tour.run.impossible:
             tour.run.hold(self.tr("the camera has none of its presets"))
 
@@ -356,24 +339,3 @@ class Patrols(QObject):
             if tour.sent_s >= self._guard.asked_s:
                 self._activity.add(with_astray(in_place_of(target, self._panels.active), 1), Kind.WARNING)
             tour.sent_s = -math.inf
-
-    def _tell(self, tour: Tour) -> None:
-        """A line in the activity when the run pauses or goes on."""
-        run = tour.run
-        standing = _SAME.get(run.standing, run.standing)
-        if (standing, run.why) == tour.told or standing is Standing.STOPPED:
-            return
-        first = tour.told[0] is Standing.STOPPED
-        tour.told = (standing, run.why)
-        self._activity.add(*self._line(run, standing, first=first))
-
-    def _line(self, run: PatrolRun, standing: Standing, *, first: bool) -> tuple[str, Kind]:
-        name = run.patrol.name
-        if standing is Standing.STAYING:
-            text = self.tr("{patrol} started") if first else self.tr("{patrol} goes on")
-            return text.format(patrol=name), Kind.INFO
-        if standing is Standing.BY_HAND:
-            return self.tr("{patrol} paused by hand").format(patrol=name), Kind.INFO
-        if run.why:
-            return self.tr("{patrol} paused: {why}").format(patrol=name, why=run.why), Kind.WARNING
-        return self.tr("{patrol} paused").format(patrol=name), Kind.INFO

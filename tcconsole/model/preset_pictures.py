@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -93,7 +92,7 @@ class PresetPictures(QObject):
                     self._put((camera_id, pose), Shot(*shot))
             self.changed.emit(camera_id)
 
-        self._spawn(read(), "read preset pictures")
+        self._link.scope.spawn_if_open(read(), "read preset pictures")
 
     def _moved(self, target: Target, request: object) -> None:
         """Any move ends the wait for a picture; one that ends at a preset begins the next."""
@@ -102,7 +101,7 @@ class PresetPictures(QObject):
             return
         pose = Pose(request.pan, request.tilt, request.zoom)
         if pose in self._expected.get(target.camera_id, ()):
-            self._spawn(self._take(target, pose), VIEW)
+            self._link.scope.spawn_if_open(self._take(target, pose), VIEW)
 
     def _stop(self, _why: object = None) -> None:
         self._link.scope.cancel(VIEW)
@@ -124,7 +123,9 @@ class PresetPictures(QObject):
         self._put((camera_id, pose), shot)
         self.changed.emit(camera_id)
         if self._files is not None:
-            self._spawn(self._write(self._files, camera_id, pose, shot.image), "write preset picture")
+            self._link.scope.spawn_if_open(
+                self._write(self._files, camera_id, pose, shot.image), "write preset picture"
+            )
 
     async def _write(self, files: PresetFiles, camera_id: str, pose: Pose, image: QImage) -> None:
         await self._store.run(lambda: files.write(self._name, camera_id, pose, image))
@@ -153,9 +154,3 @@ class PresetPictures(QObject):
         self._shots[place] = shot
         while len(self._shots) > IN_MEMORY:
             del self._shots[next(iter(self._shots))]
-
-    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        try:
-            self._link.scope.spawn(work, name)
-        except RuntimeError:  # the device is being closed, and its scope starts nothing any more
-            return

@@ -20,24 +20,23 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.api.errors import DeviceFault, SignedOut, ThinClientError, Unreachable
 from tcconsole.api.request import Request
 from tcconsole.model import words
-from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.activity import Activity
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.journal_entry import SEQUENCE, origin
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.ptz_drive import PtzDrive
 from tcconsole.model.round_run import Go, Standing
+from tcconsole.model.round_telling import RoundTelling
 from tcconsole.model.sequence import Sequence, SequenceRun
 from tcconsole.model.sequence_target import Targets
+from tcconsole.model.tasks import wait_at_most
 
 log = logging.getLogger(__name__)
 
 LANE_PAUSE_S = 0.2
 """So long a step waits before it looks again whether a camera is still being moved."""
 ROUNDING_S = 1e-6
-
-_SAME = {Standing.GOING: Standing.STAYING}
-"""What needs no new line in the activity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,9 @@ class Player(QObject):
         self._own: Request[Any] | None = None
         self._by_hand = 0  # commands of the user that are on their way and concern the target
         self._since_s = -math.inf  # what was asked before does not tell what is on the target now
-        self._told = (Standing.AWAY if again else Standing.STOPPED, "")
+        told = (Standing.AWAY if again else Standing.STOPPED, "")
+        away = self.tr("{name} waits: {why}")
+        self._telling = RoundTelling(stage.activity, away=away, told=told)
         self._wake = asyncio.Event()
         self.find_out()
 
@@ -97,8 +98,9 @@ class Player(QObject):
         self._wake.set()
         if not self._playing and (not self.run.paused or math.isfinite(self.run.due_s)):
             self._playing = True
-            self._spawn()
-        self._tell()
+            if not self._stage.link.scope.spawn_if_open(self._play(), "sequence"):
+                self.run.stop()
+        self._telling.tell(self.run)
         self.changed.emit()
 
     def stop(self) -> None:
@@ -112,10 +114,7 @@ class Player(QObject):
         run.lost(targets.away(run.sequence))
         before = run.lacking
         run.leave_out(targets.missing(run.sequence))
-        for name in run.lacking:
-            if name not in before:
-                text = self.tr("{sequence}: {name} does not exist any more and is left out")
-                self._stage.activity.add(text.format(sequence=run.sequence.name, name=name), Kind.WARNING)
+        self._telling.tell_left_out(run, before)
         if run.impossible and run.held is None:
             run.hold(self.tr("nothing of what it shows exists any more"))
 
@@ -163,32 +162,19 @@ class Player(QObject):
         if self._own is None and not self._by_hand and asked_s >= self._since_s - ROUNDING_S:
             self.run.sees(shown, self._stage.targets.others(self.sequence, shown))
 
-    def _spawn(self) -> None:
-        work = self._play()
-        try:
-            self._stage.link.scope.spawn(work, "sequence")
-        except RuntimeError:  # the device is being closed, and its scope starts nothing any more
-            self.run.stop()
-
     async def _play(self) -> None:
         origin.set(SEQUENCE)
         while not self.stopped:
             self._wake.clear()
             self.run.tick(time.monotonic())
-            self._tell()
+            self._telling.tell(self.run)
             self.changed.emit()
             go = self.run.wants
             if go is not None and not self._moves:
                 await self._go(go)
             else:
-                await self._wait(LANE_PAUSE_S if go is not None else self.run.due_s - time.monotonic())
-
-    async def _wait(self, longest_s: float) -> None:
-        try:
-            async with asyncio.timeout(max(0.0, longest_s) if math.isfinite(longest_s) else None):
-                await self._wake.wait()
-        except TimeoutError:
-            return
+                pause_s = LANE_PAUSE_S if go is not None else self.run.due_s - time.monotonic()
+                await wait_at_most(self._wake, pause_s)
 
     async def _go(self, go: Go) -> None:
         """Show one step, or say why it could not be."""
@@ -237,26 +223,3 @@ class Player(QObject):
             await self._stage.panels.read()
         except ThinClientError as error:
             log.info("no look at the panels after a step: %s", error)  # the connection says so itself
-
-    def _tell(self) -> None:
-        """A line in the activity when the run pauses or goes on."""
-        run = self.run
-        standing = _SAME.get(run.standing, run.standing)
-        if (standing, run.why) == self._told or standing is Standing.STOPPED:
-            return
-        first = self._told[0] is Standing.STOPPED
-        self._told = (standing, run.why)
-        self._stage.activity.add(*self._line(standing, first=first))
-
-    def _line(self, standing: Standing, *, first: bool) -> tuple[str, Kind]:
-        run, name = self.run, self.sequence.name
-        if standing is Standing.STAYING:
-            text = self.tr("{sequence} started") if first else self.tr("{sequence} goes on")
-            return text.format(sequence=name), Kind.INFO
-        if standing is Standing.BY_HAND:
-            return self.tr("{sequence} paused by hand").format(sequence=name), Kind.INFO
-        if standing is Standing.AWAY:
-            return self.tr("{sequence} waits: {why}").format(sequence=name, why=run.why), Kind.WARNING
-        if run.why:
-            return self.tr("{sequence} paused: {why}").format(sequence=name, why=run.why), Kind.WARNING
-        return self.tr("{sequence} paused").format(sequence=name), Kind.INFO

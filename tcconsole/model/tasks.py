@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -36,6 +37,14 @@ class TaskScope:
         self._tasks[key] = task
         task.add_done_callback(lambda done: self._ended(key, done))
         return task
+
+    def spawn_if_open(self, work: Coroutine[Any, Any, Any], name: str) -> bool:
+        """As `spawn`; False if nothing can be started any more, because the owner is being closed."""
+        if self._closed:
+            work.close()
+            return False
+        self.spawn(work, name)
+        return True
 
     def restart(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
         """Start `work` in place of the tasks of that name, which are cancelled."""
@@ -82,3 +91,12 @@ class TaskScope:
         log.error("%s failed", task.get_name(), exc_info=error)
         if self._report is not None:
             self._report(task.get_name(), error)
+
+
+async def wait_at_most(event: asyncio.Event, seconds: float) -> None:
+    """Until the event is set, or so long; infinite: for as long as it takes."""
+    try:
+        async with asyncio.timeout(max(0.0, seconds) if math.isfinite(seconds) else None):
+            await event.wait()
+    except TimeoutError:
+        return

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import math
 
 import pytest
 
-from tcconsole.model.tasks import TaskScope
+from tcconsole.model.tasks import TaskScope, wait_at_most
 from tests.harness.leftovers import ErrorLog
 from tests.harness.waiting import until
 
@@ -29,6 +30,31 @@ async def test_nothing_starts_after_closing() -> None:
     await scope.aclose()
     with pytest.raises(RuntimeError, match="test is closed"):
         scope.spawn(forever(), "late")
+    assert not scope.spawn_if_open(forever(), "late")
+
+
+async def test_what_is_spawned_while_it_is_open_runs() -> None:
+    scope = TaskScope("test")
+    assert scope.spawn_if_open(forever(), "wait")
+    assert scope.running("wait")
+    await scope.aclose()
+
+
+@pytest.mark.parametrize("seconds", [-1.0, 0.001])
+async def test_a_wait_ends_after_its_time(seconds: float) -> None:
+    event = asyncio.Event()
+    await wait_at_most(event, seconds)
+    assert not event.is_set()
+
+
+@pytest.mark.parametrize("seconds", [60.0, math.inf])
+async def test_a_wait_ends_when_its_event_is_set(seconds: float) -> None:
+    event = asyncio.Event()
+    waiting = asyncio.ensure_future(wait_at_most(event, seconds))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    event.set()
+    await waiting
 
 
 async def test_a_failure_is_reported_with_the_name(error_log: ErrorLog) -> None:
