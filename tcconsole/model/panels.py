@@ -26,6 +26,7 @@ from tcconsole.model.draft_store import DraftStore
 from tcconsole.model.layout import Layout
 from tcconsole.model.link import Link
 from tcconsole.model.panel_files import PanelFiles
+from tcconsole.model.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Panels(QObject):
         self._activity = activity
         self._panels: dict[str, Panel] = {}
         self._deleted: list[Deleted] = []
+        self._conflicts: dict[str, Problem] = {}
         self._book = DraftBook(drafts, self)
         self.files = PanelFiles(link, activity, self)
         self._read_at = self._confirmed_at = -1.0e9
@@ -293,13 +295,15 @@ class Panels(QObject):
         self._panels = {panel.panel_guid: panel for panel in panels if panel.panel_guid}
         first, self._loaded = not self._loaded, True
         self._book.follow(self._panels)
+        self._end_conflicts()
         if first:
             self.list_changed.emit()
         if first or before != self.active:
             self.active_changed.emit()
 
     def _tell_conflict(self, draft: Draft, tried: str) -> None:
-        self._link.commands.complain(
+        self._link.commands.take_back(self._conflicts.get(draft.key))
+        self._conflicts[draft.key] = self._link.commands.complain(
             tried,
             self.tr("Somebody else changed this panel since you began."),
             self.tr("Nothing was sent and your draft is kept. Choose what shall be in each cell."),
@@ -307,3 +311,11 @@ class Panels(QObject):
             lambda: self.conflict_found.emit(draft.key),
         )
         self.conflict_found.emit(draft.key)
+
+    def _end_conflicts(self) -> None:
+        """A conflict that is over is no problem any more."""
+        for key, problem in list(self._conflicts.items()):
+            draft = self._book.get(key)
+            if draft is None or draft.theirs is None:
+                self._link.commands.take_back(problem)
+                del self._conflicts[key]

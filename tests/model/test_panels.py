@@ -89,6 +89,24 @@ async def test_nothing_that_another_client_did_is_overwritten_blindly(simulator:
         assert (there["0,0"], there["1,0"]) == (mine.name, theirs.name)
 
 
+async def test_a_conflict_is_told_once_and_only_while_there_is_one(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        draft = next(draft for draft in device.panels.drafts if draft.name == "Four View")
+        mine, theirs = device.cameras.all[10], device.cameras.all[12]
+        draft.edit(draft.layout.assign(0, mine.id, mine.name), "put")
+        simulator.fault(cell_changed_by_other={"cell": 1, "camera": theirs.name})
+        told: list[str] = []
+        device.panels.conflict_found.connect(told.append)
+        device.panels.save(draft)
+        await until(lambda: len(told) == 1 and not draft.saving)
+        device.panels.save(draft)
+        await until(lambda: len(told) == 2 and not draft.saving)
+        assert [problem.tried for problem in console.problems.all] == ["Save panel Four View"]
+        draft.accept_theirs()
+        await until(lambda: not console.problems.all)
+
+
 async def test_unsaved_work_is_there_after_a_crash(simulator: Simulator, tmp_path: Path) -> None:
     async with console_on(simulator, folder=tmp_path) as console:
         device = await on_line(console)
