@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QPixmap
@@ -105,17 +105,6 @@ class CameraPictures(QObject):
 
     def forget_all(self) -> None:
         self._looks.clear()
-
-    def aged(self, seen: Sequence[str]) -> list[str]:
-        """Time went on: those of the cameras in sight whose words changed."""
-        self.keep_only(seen)
-        aged = []
-        for camera_id, before in list(self._looks.items()):
-            now = self.look(camera_id)
-            if (before.state, before.age) != (now.state, now.age):
-                self._looks[camera_id] = now
-                aged.append(camera_id)
-        return aged
 
     def _on_monitor(self, camera_id: str) -> bool:
         if self._device is None:

@@ -189,9 +189,11 @@ class CameraDock(QWidget):
         self.view.repaint_camera(camera_id, picture=picture, words=words)
 
     def tick(self) -> None:
-        """Time went on: paint the cameras in sight whose words changed, and no others."""
-        for camera_id in self.pictures.aged(self.view.seen()):
-            self.view.repaint_camera(camera_id)
+        """Time went on: paint what changed of the cameras in sight, and nothing else."""
+        seen = self.view.seen()
+        self.pictures.keep_only(set(seen))
+        for camera_id in seen:
+            self.refresh(camera_id)
 
     def watch(self) -> None:
         """Have the feed fetch what is in sight, in the size in which it is shown."""
