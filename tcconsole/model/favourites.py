@@ -15,7 +15,7 @@ from tcconsole.model.activity import Activity
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.sequence import Key, Name
-from tcconsole.model.store import Store
+from tcconsole.model.store import Store, readable
 
 MOST = 50
 
@@ -49,7 +49,8 @@ class Favourites(QObject):
         self._store = store
         self._activity = activity
         self._file = f"favourites-{name}.json"
-        self._all = _read(store.read(self._file).get("favourites"))
+        kept = store.read(self._file).get("favourites")
+        self._all = (readable(kept, tuple[Favourite, ...]) or ())[:MOST]
         self._pending = ""
         self._answered = False
         panels.refreshed.connect(self._follow)
@@ -150,12 +151,3 @@ class Favourites(QObject):
         if guid != self._pending:
             self._pending = guid
             self.pending_changed.emit()
-
-
-def _read(value: Any) -> tuple[Favourite, ...]:
-    """Nothing if our file holds something else: an older or damaged one never blocks a start."""
-    try:
-        favourites: tuple[Favourite, ...] = msgspec.convert(value or [], tuple[Favourite, ...])
-        return favourites[:MOST]
-    except (msgspec.ValidationError, ValueError):
-        return ()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from tcconsole.model.patrol import Patrol
-from tcconsole.model.store import Store
+from tcconsole.model.store import Store, readable
 
 MOST = 500
 """A device has fewer cameras than this."""
@@ -26,7 +24,7 @@ class PatrolStore:
     def __init__(self, store: Store, name: str) -> None:
         self._store = store
         self._file = f"patrols-{name}.json"
-        read = ((key, _kept(value)) for key, value in list(store.read(self._file).items())[:MOST])
+        read = ((key, readable(value, Kept)) for key, value in list(store.read(self._file).items())[:MOST])
         self._all = {camera_id: kept for camera_id, kept in read if kept is not None}
 
     @property
@@ -46,11 +44,3 @@ class PatrolStore:
         else:
             self._all[camera_id] = kept
         self._store.write(self._file, msgspec.to_builtins(self._all))
-
-
-def _kept(value: Any) -> Kept | None:
-    """None if our file holds something else there: an older or damaged one never blocks a start."""
-    try:
-        return msgspec.convert(value, Kept)
-    except (msgspec.ValidationError, ValueError):
-        return None

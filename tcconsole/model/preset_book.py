@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.wire import Preset
 from tcconsole.model.ptz_pose import Pose
-from tcconsole.model.store import Store
+from tcconsole.model.store import Store, readable
 
 SAVED_MOST = 60
 KEPT_MOST = 400
@@ -184,10 +184,7 @@ def _replaced(kept: Kept, **fields: Any) -> Kept:
 
 
 def _read(value: Any) -> Kept:
-    """An entry from our file; an empty one if it is none (a damaged file never blocks a start)."""
-    try:
-        kept = msgspec.convert(value, Kept)
-    except msgspec.ValidationError:
-        return Kept()
+    """An entry from our file; an empty one if it is none."""
+    kept = readable(value, Kept) or Kept()
     ids = {saved.id: saved for saved in kept.saved}
     return _replaced(kept, saved=tuple(ids.values())[:SAVED_MOST])

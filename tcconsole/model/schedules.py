@@ -23,7 +23,8 @@ from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.schedule import Doing, Due, Entry, between, upcoming
 from tcconsole.model.sequences import Sequences
-from tcconsole.model.store import Store
+from tcconsole.model.store import Store, readable
+from tcconsole.model.tasks import wait_at_most
 
 LATE_S = 60.0
 CHECK_S = 10.0
@@ -67,7 +68,7 @@ class Schedules(QObject):
         self._activity = activity
         self._store = store
         self._file = f"schedules-{name}.json"
-        self._kept = _kept(store.read(self._file))
+        self._kept = readable(store.read(self._file), Kept) or Kept()
         self._seen_at = self._kept.seen_at
         self._waiting: list[Due] = []
         self._wake = asyncio.Event()
@@ -156,11 +157,7 @@ class Schedules(QObject):
         while True:
             self._wake.clear()
             self._check()
-            try:
-                async with asyncio.timeout(self._pause_s()):
-                    await self._wake.wait()
-            except TimeoutError:
-                continue
+            await wait_at_most(self._wake, self._pause_s())
 
     def _pause_s(self) -> float:
         now = time.time()
@@ -255,11 +252,3 @@ class Schedules(QObject):
 
 def _utc(at: float) -> datetime:
     return datetime.fromtimestamp(at, UTC)
-
-
-def _kept(value: dict[str, Any]) -> Kept:
-    """Nothing if our file holds something else: an older or damaged one never blocks a start."""
-    try:
-        return msgspec.convert(value, Kept)
-    except (msgspec.ValidationError, ValueError):
-        return Kept()

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from tcconsole.model.sequence import Key, Sequence
-from tcconsole.model.store import Store
+from tcconsole.model.store import Store, readable
 
 MOST = 200
 
@@ -38,7 +38,7 @@ class SequenceStore:
         self._file = f"sequences-{name}.json"
         self._all: dict[str, Kept] = {}
         for value in _list(store.read(self._file).get("sequences")):
-            kept = _kept(value)
+            kept = readable(value, Kept)
             if kept is not None and kept.sequence.key not in self._all:
                 self._all[kept.sequence.key] = kept
 
@@ -72,11 +72,3 @@ class SequenceStore:
 
 def _list(value: Any) -> list[Any]:
     return value[:MOST] if isinstance(value, list) else []
-
-
-def _kept(value: Any) -> Kept | None:
-    """None if our file holds something else there: an older or damaged one never blocks a start."""
-    try:
-        return msgspec.convert(value, Kept)
-    except (msgspec.ValidationError, ValueError):
-        return None

@@ -13,6 +13,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
+import msgspec
+
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
@@ -93,3 +95,11 @@ def write_whole(file: Path, content: bytes) -> None:
         with suppress(OSError):  # what went wrong is told; that half of it stays as well is less
             half.unlink(missing_ok=True)
         raise
+
+
+def readable(value: Any, kind: type[T]) -> T | None:
+    """What our file holds there; None if it is of another kind: an older or damaged one never blocks a start."""
+    try:
+        return msgspec.convert(value, kind)
+    except ValueError:  # that of msgspec is one, too
+        return None

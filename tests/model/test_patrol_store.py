@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tcconsole.model.patrol import Patrol, Step
 from tcconsole.model.patrol_store import Kept, PatrolStore
 from tcconsole.model.store import Store
+from tests.model.stored import JSON, Anything
 
 ROUND = Kept(Patrol("Gate round", (Step("Wide", 10), Step("Barrier", 20)), 30), running=True)
 FILE = "patrols-lobby.json"
@@ -40,24 +41,6 @@ def test_what_is_no_patrol_is_left_out(tmp_path: Path) -> None:
     }
     (tmp_path / FILE).write_text(json.dumps({**bad, "gate": good}))
     assert reopened(tmp_path).all == {"gate": Kept(Patrol("Round", (Step("Wide"),)))}
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=8,
-)
-
-
-class Anything(Store):
-    """Holds whatever the test says."""
-
-    def __init__(self, stored: dict[str, object]) -> None:
-        super().__init__(None)
-        self._stored = stored
-
-    def read(self, name: str) -> dict[str, object]:
-        return self._stored
 
 
 @given(st.dictionaries(st.text(), JSON | st.fixed_dictionaries({"patrol": JSON, "running": JSON})))

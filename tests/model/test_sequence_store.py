@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tcconsole.model.sequence import Sequence, Spot, Step
 from tcconsole.model.sequence_store import Kept, SequenceStore, Was
 from tcconsole.model.store import Store
+from tests.model.stored import JSON, Anything
 
 ROUND = Kept(
     Sequence("r", "Round", None, (Step("a", "A", 10), Step("b", "B", 20))), Was(1, ("a", "b"), "why")
@@ -38,24 +39,6 @@ def test_what_is_no_sequence_is_left_out(tmp_path: Path) -> None:
     bad = [None, "text", {"sequence": {"key": "y", "name": "Y", "steps": [short]}}, {"sequence": 3}]
     (tmp_path / "sequences-lobby.json").write_text(json.dumps({"sequences": [*bad, good, good]}))
     assert reopened(tmp_path).all == (Kept(Sequence("r", "Round")),)
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=8,
-)
-
-
-class Anything(Store):
-    """Holds whatever the test says."""
-
-    def __init__(self, stored: dict[str, object]) -> None:
-        super().__init__(None)
-        self._stored = stored
-
-    def read(self, name: str) -> dict[str, object]:
-        return self._stored
 
 
 @given(st.fixed_dictionaries({"sequences": JSON}) | st.dictionaries(st.text(), JSON))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Annotated, Any
 
 import pytest
+from hypothesis import given
+from msgspec import Meta
 
 from tcconsole.model.preferences import RATE_LIST, THEME, Preferences
-from tcconsole.model.store import Store, write_whole
+from tcconsole.model.store import Store, readable, write_whole
+from tests.model.stored import JSON
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
@@ -66,3 +70,15 @@ def test_one_unusable_preference_leaves_the_others(tmp_path: Path) -> None:
     preferences.reset()
     store.close()
     assert json.loads((tmp_path / "preferences.json").read_text())["theme"] == THEME.default
+
+
+Small = Annotated[int, Meta(le=9)]
+
+
+@given(JSON)
+def test_nothing_that_a_file_holds_is_an_error(value: Any) -> None:
+    assert readable(value, dict[str, Small]) in (None, value)
+
+
+def test_what_is_of_another_kind_is_not_readable() -> None:
+    assert [readable(value, Small) for value in (3, 10, "3", None, [3])] == [3, None, None, None, None]
