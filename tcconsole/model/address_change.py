@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -16,11 +17,12 @@ from tcconsole.api.system import Restore
 from tcconsole.model.activity import Activity
 from tcconsole.model.address_card_file import CardFile
 from tcconsole.model.address_check import AddressCheck
+from tcconsole.model.address_looks import AddressLooks
 from tcconsole.model.address_record import AddressRecord, AddressRecordStore, moving, restoring
 from tcconsole.model.address_search import AddressSearch
 from tcconsole.model.address_told import AddressTold
 from tcconsole.model.device_settings import DeviceSettings
-from tcconsole.model.identity import Look, Seen, Wanted, look_at
+from tcconsole.model.identity import Look, Seen, Wanted
 from tcconsole.model.link import Link
 from tcconsole.model.problems import Problem
 from tcconsole.model.secrets import Secrets
@@ -84,8 +86,7 @@ class AddressChange(QObject):
         self._told = AddressTold(link, activity, self)
         self._records = AddressRecordStore(store, name)
         self._record: AddressRecord | None = None
-        self._looks: dict[str, Look] = {}
-        self._refused: set[tuple[Address, str | None]] = set()
+        self._looks = AddressLooks(self.changed.emit)
         self._went_away = False
         self._problem: Problem | None = None
         self._then: str | None = None
@@ -112,7 +113,7 @@ class AddressChange(QObject):
     @property
     def looks(self) -> tuple[Look, ...]:
         """What was found last at each address that was looked at, the likeliest first."""
-        return tuple(self._looks.values())
+        return self._looks.all
 
     @property
     def untrusted(self) -> Look | None:
@@ -132,30 +133,26 @@ class AddressChange(QObject):
         """Send settings that may move the device: the record is on disk before. Raises ThinClientError if the device
         did nothing; a lost answer is no failure here, since the device may have left with it."""
         record = await moving(self._link, self._settings.values, sent, self.before.knock_s)
-        self._records.keep(record)
-        await self._records.written()
-        try:
-            await self._settings.outbox.send(sent)
-        except ThinClientError as error:
-            if not error.may_have_run:
-                self._records.keep(None)
-                raise
+        await self._send_recorded(record, lambda: self._settings.outbox.send(sent))
         self._follow(record)
 
     async def follow_restore(self, place: Address, password: str | None) -> None:
         """Restore factory settings, then look for the device at `place`; as `send`. password: what it is to be asked
         with then; None: the user's turn."""
         record = restoring(self._link, self._settings.values, place)
+        await self._send_recorded(record, lambda: self._link.send(Restore()))
+        self._then = password
+        self._follow(record)
+
+    async def _send_recorded(self, record: AddressRecord, send: Callable[[], Awaitable[None]]) -> None:
         self._records.keep(record)
         await self._records.written()
         try:
-            await self._link.send(Restore())
+            await send()
         except ThinClientError as error:
             if not error.may_have_run:
                 self._records.keep(None)
                 raise
-        self._then = password
-        self._follow(record)
 
     def resume(self) -> bool:
         """Go on with a change that an earlier session did not see the end of; False if there is none."""
@@ -167,8 +164,7 @@ class AddressChange(QObject):
 
     def _follow(self, record: AddressRecord) -> None:
         self._record = record
-        self._looks.clear()
-        self._refused.clear()
+        self._looks.forget()
         self._went_away = False
         self._link.hold(self.look_now)
         self._told.state(record, self.looks)
@@ -177,7 +173,7 @@ class AddressChange(QObject):
 
     def look_now(self) -> None:
         """Look again at once, also where the password was refused."""
-        self._refused.clear()
+        self._looks.ask_again()
         self._again.set()
 
     def look_also_at(self, text: str) -> None:
@@ -227,8 +223,9 @@ class AddressChange(QObject):
         while (record := self._record) is not None:
             self._again.clear()
             for place in record.places:
-                look = await self._look(place, record)
-                self._note(look, record)
+                look = await self._looks.look(place, self._wanted(record))
+                if look.seen is Seen.SILENT and str(place) == record.old:
+                    self._went_away = True
                 if look.seen is Seen.THE_DEVICE and self._has_settled(look, record):
                     await self._arrive(look)
                     return
@@ -244,25 +241,8 @@ class AddressChange(QObject):
             self._went_away = await knock(old, self.before.knock_s) is not Presence.ANSWERS
             await asyncio.sleep(self.timing.pause_s / 4)
 
-    async def _look(self, place: Address, record: AddressRecord) -> Look:
-        wanted = self._wanted(record)
-        if (place, wanted.password) in self._refused:
-            return self._looks[str(place)]  # asking again with what was refused could lock an account
-        look = await look_at(place, wanted)
-        if look.seen is Seen.REFUSES:
-            self._refused.add((place, wanted.password))
-        return look
-
     def _wanted(self, record: AddressRecord) -> Wanted:
         return Wanted(record.serial, self._link.password, record.fingerprint)
-
-    def _note(self, look: Look, record: AddressRecord) -> None:
-        place = str(look.address)
-        if place == record.old and look.seen is Seen.SILENT:
-            self._went_away = True
-        if self._looks.get(place) != look:
-            self._looks[place] = look
-            self.changed.emit()
 
     def _has_settled(self, look: Look, record: AddressRecord) -> bool:
         """At its old address a device answers for a moment after it was told to leave."""
