@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.errors import NotFound, SessionRefused, ThinClientError
-from tcconsole.api.ptz import MoveAbsolute, MoveRelative
+from tcconsole.api.ptz import LIMIT, MoveAbsolute, MoveRelative
 from tcconsole.api.request import Request
 from tcconsole.api.wire import Preset
 from tcconsole.model import words
@@ -34,7 +34,6 @@ from tcconsole.model.ptz_words import about_link, in_place_of, with_astray
 
 STEP_PAUSE_S = 0.04
 """Between the starts of two steps, at least; a slow device paces by its own round trip."""
-FURTHEST = 100.0
 FULL_SPEED = 60.0
 """Percent of the camera's range a second at full deflection and full speed."""
 LONGEST_STEP_S = 0.25
@@ -171,7 +170,7 @@ class PtzDrive(QObject):
         """One absolute move. `name` says where that is, for the activity. What lies beyond -100 to 100 is refused."""
         if self._target is None:
             return
-        if max(abs(pan), abs(tilt), abs(zoom)) > FURTHEST:
+        if max(abs(pan), abs(tilt), abs(zoom)) > LIMIT:
             self._link.commands.complain(
                 self.tr("Go to {preset}").format(preset=name),
                 self.tr("It lies beyond what can be asked of a camera (-100 to 100)."),
