@@ -21,7 +21,7 @@ class Pose:
 
     def __post_init__(self) -> None:
         for name in ("pan", "tilt", "zoom"):
-            object.__setattr__(self, name, _bounded(getattr(self, name)))
+            object.__setattr__(self, name, bounded(getattr(self, name)))
 
     def stepped(self, pan: float, tilt: float, zoom: float) -> Pose:
         """After a relative step: the camera stops at the end of its range."""
@@ -70,5 +70,6 @@ def _sent(value: float) -> float:
     return round(value, 3)
 
 
-def _bounded(value: float) -> float:
+def bounded(value: float) -> float:
+    """The nearest that can be asked of a camera."""
     return min(LIMIT, max(-LIMIT, value))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from tcconsole.api.ptz import LIMIT
 from tcconsole.model.preset_book import Spot
-from tcconsole.model.ptz_pose import Estimate, Pose
+from tcconsole.model.ptz_pose import Estimate, Pose, bounded
 from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.plot_menu import leave_out_menu
@@ -104,7 +104,7 @@ class PoseMap(pg.PlotWidget):  # type: ignore[misc]
     def pose_at(self, place: QPointF) -> QPointF:
         """Pan and tilt under a pixel, within the range."""
         view = self.getViewBox().mapSceneToView(self.mapToScene(place.toPoint()))
-        return QPointF(_bounded(view.x()), _bounded(view.y()))
+        return QPointF(bounded(view.x()), bounded(view.y()))
 
     def spot_at(self, place: QPointF) -> int:
         """The number (from 0) of the spot under a pixel, the uppermost; -1 if there is none."""
@@ -191,7 +191,7 @@ class PoseMap(pg.PlotWidget):  # type: ignore[misc]
     def _point(self, right: int, up: int, step: float) -> None:
         pose = self._estimate.pose if self._estimate else Pose(0, 0, 0)
         at = self._pointer or QPointF(pose.pan, pose.tilt)
-        self._set_pointer(QPointF(_bounded(at.x() + right * step), _bounded(at.y() + up * step)))
+        self._set_pointer(QPointF(bounded(at.x() + right * step), bounded(at.y() + up * step)))
 
     def _set_pointer(self, pointer: QPointF | None) -> None:
         self._pointer = pointer
@@ -278,7 +278,3 @@ class PoseMap(pg.PlotWidget):  # type: ignore[misc]
         self._lines.setPen(pg.mkPen(tokens.line, width=1))
         self._trail.setPen(pg.mkPen(tokens.accent, width=1.5))
         self.viewport().update()
-
-
-def _bounded(value: float) -> float:
-    return min(LIMIT, max(-LIMIT, value))
