@@ -247,7 +247,6 @@ class PtzDock(QWidget):
         drive = self._device.ptz if self._device else None
         ready = drive is not None and drive.ready
         self.sticks.setEnabled(ready)
-        self.pace.home.setEnabled(ready and drive is not None and drive.preset_list.home is not None)
         if drive is not None and drive.target is not None and ready and not self._ended:
             self.card.show_target(drive.target, self._name())
         else:
