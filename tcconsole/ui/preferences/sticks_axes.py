@@ -31,7 +31,7 @@ class AxisRow:
     """The widgets of one axis, in one row of a grid."""
 
     def __init__(self, axis: int, words: dict[Moves, str], grid: QGridLayout, card: QWidget) -> None:
-        name = "XYZ"[axis] if axis < 3 else str(axis + 1)
+        name = axis_name(axis)
         self.axis = axis
         self.title = label(name, "title")
         self.moves = ChoiceBox(card)
@@ -186,6 +186,11 @@ class AxesCard(Card):
     def _want_focus(self, only: bool) -> None:
         if not self._telling:
             self.only_with_focus_wanted.emit(only)
+
+
+def axis_name(axis: int) -> str:
+    """ "X", "Y", "Z", "4", … for the axes 0, 1, 2, 3, …"""
+    return "XYZ"[axis] if axis < 3 else str(axis + 1)
 
 
 def signed(value: float) -> str:

@@ -9,6 +9,7 @@ from tcconsole.model.sticks.calibration import Calibration, Step
 from tcconsole.model.sticks.stick import Stick
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.notice import Notice
+from tcconsole.ui.preferences.sticks_axes import axis_name
 
 READ_EVERY_MS = 33
 
@@ -100,7 +101,7 @@ class SticksCalibrate(Notice):
         if self._stick is None or self._calibration.complete(self._stick.choices):
             return self.tr("All axes that move something were moved.")
         missing = [
-            "XYZ"[axis] if axis < 3 else str(axis + 1)
+            axis_name(axis)
             for axis in range(len(self._stick.choices.axes))
             if not self._calibration.reached(axis)
         ]
