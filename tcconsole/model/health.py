@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Reversible
 from dataclasses import dataclass
+from itertools import takewhile
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -174,15 +175,9 @@ class Rates:
         }
 
 
-def figures_since(figures: Iterable[Figure], then: float) -> list[Figure]:
-    """Those that came after `then` (monotonic, s), of figures in the order in which they came."""
-    newest_first = reversed(tuple(figures))
-    came = []
-    for figure in newest_first:
-        if figure.at <= then:
-            break
-        came.append(figure)
-    return came
+def figures_since(figures: Reversible[Figure], then: float) -> list[Figure]:
+    """Those that came after `then` (monotonic, s), the newest first, of figures in the order in which they came."""
+    return list(takewhile(lambda figure: figure.at > then, reversed(figures)))
 
 
 def _round_trip(device: Device) -> float | None:
