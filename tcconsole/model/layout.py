@@ -104,6 +104,11 @@ class Layout:
             cells=tuple(cells),
         )
 
+    def at(self, column: int, row: int) -> Place | None:
+        """What stands in that column and row, from 0; None where the grid has no such cell."""
+        inside = column < self.width and row < self.height
+        return self.places[row * self.width + column] if inside else None
+
     def assign(self, index: int, camera_id: str, camera_name: str) -> Layout:
         """With that camera in cell `index`; what was there gives way."""
         return self._with({index: Place(camera_id, camera_name)})

@@ -158,11 +158,7 @@ class Merge:
         return layout.name if item == NAME else self._size(layout)
 
     def _place(self, layout: Layout, cell: tuple[int, int]) -> Place:
-        for known in (layout, self.base):
-            x, y = cell
-            if x < known.width and y < known.height:
-                return known.places[y * known.width + x]
-        return EMPTY
+        return layout.at(*cell) or self.base.at(*cell) or EMPTY
 
     @staticmethod
     def _size(layout: Layout) -> tuple[int, int]:

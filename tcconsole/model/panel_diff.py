@@ -39,7 +39,7 @@ def difference(old: Layout | None, new: Layout) -> PanelDiff:
     before = old or Layout("", 0, 0, ())
     sizes = (before.width, before.height), (new.width, new.height)
     cells = [
-        CellChange(x, y, _place(before, x, y), _place(new, x, y))
+        CellChange(x, y, before.at(x, y) or EMPTY, new.at(x, y) or EMPTY)
         for y in range(max(before.height, new.height))
         for x in range(max(before.width, new.width))
     ]
@@ -50,8 +50,3 @@ def difference(old: Layout | None, new: Layout) -> PanelDiff:
         tuple(cell for cell in cells if not cell.old.same_camera(cell.new)),
         new.tray,
     )
-
-
-def _place(layout: Layout, x: int, y: int) -> Place:
-    inside = x < layout.width and y < layout.height
-    return layout.places[y * layout.width + x] if inside else EMPTY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from tcconsole.model.device import Device
-from tcconsole.model.layout import Place
+from tcconsole.model.layout import EMPTY, Place
 from tcconsole.model.merge import NAME, SIZE, Changed, Item, Merge, Side
 from tcconsole.ui.panels.cell_view import camera_title
 
@@ -76,7 +76,5 @@ def _value(device: Device, merge: Merge, item: Item, which: str) -> str:
     if item == NAME:
         return layout.name
     cell = (int(item[0]), int(item[1]))
-    if which != "base":
-        return place_words(device, merge.place(Side(which), cell))
-    inside = cell[0] < layout.width and cell[1] < layout.height
-    return place_words(device, layout.places[cell[1] * layout.width + cell[0]]) if inside else _tr("empty")
+    place = layout.at(*cell) or EMPTY if which == "base" else merge.place(Side(which), cell)
+    return place_words(device, place)
