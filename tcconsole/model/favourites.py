@@ -15,7 +15,7 @@ from tcconsole.model.activity import Activity
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.sequence import Key, Name
-from tcconsole.model.store import Store, readable
+from tcconsole.model.store import Store, all_readable
 
 MOST = 50
 
@@ -49,8 +49,7 @@ class Favourites(QObject):
         self._store = store
         self._activity = activity
         self._file = f"favourites-{name}.json"
-        kept = store.read(self._file).get("favourites")
-        self._all = (readable(kept, tuple[Favourite, ...]) or ())[:MOST]
+        self._all = all_readable(store.read(self._file).get("favourites"), Favourite, MOST)
         self._pending = ""
         self._answered = False
         panels.refreshed.connect(self._follow)

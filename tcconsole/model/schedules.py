@@ -23,7 +23,7 @@ from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.schedule import Doing, Due, Entry, between, upcoming
 from tcconsole.model.sequences import Sequences
-from tcconsole.model.store import Store, readable
+from tcconsole.model.store import Store, all_readable, readable
 from tcconsole.model.tasks import wait_at_most
 
 LATE_S = 60.0
@@ -68,7 +68,7 @@ class Schedules(QObject):
         self._activity = activity
         self._store = store
         self._file = f"schedules-{name}.json"
-        self._kept = readable(store.read(self._file), Kept) or Kept()
+        self._kept = _read(store.read(self._file))
         self._seen_at = self._kept.seen_at
         self._waiting: list[Due] = []
         self._wake = asyncio.Event()
@@ -252,3 +252,11 @@ class Schedules(QObject):
 
 def _utc(at: float) -> datetime:
     return datetime.fromtimestamp(at, UTC)
+
+
+def _read(stored: dict[str, Any]) -> Kept:
+    """From our file, without entries that are damaged; empty if it is unknown whether they are held."""
+    kept = readable({**stored, "entries": ()}, Kept)
+    if kept is None:
+        return Kept()
+    return msgspec.structs.replace(kept, entries=all_readable(stored.get("entries"), Entry, MOST))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
 from tcconsole.model.sequence import Key, Sequence
-from tcconsole.model.store import Store, readable
+from tcconsole.model.store import Store, all_readable
 
 MOST = 200
 
@@ -37,10 +37,8 @@ class SequenceStore:
         self._store = store
         self._file = f"sequences-{name}.json"
         self._all: dict[str, Kept] = {}
-        for value in _list(store.read(self._file).get("sequences")):
-            kept = readable(value, Kept)
-            if kept is not None and kept.sequence.key not in self._all:
-                self._all[kept.sequence.key] = kept
+        for kept in all_readable(store.read(self._file).get("sequences"), Kept, MOST):
+            self._all.setdefault(kept.sequence.key, kept)
 
     @property
     def all(self) -> tuple[Kept, ...]:
@@ -68,7 +66,3 @@ class SequenceStore:
 
     def _write(self) -> None:
         self._store.write(self._file, {"sequences": msgspec.to_builtins(list(self._all.values()))})
-
-
-def _list(value: Any) -> list[Any]:
-    return value[:MOST] if isinstance(value, list) else []

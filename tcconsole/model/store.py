@@ -103,3 +103,9 @@ def readable(value: Any, kind: type[T]) -> T | None:
         return msgspec.convert(value, kind)
     except ValueError:  # that of msgspec is one, too
         return None
+
+
+def all_readable(values: Any, kind: type[T], most: int) -> tuple[T, ...]:
+    """The first `most` of a list that our file holds, without what is of another kind; none if it is no list."""
+    found = (readable(value, kind) for value in values[:most]) if isinstance(values, list) else ()
+    return tuple(each for each in found if each is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import cast
@@ -142,6 +143,9 @@ def test_they_survive_the_console_and_damage(monkeypatch: pytest.MonkeyPatch, tm
         (tmp_path / "favourites-device.json").write_text('{"favourites": 3}')
         again = favourites_of(world)
         assert guids(again) == []
+        damaged = {"favourites": [{"guid": 3, "name": "Night"}, *exported["favourites"]]}
+        (tmp_path / "favourites-device.json").write_text(json.dumps(damaged))
+        assert guids(favourites_of(world)) == ["night"]
         world.store = Store(None)
         again = favourites_of(world)
         again.restore(exported)

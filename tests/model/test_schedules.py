@@ -18,17 +18,19 @@ from tcconsole.model.schedules import Schedules
 from tcconsole.model.sequence import Sequence, Step
 from tcconsole.model.store import Store
 from tests.model.sequence_world import World
+from tests.model.stored import Anything
 from tests.model.virtual_time import Clock, run_virtually
 
 ROUND = Sequence("r", "Round", None, (Step("four", "Four", 30), Step("dock", "Dock", 30)))
 Play = Callable[[Callable[[World, Schedules], Awaitable[None]]], None]
 
 
-def schedules_of(world: World) -> Schedules:
+def schedules_of(world: World, *, start: bool = True) -> Schedules:
     schedules = Schedules(
         cast(Link, world.link), world.panels, world.sequences, world.activity, world.store, "device"
     )
-    schedules.start()
+    if start:
+        schedules.start()
     return schedules
 
 
@@ -243,3 +245,28 @@ def test_export_and_restore(play: Play) -> None:
         assert schedules.all == (entry,)
 
     play(test)
+
+
+@pytest.mark.parametrize(
+    ("stored", "keys", "held"),
+    [
+        (
+            {"entries": [{"key": "bad", "hour": 25}, {"key": "good"}], "held": True, "seen_at": 1.0},
+            ["good"],
+            True,
+        ),
+        ({"entries": 3, "held": True}, [], True),
+        ({"entries": [{"key": "good"}], "held": "?"}, [], False),
+    ],
+)
+def test_a_damaged_entry_loses_only_itself(
+    monkeypatch: pytest.MonkeyPatch, stored: dict[str, object], keys: list[str], held: bool
+) -> None:
+    async def test(clock: Clock) -> None:
+        world = World(clock, Anything(stored))
+        schedules = schedules_of(world, start=False)
+        assert [entry.key for entry in schedules.all] == keys
+        assert schedules.held is held
+        await world.aclose()
+
+    run_virtually(monkeypatch, test)
