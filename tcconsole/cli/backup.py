@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +24,7 @@ from tcconsole.cli.follow import follow
 from tcconsole.cli.names import camera_naming, pick
 from tcconsole.cli.password import optional_secret
 from tcconsole.cli.plain import clean
+from tcconsole.cli.standard_input import read_standard_input
 from tcconsole.model.backup import (
     MOST_BYTES,
     Backup,
@@ -193,7 +193,7 @@ def _look(device: Device) -> Content:
 def _read(file: Path) -> Backup:
     try:
         if str(file) == "-":
-            return from_json(sys.stdin.read(MOST_BYTES + 1).encode("utf-8", "surrogatepass"))
+            return from_json(read_standard_input(MOST_BYTES))
         return read_file(file)
     except BackupError as error:
         raise Failure("BadFile", f"{file}: nothing was sent. {clean(str(error))}", USAGE) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from tcconsole.cli.confirm import confirm, confirm_by_typing, name_and_address, 
 from tcconsole.cli.device import Device, on_device
 from tcconsole.cli.failure import NOT_DONE, REFUSED, USAGE, Failure
 from tcconsole.cli.plain import clean
+from tcconsole.cli.standard_input import read_standard_input
 from tcconsole.model.camera_csv import BYTES_MOST, read_table, to_bytes, write_table, write_template
 from tcconsole.model.camera_lookup import panels_by_camera
 from tcconsole.model.camera_plan import Change, Mode, Plan, What, plan, request_of, vanish_words
@@ -79,7 +79,7 @@ def import_cameras(
 
 def _read(file: Path) -> bytes:
     if str(file) == "-":
-        return sys.stdin.read(BYTES_MOST + 1).encode("utf-8", "surrogatepass")
+        return read_standard_input(BYTES_MOST)
     with file.open("rb") as opened:
         return opened.read(BYTES_MOST + 1)
 

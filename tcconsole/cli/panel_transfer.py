@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from tcconsole.cli.device import Device, on_device
 from tcconsole.cli.failure import REFUSED, USAGE, Failure
 from tcconsole.cli.names import camera_naming, panel_naming, pick
 from tcconsole.cli.plain import clean
+from tcconsole.cli.standard_input import read_standard_input
 from tcconsole.model.layout import Layout, Place
 from tcconsole.model.panel_file import (
     MOST_BYTES,
@@ -85,7 +85,7 @@ def import_panels(
 def _read(file: Path) -> tuple[Layout, ...]:
     try:
         if str(file) == "-":
-            return from_json(sys.stdin.read(MOST_BYTES + 1).encode("utf-8", "surrogatepass"))
+            return from_json(read_standard_input(MOST_BYTES))
         return read_file(file)
     except PanelFileError as error:
         raise Failure("BadFile", f"{file}: nothing was sent. {clean(str(error))}", USAGE) from error
