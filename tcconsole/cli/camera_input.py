@@ -14,6 +14,7 @@ import msgspec
 from tcconsole.api.wire import Camera, Stream
 from tcconsole.cli.camera_file import read_camera, to_camera
 from tcconsole.cli.password import secret
+from tcconsole.model.camera_form import STREAM_NUMBERS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,8 +29,6 @@ FIELDS = {
 }
 """The options of a camera, by parameter name."""
 
-_NUMBERS = {"record_fps": float, "stream_number": int, "width": int, "height": int}
-
 
 def _stream(typed: str) -> dict[str, Any]:
     """`format=H264 width=1920` as a stream's fields. Raises BadParameter."""
@@ -40,7 +39,7 @@ def _stream(typed: str) -> dict[str, Any]:
         if not equals or key not in known:
             raise click.BadParameter(f"“{part}” is not KEY=VALUE with one of {', '.join(known)}")
         try:
-            stream[key] = _NUMBERS.get(key, str)(text)
+            stream[key] = STREAM_NUMBERS.get(key, str)(text)
         except ValueError:
             raise click.BadParameter(f"{key} is a number") from None
     return stream

@@ -221,12 +221,13 @@ STREAM_CHECKS: Mapping[str, Callable[[str], Words | None]] = {
     "media_uri": lambda text: wrong_uri(text, MEDIA_SCHEMES),
     "snapshot_uri": lambda text: wrong_uri(text, SNAPSHOT_SCHEMES),
 }
-_TYPES: Mapping[str, Callable[[str], Any]] = {
+STREAM_NUMBERS: Mapping[str, Callable[[str], Any]] = {
     "record_fps": float,
     "stream_number": int,
     "width": int,
     "height": int,
 }
+"""The fields of a stream that are no text."""
 
 
 def _stream(form: StreamForm, base: Stream) -> Stream:
@@ -240,7 +241,7 @@ def _stream(form: StreamForm, base: Stream) -> Stream:
 
 def _value(name: str, text: str) -> Any:
     text = text.strip()
-    return _TYPES.get(name, str)(text) if text else None
+    return STREAM_NUMBERS.get(name, str)(text) if text else None
 
 
 def _kept(text: str, base: str | None) -> str | None:
