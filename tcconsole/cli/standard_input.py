@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-
-
-def is_standard_input(file: Path) -> bool:
-    """True for "-"."""
-    return str(file) == "-"
 
 
 def read_standard_input(most: int) -> bytes:
