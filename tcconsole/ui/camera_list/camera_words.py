@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from tcconsole.api.wire import Camera
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.device import Device
 from tcconsole.ui.camera_list.camera_item import CameraItem
@@ -27,6 +28,13 @@ def camera_items(cameras: Cameras) -> tuple[CameraItem, ...]:
         for camera in cameras.all
     ]
     return tuple(sorted(items, key=lambda item: item.number or 10_000))
+
+
+def connection_words(camera: Camera) -> str:
+    """Where the device reaches it; empty if the device does not tell."""
+    if not camera.address or camera.channel_number is None:
+        return camera.address or ""
+    return _tr("{address}, channel {number}").format(address=camera.address, number=camera.channel_number)
 
 
 def why_not_direct(device: Device | None) -> str:

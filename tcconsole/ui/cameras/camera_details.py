@@ -22,7 +22,7 @@ from tcconsole.model.device import Device
 from tcconsole.model.preferences import RATE_CAMERAS, Preferences
 from tcconsole.ui.camera_list.camera_menu import number_of
 from tcconsole.ui.camera_list.camera_pictures import SELECTED, CameraPictures
-from tcconsole.ui.camera_list.camera_words import why_not_direct
+from tcconsole.ui.camera_list.camera_words import connection_words, why_not_direct
 from tcconsole.ui.cameras.editor_onvif import OnvifPane
 from tcconsole.ui.cameras.state_words import cause_of, said, seen_words
 from tcconsole.ui.in_sight import InSight
@@ -232,7 +232,7 @@ class CameraDetails(QScrollArea):
         self._tell_groups(device)
         self.favourite.setChecked(book.is_favourite(camera_id))
         self.panels.setText(", ".join(self._panels) or self.tr("In no saved panel."))
-        self.connection.setText(self._connection(camera.address, camera.channel_number))
+        self.connection.setText(connection_words(camera) or self.tr("The device does not tell it."))
         self.full.setEnabled(device.link.on_line)
         why = why_not_direct(device)
         self.edit.setEnabled(not why)
@@ -260,13 +260,6 @@ class CameraDetails(QScrollArea):
             self.group.addItems(names)
         group = book.group(self._camera_id)
         self.group.setCurrentIndex(book.groups.index(group) + 1 if group in book.groups else 0)
-
-    def _connection(self, address: str | None, channel: int | None) -> str:
-        if not address:
-            return self.tr("The device does not tell it.")
-        if channel is None:
-            return address
-        return self.tr("{address}, channel {number}").format(address=address, number=channel)
 
     def _judge_number(self) -> str:
         if self._device is None:

@@ -15,7 +15,7 @@ from tcconsole.ui.camera_list.camera_item import ID_ROLE, NAME_ROLE, NOWHERE, NU
 from tcconsole.ui.camera_list.camera_menu import number_of
 from tcconsole.ui.camera_list.camera_mime import CAMERA_MIME, camera_ids
 from tcconsole.ui.camera_list.camera_rows import CameraRows, Heading
-from tcconsole.ui.camera_list.camera_words import why_not_rename
+from tcconsole.ui.camera_list.camera_words import connection_words, why_not_rename
 from tcconsole.ui.cameras.state_words import URGENT, said, seen_words
 from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.theme.icons import icon
@@ -271,13 +271,7 @@ class CameraTable(CameraRows):
 
     def _connection(self, item: CameraItem) -> str:
         camera = self._device.cameras.camera(item.camera_id) if self._device else None
-        if camera is None or not camera.address:
-            return ""
-        if camera.channel_number is None:
-            return camera.address
-        return self.tr("{address}, channel {number}").format(
-            address=camera.address, number=camera.channel_number
-        )
+        return connection_words(camera) if camera else ""
 
     def _is_ptz(self, item: CameraItem) -> bool:
         return self._device is not None and item.camera_id in self._device.known_ptz
