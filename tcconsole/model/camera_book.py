@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.model.camera_entries import (
@@ -175,8 +176,9 @@ class CameraBook(QObject):
             return
         before = self._undo.pop()
         cameras = {
-            key: self._moved(entry, before.of.get(key, entry.group), before.groups)
+            key: msgspec.structs.replace(entry, group=group if group in before.groups else "")
             for key, entry in self._entries.cameras.items()
+            for group in (before.of.get(key, entry.group),)
         }
         self._put(Entries(cameras, before.groups))
         self.changed.emit()  # also where only the words of what comes next are others
@@ -196,10 +198,6 @@ class CameraBook(QObject):
         if entries != self._entries:
             self._undo.append(before)
             self._put(entries)
-
-    @staticmethod
-    def _moved(entry: Entry, group: str, groups: tuple[str, ...]) -> Entry:
-        return Entry(entry.number, entry.name, group if group in groups else "", entry.favourite, entry.ptz)
 
     def _put(self, entries: Entries) -> bool:
         """Keep these; whether they are others than before."""
