@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import zip_longest
 
 import msgspec
 
@@ -29,6 +30,9 @@ from tcconsole.model.camera_form import (
 )
 from tcconsole.model.redaction import HIDDEN, hide_credentials
 from tcconsole.model.setting import Words
+
+_SHOWN = ("name", "address", "channel", "username")
+"""A camera's own fields that are no secret."""
 
 
 class What(Enum):
@@ -260,11 +264,7 @@ def vanish_words(plan: Plan, panels: Mapping[str, Sequence[str]]) -> tuple[tuple
 def _wanted_form(row: Row, form: CameraForm) -> CameraForm:
     """The camera's form with what the row gives."""
     cells = row.cells
-    given = {
-        name: _taken(cells[name], getattr(form, name))
-        for name in ("name", "address", "channel", "username")
-        if name in cells
-    }
+    given = {name: _taken(cells[name], getattr(form, name)) for name in _SHOWN if name in cells}
     password = cells.get("password") or None
     streams = list(form.streams)
     for number, fields in sorted(row.streams.items()):
@@ -306,20 +306,18 @@ def _compared(row: Row, form: CameraForm, camera: Camera | None) -> Change:
 
 def differences(old: CameraForm, new: CameraForm) -> tuple[Difference, ...]:
     """Field by field; a password only as the fact that it is set."""
-    names = ("name", "address", "channel", "username")
     found = [
         Difference(column_title(name), getattr(old, name), getattr(new, name))
-        for name in names
+        for name in _SHOWN
         if getattr(old, name) != getattr(new, name)
     ]
     if new.password is not None:
         found.append(Difference(column_title("password"), "", "●●●" if new.password else ""))
-    for number in range(max(len(old.streams), len(new.streams))):
-        one = old.streams[number] if number < len(old.streams) else StreamForm()
-        two = new.streams[number] if number < len(new.streams) else StreamForm()
+    pairs = zip_longest(old.streams, new.streams, fillvalue=StreamForm())
+    for number, (one, two) in enumerate(pairs, 1):
         found += [
             Difference(
-                column_title(name, number + 1),
+                column_title(name, number),
                 hide_credentials(getattr(one, name)),
                 hide_credentials(getattr(two, name)),
             )

@@ -85,8 +85,8 @@ class BulkModel(QAbstractTableModel):
         self._panels = panels
         changes = [Line(Kind(c.what.value), c.line, change=c) for c in made.changes] if made else []
         errors = [Line(Kind.ERROR, e.line, error=e) for e in made.errors] if made else []
-        gone = len(changes) + len(errors) + 1  # those that the file lacks come last
-        self._all = tuple(sorted((*changes, *errors), key=lambda line: line.number or max(gone, 1_000_000)))
+        # those that the file lacks come last
+        self._all = tuple(sorted((*changes, *errors), key=lambda line: (not line.number, line.number)))
         self.show_kind(self._filter)
 
     def show_kind(self, kind: Kind | None) -> None:
