@@ -75,3 +75,13 @@ class Bench(Protocol):
 
     def picture(self, device: Device, camera_id: str) -> tuple[QImage | None, TileState]:
         """The newest picture that is there, and how it must be painted."""
+
+
+def select_next(bench: Bench, step: int) -> bool:
+    """Select the next cell (1) of the panel that is shown, or the one before (-1), round the end; False if there is no
+    panel."""
+    draft, cell = bench.draft, bench.cell
+    if draft is None or bench.device is None:
+        return False
+    bench.select(((cell if cell is not None else -step) + step) % len(draft.layout.places))
+    return True

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+
 from tcconsole.ui.palette.plan import Plan
+from tcconsole.ui.palette.query import CTRL, SHIFT
 from tcconsole.ui.palette.search import Hay, Span
 
 Act = Callable[[], object]
@@ -46,6 +49,10 @@ class Entry:
     full: Deed | None = None
     plan: Plan | None = None
     hay: Hay | None = None
+
+    def deed(self, modifiers: Qt.KeyboardModifier) -> Deed | None:
+        """What Enter does together with those keys; None if nothing."""
+        return {CTRL: self.monitor, SHIFT: self.full}.get(modifiers, self.enter)
 
     @property
     def reason(self) -> str:

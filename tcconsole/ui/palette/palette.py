@@ -7,14 +7,14 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from tcconsole.model.recent import Recent
-from tcconsole.ui.palette.bench import Bench
+from tcconsole.ui.palette.bench import Bench, select_next
 from tcconsole.ui.palette.delegate import RowDelegate
 from tcconsole.ui.palette.entry import Deed, Entry
 from tcconsole.ui.palette.foot import Foot
 from tcconsole.ui.palette.offers import offers, untyped
 from tcconsole.ui.palette.plan_words import hint
 from tcconsole.ui.palette.preview import Preview
-from tcconsole.ui.palette.query import CTRL, SHIFT, Query, passes
+from tcconsole.ui.palette.query import Query, passes
 from tcconsole.ui.palette.rows import Rows
 from tcconsole.ui.palette.sources import Sources
 from tcconsole.ui.parts.icon_label import IconLabel
@@ -178,7 +178,7 @@ class Palette(QWidget):
         entry = self.entry
         if entry is None:
             return
-        deed = {CTRL: entry.monitor, SHIFT: entry.full}.get(modifiers, entry.enter)
+        deed = entry.deed(modifiers)
         if deed is not None:
             self._do(entry, deed)
 
@@ -194,11 +194,8 @@ class Palette(QWidget):
 
     def _next_cell(self, step: int) -> None:
         """Another cell for the camera that is offered."""
-        draft, cell = self._bench.draft, self._bench.cell
-        if draft is None or self._bench.device is None:
+        if not select_next(self._bench, step):
             return
-        count = len(draft.layout.places)
-        self._bench.select(((cell if cell is not None else -step) + step) % count)
         chosen = self.view.currentIndex().row()
         self._entries = self._sources.all()
         self._offer()

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from tcconsole.ui.palette.bench import Bench
+from tcconsole.ui.palette.bench import Bench, select_next
 from tcconsole.ui.palette.entry import Deed, Entry
 from tcconsole.ui.palette.foot import Foot
 from tcconsole.ui.palette.plan import plan
-from tcconsole.ui.palette.query import CTRL, SHIFT, Query, passes
+from tcconsole.ui.palette.query import Query, passes
 from tcconsole.ui.palette.sources import Sources
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_label import IconLabel
@@ -140,7 +140,7 @@ class TypedBox(QFrame):
         if entry is None:
             self.clearing.start()
             return
-        deed = {CTRL: entry.monitor, SHIFT: entry.full}.get(modifiers, entry.enter)
+        deed = entry.deed(modifiers)
         if deed is not None:
             self._do(deed)
 
@@ -154,12 +154,8 @@ class TypedBox(QFrame):
         deed.act()
 
     def _next_cell(self, step: int) -> None:
-        device, draft, cell = self._bench.device, self._bench.draft, self._bench.cell
-        if device is None or draft is None:
-            return
-        count = len(draft.layout.places)
-        self._bench.select(((cell if cell is not None else -step) + step) % count)
-        self._tell()
+        if select_next(self._bench, step):
+            self._tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Something else has the keyboard now: what was typed is not meant for it."""
