@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from tcconsole.model.merge import Side
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.look import label, named
+from tcconsole.ui.parts.plain import short
 from tcconsole.ui.theme.tokens import SPACE_2
 
 _LONGEST = 28
@@ -35,11 +36,7 @@ class ConflictChoice(QWidget):
 
     def tell(self, mine: str, theirs: str, side: Side | None) -> None:
         """Both versions, and which of them is taken."""
-        self.mine.set_words(self.tr("Yours: {value}").format(value=_short(mine)))
-        self.theirs.set_words(self.tr("Device: {value}").format(value=_short(theirs)))
+        self.mine.set_words(self.tr("Yours: {value}").format(value=short(mine, _LONGEST)))
+        self.theirs.set_words(self.tr("Device: {value}").format(value=short(theirs, _LONGEST)))
         self.mine.setChecked(side is Side.MINE)
         self.theirs.setChecked(side is Side.THEIRS)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
