@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QTimeEdit, QToolBu
 
 from tcconsole.model.device import Device
 from tcconsole.model.schedule import EVERY_DAY, Doing, Entry
+from tcconsole.ui.panels.choices import offer
 from tcconsole.ui.panels.sequence_words import day_name
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, named
@@ -121,20 +122,13 @@ class ScheduleRow(QFrame):
 
     def _fill_what(self, entry: Entry) -> None:
         self.what.setVisible(entry.doing is not Doing.STOP)
-        if self.what.view().isVisible():
-            return
         if entry.doing is Doing.SHOW:
             choices = [(each.panel_name, each.panel_guid or "") for each in self._device.panels.saved]
         else:
             choices = [(each.name, each.key) for each in self._device.sequences.all]
         if entry.what and entry.what not in [key for _words, key in choices]:
             choices.append((self.tr("{name} (does not exist any more)").format(name=entry.name), entry.what))
-        choices.insert(0, (self.tr("Choose …"), ""))
-        if [(self.what.itemText(at), self.what.itemData(at)) for at in range(self.what.count())] != choices:
-            self.what.clear()
-            for words, key in choices:
-                self.what.addItem(words, key)
-        self.what.setCurrentIndex(max(0, self.what.findData(entry.what)))
+        offer(self.what, [(self.tr("Choose …"), ""), *choices], entry.what)
 
     def _keep(self, **changes: object) -> None:
         entry = replace(self._entry, **changes)  # type: ignore[arg-type]  # see its fields

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence as Several
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +17,7 @@ from tcconsole.model.sequence import (
     Spot,
     Step,
 )
+from tcconsole.ui.panels.choices import offer
 from tcconsole.ui.panels.sequence_steps import SequenceSteps
 from tcconsole.ui.panels.sequence_words import resume_words
 from tcconsole.ui.parts.button import Button
@@ -133,17 +133,17 @@ class SequenceForm(QWidget):
             guid = spot.panel
             gone = self.tr("{panel} (does not exist any more)").format(panel=spot.panel_name)
             choices.append((gone, spot.panel))
-        _fill(self.panel, choices, guid)
+        offer(self.panel, choices, guid)
         panel = next((each for each in device.panels.saved if each.panel_guid == guid), None)
         count = panel.panel_width * panel.panel_height if panel else 1
         last = max(count, (spot.cell + 1) if spot else 1)
         cells = [(self.tr("Cell {number}").format(number=cell + 1), cell) for cell in range(last)]
-        _fill(self.cell, cells, spot.cell if spot else 0)
+        offer(self.cell, cells, spot.cell if spot else 0)
         self.cell.setVisible(spot is not None)
 
     def _fill_resume(self, sequence: Sequence) -> None:
         choices = sorted({*RESUME_CHOICES_S, sequence.resume_s} - {0})
-        _fill(self.resume, [(resume_words(each), each) for each in [*choices, 0]], sequence.resume_s)
+        offer(self.resume, [(resume_words(each), each) for each in [*choices, 0]], sequence.resume_s)
 
     def _fill_add(self, device: Device, sequence: Sequence) -> None:
         cameras = device.cameras
@@ -153,7 +153,7 @@ class SequenceForm(QWidget):
         else:
             first = self.tr("Add a camera …")
             choices = [(f"{cameras.number(each.id)} {each.name}", each.id) for each in cameras.all]
-        _fill(self.add, [(first, ""), *choices], "")
+        offer(self.add, [(first, ""), *choices], "")
 
     def _show_tools(self) -> None:
         row, count = self.steps.current_row, self.steps.topLevelItemCount()
@@ -203,14 +203,3 @@ class SequenceForm(QWidget):
         self._keep(steps=(*steps, Step(what, name, dwell_s)))
         self.steps.choose(self.steps.topLevelItemCount() - 1)
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _fill(box: QComboBox, choices: Several[tuple[str, object]], chosen: object) -> None:
-    """These (words, data) choices, that one chosen; an open list is left alone."""
-    if box.view().isVisible():
-        return
-    if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] != list(choices):
-        box.clear()
-        for words, data in choices:
-            box.addItem(words, data)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
