@@ -13,6 +13,7 @@ from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import label, named
+from tcconsole.ui.parts.rows import remove_rows
 from tcconsole.ui.theme.tokens import ICON, SPACE_1, SPACE_2, SPACE_3
 
 MOST = 50
@@ -95,10 +96,7 @@ class BridgeTools(QWidget):
                 count=len(found)
             )
         )
-        while (item := self._servers.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        remove_rows(self._servers)
         for index, bridge in enumerate(found):
             self._servers.addWidget(self._server(index, bridge))
         self._found.show()

@@ -16,6 +16,7 @@ from tcconsole.ui.parts.diff_row import DiffRow
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, named, set_look
 from tcconsole.ui.parts.notice import Notice
+from tcconsole.ui.parts.rows import remove_rows
 from tcconsole.ui.settings.address_card import AddressCard
 from tcconsole.ui.settings.translate import short_words, tr_setting, value_words
 from tcconsole.ui.theme.tokens import MARGIN_WIDE, SPACE_1, SPACE_2, SPACE_3
@@ -175,10 +176,7 @@ class Review(QFrame):
         )
 
     def _fill(self, changes: tuple[Change, ...], wrong: tuple[str, ...]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
+        remove_rows(self._rows)
         for change in changes:
             self._rows.addWidget(self._row(change, change.kind.key in wrong))
 

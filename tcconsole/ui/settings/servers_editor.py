@@ -11,6 +11,7 @@ from tcconsole.model.setting import SettingKind, servers_of, wrong_server
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import named, set_look
+from tcconsole.ui.parts.rows import remove_rows
 from tcconsole.ui.settings.translate import tr_setting
 from tcconsole.ui.theme.tokens import SPACE_1
 
@@ -58,10 +59,7 @@ class ServersEditor(QWidget):
             tool.setVisible(enabled)
 
     def _build(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
+        remove_rows(self._rows)
         self._lines, self._tools = [], []
         self._built = True
         for index in range(len(self._servers)):

@@ -8,6 +8,7 @@ from tcconsole.api.wire import Setting
 from tcconsole.model.device_settings import DeviceSettings
 from tcconsole.ui.parts.form_row import FormRow
 from tcconsole.ui.parts.look import label, named
+from tcconsole.ui.parts.rows import remove_rows
 from tcconsole.ui.settings.translate import short_words
 
 MOST = 100
@@ -42,10 +43,7 @@ class UnknownRows(QWidget):
             if unknown
             else self.tr("None: this console knows every setting of this firmware.")
         )
-        while (item := self._rows.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
+        remove_rows(self._rows)
         for index, setting in enumerate(unknown):
             self._rows.addWidget(self._row(index, setting))
 
