@@ -139,8 +139,10 @@ class DeviceSettings(QObject):
 
     def _used(self, kind: SettingKind, wanted: dict[str, str]) -> Words | None:
         """An address that another device of this console has."""
+        if kind.key != "NetworkIP" or kind.ignored(wanted):
+            return None
         user = self.address_users().get(wanted.get(kind.key, ""))
-        if kind.key != "NetworkIP" or user is None or kind.ignored(wanted):
+        if user is None:
             return None
         return Words("{device} of this console has this address.", (("device", user[:60]),))
 
