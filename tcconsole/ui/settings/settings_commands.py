@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
+from tcconsole.model.device_settings import DeviceSettings
 from tcconsole.model.setting import BY_KEY
 from tcconsole.ui.parts.command import Command
 
@@ -19,17 +22,25 @@ class SettingsCommands:
         group = page.tr("Settings")
         keys = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
-        def make(name: str, words: str, act: str, icon: str) -> Command:
+        def make(name: str, words: str, act: Callable[[DeviceSettings], None], icon: str) -> Command:
             return Command(
                 page, name, words, lambda: self._do(act), group=group, icon_name=icon, context=keys
             )
 
-        self._apply = make("settings_apply", page.tr("Apply the changed settings"), "apply", "done")
-        self._discard = make("settings_discard", page.tr("Discard the changed settings"), "discard", "undo")
-        self._find = make("settings_find", page.tr("Find Mobile Bridges"), "discover_bridges", "find")
-        self._test = make("settings_test", page.tr("Test the Mobile Bridge"), "test_connection", "bridge")
+        self._apply = make(
+            "settings_apply", page.tr("Apply the changed settings"), DeviceSettings.apply, "done"
+        )
+        self._discard = make(
+            "settings_discard", page.tr("Discard the changed settings"), DeviceSettings.discard, "undo"
+        )
+        self._find = make(
+            "settings_find", page.tr("Find Mobile Bridges"), DeviceSettings.discover_bridges, "find"
+        )
+        self._test = make(
+            "settings_test", page.tr("Test the Mobile Bridge"), DeviceSettings.test_connection, "bridge"
+        )
         words = page.tr("Set the device's clock from this computer")
-        self._clock = make("settings_clock", words, "set_from_this_computer", "schedule")
+        self._clock = make("settings_clock", words, DeviceSettings.set_from_this_computer, "schedule")
         self._no_device = page.tr("There is no device.")
         self._away = page.tr("The device is not on line.")
         self._nothing = page.tr("Nothing is changed.")
@@ -57,7 +68,7 @@ class SettingsCommands:
             return self._no_device
         return "" if device.link.on_line and device.settings.loaded else self._away
 
-    def _do(self, act: str) -> None:
+    def _do(self, act: Callable[[DeviceSettings], None]) -> None:
         device = self._console.devices.current
         if device is not None:
-            getattr(device.settings, act)()
+            act(device.settings)
