@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.firmware_endings import ending_words, panel_words
@@ -15,6 +15,7 @@ from tcconsole.ui.parts.age import clock_text
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.card import Card
 from tcconsole.ui.parts.command import Command
+from tcconsole.ui.parts.file_dialog import ask_file
 from tcconsole.ui.parts.look import label
 from tcconsole.ui.parts.notice import Notice
 from tcconsole.ui.system.file_offer import FileOffer
@@ -124,12 +125,8 @@ class UpdateCard(Card):
         self._tell()
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a firmware file"))
-        dialog.setObjectName("firmware_file")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.offer_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = self.tr("Choose a firmware file")
+        ask_file(self, "firmware_file", title, (), lambda file: self.offer_file(str(file)))
 
     def offer_file(self, name: str) -> None:
         """Show what that file is, and ask whether it shall be sent."""
