@@ -23,13 +23,14 @@ from tcconsole.model.firmware_hearing import silent_ending, stalled_words, take
 from tcconsole.model.firmware_sender import FirmwareSender
 from tcconsole.model.firmware_state import Ending, PanelBack, Phase, Update, UpdateStore
 from tcconsole.model.firmware_words import hear
+from tcconsole.model.identity import SERIAL
 from tcconsole.model.link import Link
 from tcconsole.model.panel_back import PanelKeeper
 from tcconsole.model.restarts import Restarts
 from tcconsole.model.store import Store
 
 SEND, FOLLOW, PANEL = "firmware", "update", "panel back"
-VERSION, SERIAL = "FirmwareVersion", "DeviceSerial"
+VERSION = "FirmwareVersion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,6 @@ class FirmwareUpdate(QObject):
 
     def upload(self, file: Path, sha256: str = "") -> None:
         """Send that file and have the device install it. sha256: as it was shown before, "" if it was not."""
-
         self._start(Update(Phase.SENDING, file=file.name, sha256=sha256), lambda: self._sender.send(file))
 
     @property

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBo
 from tcconsole.api.address import AddressError
 from tcconsole.model.address_change import AddressChange
 from tcconsole.model.address_search import PER_SECOND, Found
-from tcconsole.model.network import RangeError, network_in, search_range
+from tcconsole.model.network import MOST_ADDRESSES, RangeError, network_in, search_range
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.form_row import FormRow
 from tcconsole.ui.parts.look import label, named
@@ -91,7 +91,7 @@ class SearchBox(QWidget):
         """The network that the device is most likely in."""
         record = self._change.record
         network = record and (network_in(record.after) or network_in(record.before))
-        return str(network) if network and network.num_addresses <= 1024 else ""
+        return str(network) if network and network.num_addresses <= MOST_ADDRESSES else ""
 
     def _look_there(self) -> None:
         try:

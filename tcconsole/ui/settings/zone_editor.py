@@ -46,7 +46,7 @@ class ZoneEditor(QLineEdit):
         self._popup.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._completer.setPopup(self._popup)
         self._completer.activated.connect(self._chosen)
-        self.textEdited.connect(self._search)
+        self.textEdited.connect(self._offer)
         self.editingFinished.connect(self._finish)
 
     def show_value(self, value: str) -> None:
@@ -81,9 +81,6 @@ class ZoneEditor(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._clock.load()
-
-    def _search(self, text: str) -> None:
-        self._offer(text)
 
     def _offer(self, query: str) -> None:
         self._list.setStringList(self.found(query)[:MOST])
