@@ -67,6 +67,12 @@ def panel_words(update: Update) -> str:
     }[update.panel_back].format(panel=name)
 
 
+def minutes_words(seconds: float) -> str:
+    """A time in whole minutes, at least one."""
+    minutes = max(1, round(seconds / 60))
+    return _tr("1 minute") if minutes == 1 else _tr("{count} minutes").format(count=minutes)
+
+
 def _done(update: Update) -> EndingWords:
     why = _tr("It answers with version {new}; before it was {old}.")
     title = _tr("Done: {new}").format(new=update.new_version)
@@ -74,8 +80,7 @@ def _done(update: Update) -> EndingWords:
 
 
 def _not_back(update: Update) -> EndingWords:
-    minutes = max(1, round((update.ended_at - (update.away_at or update.sent_at)) / 60))
-    after = _tr("1 minute") if minutes == 1 else _tr("{count} minutes").format(count=minutes)
+    after = minutes_words(update.ended_at - (update.away_at or update.sent_at))
     return EndingWords(
         _tr("Not back after {time}").format(time=after),
         _tr("The device went to restart and has not answered for {time}.").format(time=after),

@@ -16,6 +16,7 @@ from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.address_change import AddressChange
 from tcconsole.model.connection import RESTART_LIMIT_S, DeviceState
+from tcconsole.model.firmware_endings import minutes_words
 from tcconsole.model.firmware_state import PanelBack
 from tcconsole.model.link import Link
 from tcconsole.model.panel_back import PanelKeeper
@@ -102,9 +103,7 @@ class Restarts(QObject):
         self._last: Dark | None = None
         self._expected = False
         self._password: str | None = None
-        dark_s = store.read(self._file).get("dark_s")
-        usable = isinstance(dark_s, (int, float)) and 0 < dark_s < LONGEST_S
-        self._dark_s = float(dark_s) if usable and dark_s is not None else None
+        self._dark_s = _usable(store.read(self._file).get("dark_s"))
         link.state_changed.connect(self._check_link)
 
     @property
@@ -129,18 +128,17 @@ class Restarts(QObject):
 
     def restart(self) -> None:
         """Restart the device: its monitor goes dark for a minute or two."""
-        tried = self.tr("Restart {device}").format(device=self._link.title)
 
         async def work() -> None:
             told = self.tr("{device} restarts").format(device=self._link.title)
             await self._send(Doing.RESTART, lambda: self._link.send(Restart()), told)
 
         if not self.running:
-            self._link.commands.do(tried, work, offer_again=False)
+            self._link.commands.do(self._tried(Doing.RESTART), work, offer_again=False)
 
     def restore(self, wish: RestoreWish) -> None:
         """Erase everything on the device and have it start with factory settings."""
-        tried = self.tr("Restore factory settings of {device}").format(device=self._link.title)
+        tried = self._tried(Doing.RESTORE)
 
         async def work() -> None:
             if wish.back_up and not await self._backed_up(tried):
@@ -216,7 +214,7 @@ class Restarts(QObject):
             self._expected = False
             self._finish(Outcome.STAYED)
             self._link.commands.complain(
-                self._tried(last),
+                self._tried(last.doing),
                 self.tr("The device answered all the time: it did not restart."),
                 self.tr("Look at its monitor before you try again."),
             )
@@ -250,17 +248,20 @@ class Restarts(QObject):
         self.changed.emit()
 
     def _complain_not_back(self, last: Dark) -> None:
-        minutes = max(1, round(self.limit_s / 60))
-        after = self.tr("1 minute") if minutes == 1 else self.tr("{count} minutes").format(count=minutes)
         self._link.commands.complain(
-            self._tried(last),
-            self.tr("The device is not back after {time}.").format(time=after),
+            self._tried(last.doing),
+            self.tr("The device is not back after {time}.").format(time=minutes_words(self.limit_s)),
             self.tr("Switch it off and on, and look at its monitor. The console goes on trying."),
         )
 
-    def _tried(self, last: Dark) -> str:
+    def _tried(self, doing: Doing) -> str:
         words = {
             Doing.RESTART: self.tr("Restart {device}"),
             Doing.RESTORE: self.tr("Restore factory settings of {device}"),
         }
-        return words[last.doing].format(device=self._link.title)
+        return words[doing].format(device=self._link.title)
+
+
+def _usable(dark_s: object) -> float | None:
+    """What a file says, if a device can have been away for so long."""
+    return float(dark_s) if isinstance(dark_s, (int, float)) and 0 < dark_s < LONGEST_S else None
