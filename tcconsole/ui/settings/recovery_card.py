@@ -139,8 +139,11 @@ class RecoveryCard(QScrollArea):
             ).format(serial=record.serial)
         left = clock_text(self._change.left_s)
         if record.new:
+            text = self.tr("{device} moves to {address}")
+            if record.restored:
+                text = self.tr("{device} restores its factory settings, then answers at {address}")
             return (
-                self.tr("{device} moves to {address}").format(device=record.name, address=record.new),
+                text.format(device=record.name, address=record.new),
                 self.tr(
                     "It counts as lost in {time}. Nothing else is asked there until the serial was read."
                 ).format(time=left),

@@ -18,7 +18,10 @@ def _tr(text: str) -> str:
 
 def title(record: AddressRecord) -> str:
     """What it is about, on one line."""
-    return _tr("{device} did not answer after its address was changed").format(device=record.name)
+    text = _tr("{device} did not answer after its address was changed")
+    if record.restored:
+        text = _tr("{device} did not answer after its factory restore")
+    return text.format(device=record.name)
 
 
 def facts(record: AddressRecord) -> list[tuple[str, str, str]]:
@@ -44,11 +47,13 @@ def steps(record: AddressRecord) -> list[str]:
     network = record.after.get("NetworkIP") or record.before.get("NetworkIP", "")
     first = _tr("Look at the device: is it powered, and does the lamp at its network socket burn?")
     monitor = _tr("Look at its monitor: the name that is shown there tells whether it is the right box.")
+    mask = record.after.get("NetworkMask", "")
     if record.new:
+        where = _tr("{address} (mask {mask})") if mask else "{address}"
         own = _tr(
-            "Give this computer an address in the same network as {address} (mask {mask}), for example by a second "
-            "network card, and press “Look again now”."
-        ).format(address=network, mask=record.after.get("NetworkMask", ""))
+            "Give this computer an address in the same network as {address}, for example by a second network card, "
+            "and press “Look again now”."
+        ).format(address=where.format(address=network, mask=mask))
     else:
         own = _tr(
             "Ask the DHCP server (often the router) which address it gave to the device with the serial {serial}, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from tcconsole.api.address import Address
 from tcconsole.model.address_change import Phase
 from tcconsole.model.identity import Seen
+from tcconsole.model.restarts import RestoreWish
 from tcconsole.ui.settings.recovery_card import RecoveryCard
 from tcconsole.ui.settings.recovery_text import as_pdf, as_text
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
@@ -220,3 +222,22 @@ async def test_looking_can_be_given_up(simulator: Simulator) -> None:
         simulator.device.faults.never_back = False
         device.link.retry()
         await until(lambda: device.link.on_line)
+
+
+async def test_a_restored_device_is_not_said_to_have_been_moved_by_its_settings(simulator: Simulator) -> None:
+    simulator.fault(reboot_s=0.2, never_back=True)
+    async with window_on(simulator, page="settings") as (console, window):
+        device = await on_line(console)
+        device.address_change.timing = replace(HURRIED, follow_s=60)
+        device.system.restore(RestoreWish(address=Address.parse("http://127.0.0.1:9")))
+        await until(lambda: bool(window.findChildren(RecoveryCard)))
+        card = find(window, RecoveryCard, "recovery_card")
+        await until(lambda: "factory settings, then answers at http://127.0.0.1:9" in words_of(card))
+        device.address_change.timing = replace(HURRIED, grace_s=0.1)
+        await until(lambda: "did not answer after its factory restore" in words_of(card))
+        record = device.address_change.record
+        assert record is not None
+        text = as_text(record)
+        assert text.startswith(f"{record.name} did not answer after its factory restore\n")
+        assert "network as 127.0.0.1, for example" in text  # its mask is not known
+        device.address_change.forget()
