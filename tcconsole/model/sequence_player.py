@@ -170,11 +170,17 @@ class Player(QObject):
             self._telling.tell(self.run)
             self.changed.emit()
             go = self.run.wants
-            if go is not None and not self._moves:
-                await self._go(go)
+            if go is None:
+                await wait_at_most(self._wake, self.run.due_s - time.monotonic())
+            elif self._moves:
+                await self._wait_for_moves()
             else:
-                pause_s = LANE_PAUSE_S if go is not None else self.run.due_s - time.monotonic()
-                await wait_at_most(self._wake, pause_s)
+                await self._go(go)
+
+    async def _wait_for_moves(self) -> None:
+        """Until no camera is being moved, or the run was told something."""
+        while self._moves and not self._wake.is_set():
+            await wait_at_most(self._wake, LANE_PAUSE_S)
 
     async def _go(self, go: Go) -> None:
         """Show one step, or say why it could not be."""

@@ -330,7 +330,11 @@ def test_nothing_is_switched_while_a_camera_is_steered(play: Play) -> None:
         world.sequences.start("r")
         await world.run(9)
         world.drive.deflect(Deflection(pan=1.0))
-        await world.run(60)
+        await world.run(50)
+        told: list[bool] = []
+        world.sequences.changed.connect(lambda: told.append(world.sequences.waits_for_moves("r")))
+        await world.run(10)
+        assert told == []  # waiting is no news
         assert not [request for request in world.sent if isinstance(request, ShowPanel)]
         assert world.sequences.waits_for_moves("r")
         world.drive.release()
