@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +13,7 @@ from tcconsole.api.request import Request
 from tcconsole.api.wire import Panel
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.connection import DeviceState
+from tcconsole.model.found_again import found_again
 from tcconsole.model.layout import Layout
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
@@ -47,8 +47,8 @@ class Targets:
         """The guid of that panel; if it is gone, of the only one with that name, which was made in its place."""
         if not self._panels.loaded:
             return guid
-        guids = {panel.panel_guid: panel.panel_name for panel in self._panels.saved}
-        return _found(guid, name, guids)
+        guids = {panel.panel_guid or "": panel.panel_name for panel in self._panels.saved}
+        return found_again(guid, name, guids)
 
     def find(self, sequence: Sequence, step: Step) -> str | None:
         """The guid or id that the step means now; None if it is gone."""
@@ -56,7 +56,7 @@ class Targets:
             return self.find_panel(step.what, step.name)
         if not self._cameras.loaded:
             return step.what
-        return _found(step.what, step.name, {each.id: each.name for each in self._cameras.all})
+        return found_again(step.what, step.name, {each.id: each.name for each in self._cameras.all})
 
     def name(self, sequence: Sequence, step: Step) -> str:
         """What the step shows, as it is called now."""
@@ -173,15 +173,6 @@ class Targets:
             return self._cameras.name(what, otherwise)
         names = {panel.panel_guid: panel.panel_name for panel in self._panels.saved}
         return names.get(what, otherwise)
-
-
-def _found(key: str, name: str, names: dict[Any, str]) -> str | None:
-    """`key` if it is one of `names`, else the key of the only one called `name`."""
-    if key in names:
-        return key
-    if not name or Counter(names.values())[name] != 1:
-        return None
-    return next((each for each, called in names.items() if called == name and each), None)
 
 
 def _camera(panel: Panel, cell: int) -> str:
