@@ -21,6 +21,7 @@ from tcconsole.model.backup_match import Match, folded, mentioned
 from tcconsole.model.camera_entries import Entries, to_json
 from tcconsole.model.camera_entries import Entry as Numbered
 from tcconsole.model.camera_plan import Difference, What
+from tcconsole.model.found_again import found_again
 from tcconsole.model.schedule import Doing, Entry
 from tcconsole.model.sequence import Sequence, Spot, Step
 from tcconsole.model.setting import Words
@@ -34,8 +35,9 @@ class ConsoleItems:
     def __init__(self, old: Content, now: Content, match: Match) -> None:
         self._old, self._now, self._match = old, now, match
         self._cameras = {camera.id: camera.name for camera in now.cameras}
-        self._added = {camera.id: camera.name for camera in mentioned(old)}
         self._panels = {panel.panel_guid or "": panel.panel_name for panel in now.panels}
+        self._mentioned = {camera.id: camera.name for camera in mentioned(old)}
+        self._saved_panels = {panel.panel_guid or "": panel.panel_name for panel in old.panels}
         self._sequences = _sequence_keys(old, now)
 
     def all(self) -> Iterator[Item]:
@@ -50,11 +52,11 @@ class ConsoleItems:
         wanted: dict[str, Numbered] = {}
         told = []
         for old_id, entry in old.cameras.items():
-            camera_id = self._match.cameras.get(old_id) or self._match.added.get(old_id)
+            camera_id = self._match.camera(old_id)
             if camera_id is None:
                 continue
             has = now.cameras.get(camera_id, Numbered())
-            name = self._cameras.get(camera_id) or entry.name
+            name = self._match.names.get(camera_id) or entry.name
             wanted[camera_id] = Numbered(
                 entry.number, name, entry.group, entry.favourite, entry.ptz or has.ptz
             )
@@ -73,7 +75,9 @@ class ConsoleItems:
     def _positions(self) -> Iterator[Item]:
         for old_id, positions in sorted(self._old.presets.items()):
             known = self._match.camera(old_id)
-            camera_id = known or (old_id if self._match.same_device and old_id not in self._added else None)
+            camera_id = known or (
+                old_id if self._match.same_device and old_id not in self._mentioned else None
+            )
             if camera_id is None:
                 continue
             has = self._now.presets.get(camera_id, Positions())
@@ -89,14 +93,14 @@ class ConsoleItems:
             )
 
     def _camera_name(self, camera_id: str, old_id: str) -> str:
-        return self._cameras.get(camera_id) or self._added.get(old_id) or old_id
+        return self._match.names.get(camera_id) or self._mentioned.get(old_id) or old_id
 
     def _all_sequences(self) -> Iterator[Item]:
         there = {sequence.key: sequence for sequence in self._now.sequences}
         for sequence in self._old.sequences:
             key = self._sequences[sequence.key]
             has, wanted = there.get(key), self._sequence(sequence, key)
-            if has is not None and (has == sequence or _said(has) == _said(wanted)):
+            if has is not None and self._said(has) == self._said(wanted):
                 continue
             yield Item(
                 f"sequence:{sequence.key}",
@@ -120,28 +124,45 @@ class ConsoleItems:
         return replace(sequence, key=key, spot=spot, steps=steps)
 
     def _panel(self, guid: str, name: str) -> tuple[str, str]:
-        """The device's panel; what is not there yet is found by its name later."""
+        """The device's panel, as it is called once the backup is there; what is not there yet is found by its name."""
         there = self._match.panels.get(guid, guid)
-        return there, self._panels.get(there, name)
+        return there, self._saved_panels.get(guid) or self._panels.get(there, name)
 
     def _camera(self, camera_id: str, name: str) -> tuple[str, str]:
         there = self._match.camera(camera_id) or camera_id
-        return there, self._cameras.get(there, name)
+        return there, self._match.names.get(there, name)
+
+    def _said(self, sequence: Sequence) -> object:
+        """What it shows where, whatever its panels and cameras were called when it was written down."""
+        spot, there = sequence.spot, self._panels if sequence.spot is None else self._cameras
+        where = (_meant(spot.panel, spot.panel_name, self._panels), spot.cell) if spot else None
+        steps = tuple((_meant(step.what, step.name, there), step.dwell_s) for step in sequence.steps)
+        return sequence.name, sequence.resume_s, where, steps
+
+    def _does(self, entry: Entry) -> object:
+        """What it does when, whatever its panel or sequence was called when it was written down."""
+        what: object = entry.what
+        if entry.doing is Doing.SHOW:
+            what = _meant(entry.what, entry.name, self._panels)
+        days = tuple(sorted(entry.weekdays))
+        return entry.hour, entry.minute, days, entry.doing, what, entry.enabled
 
     def _favourites(self) -> Iterator[Item]:
         wanted = tuple(FavouritePanel(*self._panel(one.guid, one.name)) for one in self._old.favourites)
-        before, after = _names(self._now.favourites), _names(wanted)
-        if before != after and self._old.favourites != self._now.favourites:
-            title, told = Words("Panels of the favourites row"), (Difference("", before, after),)
+        has = self._now.favourites
+        shown, meant = ([_meant(one.guid, one.name, self._panels) for one in each] for each in (has, wanted))
+        if shown != meant:
+            title = Words("Panels of the favourites row")
+            told = (Difference("", _names(has), _names(wanted)),)
             yield Item("favourites", Group.FAVOURITES, What.CHANGE, title, told, put=PutFavourites(wanted))
 
     def _schedules(self) -> Iterator[Item]:
         there = {entry.key: entry for entry in self._now.schedules}
         wanted = [self._entry(entry) for entry in self._old.schedules]
-        found = _schedule_keys(wanted, there)
-        for entry, saved in zip(wanted, self._old.schedules, strict=True):
+        found = self._schedule_keys(wanted, there)
+        for entry in wanted:
             has = there.get(found.get(entry.key, ""))
-            if has is not None and (has == saved or _does(has) == _does(entry)):
+            if has is not None and self._does(has) == self._does(entry):
                 continue
             after = replace(entry, key=has.key if has else entry.key)
             before = _schedule_words(has) if has else ""
@@ -159,6 +180,17 @@ class ConsoleItems:
                 yield _gone(f"schedule-gone:{key}", Group.SCHEDULES, title, PutSchedule(key, None))
         if self._old.schedules_held != self._now.schedules_held:
             yield self._held()
+
+    def _schedule_keys(self, wanted: list[Entry], there: Mapping[str, Entry]) -> dict[str, str]:
+        """The key here by the backup's: the same one, else that of one that does the same."""
+        found = {entry.key: entry.key for entry in wanted if entry.key in there}
+        for entry in wanted:
+            if entry.key not in found:
+                taken, does = set(found.values()), self._does(entry)
+                same = (key for key, one in there.items() if key not in taken and self._does(one) == does)
+                if (key := next(same, None)) is not None:
+                    found[entry.key] = key
+        return found
 
     def _held(self) -> Item:
         before, after = (
@@ -196,29 +228,10 @@ def _sequence_keys(old: Content, now: Content) -> dict[str, str]:
     return found
 
 
-def _schedule_keys(wanted: list[Entry], there: Mapping[str, Entry]) -> dict[str, str]:
-    """The key here by the backup's: the same one, else that of one that does the same."""
-    found = {entry.key: entry.key for entry in wanted if entry.key in there}
-    for entry in wanted:
-        if entry.key not in found:
-            taken = set(found.values())
-            same = (key for key, one in there.items() if key not in taken and _does(one) == _does(entry))
-            if (key := next(same, None)) is not None:
-                found[entry.key] = key
-    return found
-
-
-def _said(sequence: Sequence) -> object:
-    """What a person would see of it; panels and cameras are found by their names."""
-    spot = sequence.spot
-    where = (folded(spot.panel_name), spot.cell) if spot else None
-    steps = tuple((folded(step.name), step.dwell_s) for step in sequence.steps)
-    return sequence.name, sequence.resume_s, where, steps
-
-
-def _does(entry: Entry) -> object:
-    days = tuple(sorted(entry.weekdays))
-    return entry.hour, entry.minute, days, entry.doing, folded(entry.name), entry.enabled
+def _meant(key: str, name: str, there: Mapping[str, str]) -> tuple[str, str]:
+    """The panel or camera of the device that is found by these, or the name of what is not there."""
+    found = found_again(key, name, there)
+    return (found, "") if found is not None else ("", folded(name))
 
 
 def _book_words(entry: Numbered) -> str:

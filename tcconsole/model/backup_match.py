@@ -1,6 +1,7 @@
 """Which camera and which panel of a device is meant by one of a backup. No Qt here.
 
-Nothing is ever given to two: each camera and each panel of the device stands for one of the backup at most.
+Nothing is ever given to two: each camera and each panel of the device stands for one of the backup at most. What is
+as in the backup already is found first: so what a restore has done is found again, and not done once more.
 """
 
 from __future__ import annotations
@@ -29,12 +30,15 @@ _NEW = uuid.UUID("6f0d3c1a-9a53-5f3b-8f43-0c2b1d9a7e55")
 class Match:
     """cameras, panels: what the device has, by the backup's id. added: the id that a new camera gets.
 
+    names: of the device's cameras by its ids, as they are called once the backup is there: the same all the time.
+
     unknown: cameras for which a person has to say which one stands for them. waits: the settings by which the device
     gets other cameras than it has now; which ones is known only after those were changed.
     """
 
     cameras: Mapping[str, str]
     added: Mapping[str, str]
+    names: Mapping[str, str]
     unknown: tuple[Camera, ...]
     panels: Mapping[str, str]
     waits: tuple[str, ...]
@@ -57,18 +61,23 @@ def match(backup: Backup, now: Content, choices: Mapping[str, str]) -> Match:
     waits = _waits(old, now)
     there = () if waits else now.cameras
     wanted = mentioned(old)
-    found = match_cameras(wanted, there, same, choices)
-    direct = source_of(old) == DIRECT
-    listed = {camera.id for camera in old.cameras} if direct else set()
+    made = {camera.id: _made_id(camera.id, serial) for camera in wanted if camera.id not in choices}
+    made = {old_id: made_id for old_id, made_id in made.items() if any(one.id == made_id for one in there)}
+    found = match_cameras(wanted, there, same, {**choices, **made})
+    listed = old.cameras if source_of(old) == DIRECT else ()
     added = {
         camera.id: _new_id(camera.id, {one.id for one in now.cameras}, serial)
-        for camera in wanted
-        if camera.id in listed and camera.id not in found and camera.id not in choices
+        for camera in listed
+        if camera.id not in found and camera.id not in choices
     }
+    cameras = found | added
+    names = {camera.id: camera.name for camera in now.cameras}
+    names |= {cameras[camera.id]: camera.name for camera in listed if camera.id in cameras}
     unknown = tuple(
         camera for camera in wanted if not waits and camera.id not in found and camera.id not in added
     )
-    return Match(found, added, unknown, match_panels(old.panels, now.panels, same), waits, same)
+    panels = match_panels([_with_cameras(panel, cameras) for panel in old.panels], now.panels, same)
+    return Match(found, added, names, unknown, panels, waits, same)
 
 
 def _waits(old: Content, now: Content) -> tuple[str, ...]:
@@ -104,9 +113,10 @@ def match_cameras(
         if chosen in ids and chosen not in found.values():
             found[old_id] = chosen
     rules: list[tuple[Callable[[Camera], Hashable | None], bool]] = [
-        (lambda camera: (camera.id, folded(camera.name)), True),
         (lambda camera: camera.id if same_device else None, True),
+        (lambda camera: (facts := _all_but_id(camera)) and (camera.id, facts), True),
         (_all_but_id, True),
+        (lambda camera: (camera.id, folded(camera.name)), True),
         (lambda camera: folded(camera.name) or None, False),
         (_place, False),
     ]
@@ -117,14 +127,24 @@ def match_cameras(
 
 
 def match_panels(old: Sequence[Panel], there: Sequence[Panel], same_device: bool) -> dict[str, str]:
-    """The device's guid by the backup's; of several with one name the first is the first."""
-    some = [_Named(panel.panel_guid or "", panel.panel_name) for panel in old]
-    others = [_Named(panel.panel_guid or "", panel.panel_name) for panel in there]
+    """The device's guid by the backup's, whose cells hold the device's cameras; of several with one name those that
+    show the same, then the first is the first."""
+    some, others = list(map(_named, old)), list(map(_named, there))
     found: dict[str, str] = {}
-    _pair(some, others, lambda one: (one.id, folded(one.name)), found, True)
+    _pair(some, others, lambda one: (one.id, one.name), found, True)
     _pair(some, others, lambda one: one.id if same_device else None, found, True)
-    _pair(some, others, lambda one: folded(one.name), found, True)
+    _pair(some, others, lambda one: (one.name, one.shows), found, True)
+    _pair(some, others, lambda one: one.name, found, True)
     return found
+
+
+def _with_cameras(panel: Panel, cameras: Mapping[str, str]) -> Panel:
+    """With the device's cameras in its cells, by the backup's ids; those that it has not stay."""
+    cells = (
+        msgspec.structs.replace(cell, camera_id=cameras.get(cell.camera_id or "", cell.camera_id))
+        for cell in panel.cells
+    )
+    return msgspec.structs.replace(panel, cells=tuple(cells))
 
 
 def folded(name: str) -> str:
@@ -144,8 +164,17 @@ def hidden_form(camera: Camera) -> CameraForm:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
+    """A panel, by its folded name and what it shows."""
+
     id: str
     name: str
+    shows: Hashable
+
+
+def _named(panel: Panel) -> _Named:
+    cells = frozenset((cell.coord_x, cell.coord_y, cell.camera_id) for cell in panel.cells if cell.camera_id)
+    shows = (panel.panel_width, panel.panel_height, cells)
+    return _Named(panel.panel_guid or "", folded(panel.panel_name), shows)
 
 
 def _pair(
@@ -192,4 +221,9 @@ def _new_id(old_id: str, taken: set[str], serial: str) -> str:
             return old_id
     except ValueError:
         pass
+    return _made_id(old_id, serial)
+
+
+def _made_id(old_id: str, serial: str) -> str:
+    """The id of no other camera than of one that a restore made there."""
     return str(uuid.uuid5(_NEW, f"{serial}/{old_id}"))

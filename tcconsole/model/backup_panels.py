@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tcconsole.api.panels import CreatePanel, DeletePanel, UpdatePanel
@@ -55,7 +55,7 @@ def _item(key: str, panel: Panel, has: Panel | None, match: Match, names: dict[s
         Group.PANELS,
         What.ADD if has is None else What.CHANGE,
         named(panel.panel_name),
-        tuple(_differences(before, wanted)),
+        tuple(_differences(before, wanted, match.names)),
         CreatePanel(wanted.to_panel()) if has is None else UpdatePanel(wanted.to_panel(has)),
         needs=tuple(needs),
     )
@@ -80,7 +80,7 @@ def _with_lost(wanted: Layout, saved: Layout, before: Layout | None) -> Layout:
     )
 
 
-def _differences(old: Layout | None, new: Layout) -> Iterator[Difference]:
+def _differences(old: Layout | None, new: Layout, names: Mapping[str, str]) -> Iterator[Difference]:
     if old is not None and old.name != new.name:
         yield Difference("Name", old.name, new.name)
     grid = f"{new.width} × {new.height}"
@@ -93,11 +93,12 @@ def _differences(old: Layout | None, new: Layout) -> Iterator[Difference]:
         if old is not None and x < old.width and y < old.height:
             there = old.places[y * old.width + x]
         if not place.same_camera(there):
-            yield Difference(f"Cell {index + 1}", _name(there), _name(place))
+            yield Difference(f"Cell {index + 1}", _name(there, names), _name(place, names))
 
 
-def _name(place: Place) -> str:
-    return place.camera_name or place.camera_id or ""
+def _name(place: Place, names: Mapping[str, str]) -> str:
+    camera_id = place.camera_id or ""
+    return names.get(camera_id) or place.camera_name or camera_id
 
 
 def _gone(panels: Iterator[Panel]) -> Iterator[Item]:
