@@ -33,7 +33,6 @@ WORDS: Mapping[Kind, Sequence[str]] = {
     Kind.MONITOR: ("monitor",),
 }
 """Their beginnings count, too; of two kinds with the same beginning the first one is meant."""
-SHORT = {Kind.CAMERA: "cam", Kind.CELL: "cell", Kind.PANEL: "pan", Kind.MONITOR: "mon"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +62,11 @@ class Wrong(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """steps: what was understood. wrong: what was not, with the word or number `at` which that is; None if all was.
-
-    bare: the last number has no word yet, so that letters would still say what it is.
-    """
+    """steps: what was understood. wrong: what was not, with the word or number `at` which that is; None if all was."""
 
     steps: tuple[Step, ...] = ()
     wrong: Wrong | None = None
     at: str = ""
-    bare: bool = False
 
     @property
     def complete(self) -> bool:
@@ -94,23 +89,12 @@ def parse(text: str, words: Mapping[Kind, Sequence[str]] = WORDS) -> Line:
         reader.read()
     except _Stop as stop:
         return Line(tuple(reader.steps), stop.wrong, stop.at)
-    return Line(tuple(reader.steps), bare=reader.bare)
+    return Line(tuple(reader.steps))
 
 
 def looks_typed(text: str) -> bool:
     """True if it begins as such a line does: with a number."""
     return text.lstrip()[:1] in set("0123456789")
-
-
-def printed(steps: Sequence[Step]) -> str:
-    """A line that means these steps."""
-    return " ".join(_printed(step) for step in steps)
-
-
-def _printed(step: Step) -> str:
-    if step.into is not None:
-        return f"{step.into} = {step.number} cam"
-    return f"{step.number} {SHORT[step.kind]}"
 
 
 class _Reader:
@@ -121,7 +105,6 @@ class _Reader:
         self._words = words
         self._at = 0
         self.steps: list[Step] = []
-        self.bare = False
 
     def read(self) -> None:
         """All steps. Raises _Stop."""
@@ -149,7 +132,6 @@ class _Reader:
                 raise _Stop(Wrong.WHAT, str(number))
             case "other":
                 raise _Stop(Wrong.UNKNOWN_SIGN, self._take())
-        self.bare = True
         return Step(Kind.CAMERA, number)
 
     def _into(self, cell: int) -> Step:

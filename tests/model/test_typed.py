@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tcconsole.model.typed import (
     LAST_NUMBER,
-    SHORT,
     STEPS_MOST,
     Kind,
     Line,
@@ -16,7 +17,6 @@ from tcconsole.model.typed import (
     Wrong,
     looks_typed,
     parse,
-    printed,
 )
 
 NUMBERS = st.integers(1, LAST_NUMBER)
@@ -28,6 +28,17 @@ PIECES = st.lists(
         ["1", "12", "0", "999999", "=", " ", "c", "ce", "cam", "cell", "pan", "mon", "x", "é", "²", "-"]
     )
 )
+
+
+SHORT = {Kind.CAMERA: "cam", Kind.CELL: "cell", Kind.PANEL: "pan", Kind.MONITOR: "mon"}
+
+
+def printed(steps: Sequence[Step]) -> str:
+    """A line that means these steps."""
+    return " ".join(
+        f"{step.number} {SHORT[step.kind]}" if step.into is None else f"{step.into} = {step.number} cam"
+        for step in steps
+    )
 
 
 def camera(number: int, into: int | None = None) -> Step:
@@ -80,12 +91,6 @@ def test_lines(text: str, steps: list[Step] | None) -> None:
 def test_what_means_nothing_says_why(text: str, line: Line) -> None:
     assert parse(text) == line
     assert not parse(text).complete
-
-
-def test_a_bare_number_can_still_become_something_else() -> None:
-    assert parse("12").bare
-    assert not parse("12 cam").bare
-    assert not parse("2 = 12").bare
 
 
 def test_words_of_another_language() -> None:
