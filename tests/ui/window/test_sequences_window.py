@@ -119,6 +119,26 @@ async def test_what_is_shown_by_hand_pauses_it_with_a_countdown_and_go_on_at_onc
         await until(lambda: monitor(simulator) == "Four View")
 
 
+async def test_the_row_and_commands_turn_hold_and_stop_it(simulator: Simulator) -> None:
+    async with window_on(simulator) as (console, window):
+        device = await on_line(console)
+        run = start(device, "Four View", "Night", "Delivery")
+        await until(lambda: run.standing is Standing.STAYING)
+        click(window, "sequence_next")
+        await until(lambda: monitor(simulator) == "Night")
+        click(window, "sequence_previous")
+        await until(lambda: monitor(simulator) == "Four View")
+        find(window, QAction, "sequence_back").trigger()
+        await until(lambda: monitor(simulator) == "Delivery")
+        find(window, QAction, "sequence_on").trigger()
+        await until(lambda: monitor(simulator) == "Four View")
+        find(window, QAction, "sequence_hold").trigger()
+        assert run.standing is Standing.HELD
+        click(window, "sequence_stop")
+        assert device.sequences.running == ()
+        assert not window.panels_page.desk.favourites.status.isVisible()
+
+
 async def test_a_second_console_is_never_fought(simulator: Simulator) -> None:
     async with window_on(simulator) as (console, window), console_on(simulator) as other:
         device, others = await on_line(console), await on_line(other)
