@@ -36,6 +36,7 @@ class Want:
     """How a view shows a camera: in `width` × `height` device pixels, a new picture every `interval_s`.
 
     weight: of two cameras that are due, the one goes first whose picture's age times its weight is the greater.
+    A want of no pixels shows nothing by itself: it hastens what other views show of that camera.
     """
 
     width: int
@@ -195,7 +196,7 @@ class Feed(QObject):
                     min(have.interval_s, want.interval_s),
                     max(have.weight, want.weight),
                 )
-        return together
+        return {camera_id: want for camera_id, want in together.items() if want.width}
 
     def _forget_unwatched(self) -> None:
         """Memory is bounded by what is visible and a little that was: the longest out of sight goes first."""

@@ -43,6 +43,18 @@ async def test_only_watched_cameras_are_fetched(simulator: Simulator) -> None:
         assert 160 <= image.width() < 640
 
 
+async def test_a_want_of_no_pixels_only_hastens_what_is_shown(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        shown, other = (camera.id for camera in device.cameras.all[:2])
+        device.feed.watch("hurry", dict.fromkeys((shown, other), Want(0, 0, 0.05)))
+        assert device.feed.watched == 0
+        device.feed.watch("view", {shown: WANT})
+        assert device.feed.wants == {shown: Want(160, 90, 0.05)}
+        device.feed.watch("view", {})
+        assert device.feed.watched == 0
+
+
 async def test_never_more_than_a_few_at_once(simulator: Simulator) -> None:
     simulator.fault(picture_latency_ms=100)
     async with console_on(simulator) as console:

@@ -86,8 +86,7 @@ class AimMode(QObject):
             self.end()
         elif self._device is not None and self._target is not None and not self._device.ptz.moving:
             self._on = True
-            wants = {self._target.camera_id: Want(1, 1, PICTURE_EVERY_S)}
-            self._device.feed.watch(VIEW, wants)
+            self._device.feed.watch(VIEW, {self._target.camera_id: Want(0, 0, PICTURE_EVERY_S)})
             if not self._device.ptz_aim.calibrated:
                 self._device.ptz_aim.calibrate()
             self.changed.emit()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QExposeEvent, QRegion, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tcconsole.model.ptz_deflection import Deflection
 from tcconsole.model.ptz_guided import Stage
+from tcconsole.ui.ptz.aim_mode import PICTURE_EVERY_S
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.ui.ptz.aims import Aimed, aimed_on, mouse, point, seen_at, wheel
@@ -99,6 +101,25 @@ async def test_two_clicks_on_the_same_thing_in_one_picture_do_not_add_up(simulat
         await aimed.fresh()
         there = seen_at(aimed.pose(), *thing)
         assert max(abs(there[0]), abs(there[1])) < NEAR
+
+
+async def test_aiming_hastens_what_is_shown_and_fetches_nothing_for_a_window_that_is_covered(
+    simulator: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with aimed_on(simulator) as aimed:
+        feed, target, handle = aimed.device.feed, aimed.device.ptz.target, aimed.window.windowHandle()
+        assert target is not None
+        usual_s = feed.wants[target.camera_id].interval_s
+        aimed.mode.toggle()
+        assert feed.wants[target.camera_id].interval_s == PICTURE_EVERY_S < usual_s
+        with monkeypatch.context() as covered:
+            covered.setattr(QWindow, "isExposed", lambda _: False)
+            QApplication.sendEvent(handle, QExposeEvent(QRegion()))
+            await until(lambda: feed.watched == 0)
+        QApplication.sendEvent(handle, QExposeEvent(QRegion(0, 0, 9, 9)))
+        await until(lambda: target.camera_id in feed.wants)
+        assert aimed.mode.on
+        assert feed.wants[target.camera_id].interval_s == PICTURE_EVERY_S
 
 
 async def test_the_wheel_zooms_the_steered_picture_only(simulator: Simulator) -> None:
