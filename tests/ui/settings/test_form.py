@@ -17,7 +17,7 @@ from tcconsole.ui.settings.form import SettingsForm
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import on_line
-from tests.ui.window.windows import click, delete_what_is_due, find, focused, window_on
+from tests.ui.window.windows import click, delete_what_is_due, find, focused, window_on, words_of
 
 SECRET = "correct horse battery"
 
@@ -128,6 +128,17 @@ async def test_a_new_password_wants_the_same_twice_and_is_gone_after_apply(simul
         await until(lambda: not device.settings.applying and not device.settings.changes)
         assert (new.text(), again.text()) == ("", "")
         await until(lambda: device.link.on_line)
+
+
+async def test_how_easily_a_new_password_is_guessed_stands_beside_it(simulator: Simulator) -> None:
+    async with form_on(simulator) as (_, form, _page):
+        beside = find(form, QWidget, "row_repeat_password")
+        assert not {"Weak:", "Good:"} & set(words_of(beside).split())
+        type_into(field(form, "AdminPassword"), "Password1!")
+        assert "Weak: a common word with little around it." in words_of(beside)
+        type_into(field(form, "AdminPassword"), "seven otters on a red bicycle")
+        assert "Good: long enough" in words_of(beside)
+        assert "otters" not in words_of(beside)
 
 
 @pytest.mark.parametrize("way", ["discard", "erase"])

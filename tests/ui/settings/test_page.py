@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 
 from tcconsole.model.setting import GROUPS
 from tcconsole.ui.parts.command import commands_of
@@ -128,6 +129,30 @@ async def test_the_way_from_the_drawer_to_what_is_wrong(simulator: Simulator) ->
         click(review, "wrong_setting_action")
         assert not review.isVisible()
         assert focused().objectName() == "setting_NetworkGW"
+
+
+async def test_a_draft_survives_while_other_pages_and_devices_are_looked_at(
+    simulators: Callable[..., Simulator],
+) -> None:
+    first, second = simulators(), simulators()
+    async with window_on(first, second, page="settings") as (console, window):
+        device = await on_line(console)
+        other = next(each for each in console.devices.all if each is not device)
+        page = window.page("settings")
+        name = find(page, QLineEdit, "setting_DeviceName")
+        name.selectAll()
+        QTest.keyClicks(name, "Entrance")
+        window.show_page("panels")
+        window.show_page("settings")
+        assert find(page, QLineEdit, "setting_DeviceName").text() == "Entrance"
+        await until(lambda: other.settings.loaded)
+        console.devices.show(other)
+        delete_what_is_due()
+        assert find(page, QLineEdit, "setting_DeviceName").text() == other.settings.values["DeviceName"]
+        console.devices.show(device)
+        delete_what_is_due()
+        assert find(page, QLineEdit, "setting_DeviceName").text() == "Entrance"
+        assert [change.new for change in device.settings.changes] == ["Entrance"]
 
 
 async def test_a_draft_of_an_earlier_session_is_offered_again(simulator: Simulator, tmp_path: Path) -> None:

@@ -36,6 +36,9 @@ async def test_registration_is_asked_for_by_the_same_button_as_the_newest_firmwa
         click(page, "check_firmware")
         await until(lambda: find(page, QLabel, "about_registered").accessibleName() == "no")
         assert "Not registered" in words_of(page)
+        note = find(page, QLabel, "registration_note").text()
+        assert "has not proved its licence" in note
+        assert "as soon as it reaches the internet" in note
         await until(lambda: device.system.newest)
         assert device.system.newest in find(page, QWidget, "version_newest").accessibleDescription()
 

@@ -6,10 +6,11 @@ import hashlib
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QProgressBar, QPushButton, QWidget
 
 from tcconsole.simulator.firmware import firmware_file
 from tcconsole.ui.parts.pill import Pill
+from tcconsole.ui.parts.step_bar import StepBar
 from tcconsole.ui.system.phase_row import PhaseRow
 from tcconsole.ui.system.update_card import UpdateCard
 from tests.harness.simulators import Simulator
@@ -33,6 +34,9 @@ async def test_an_update_is_asked_for_told_and_proved(simulator: Simulator) -> N
         await until(lambda: device.system.update.step >= 2)
         assert not any(find(page, QPushButton, name).isEnabled() for name in NAMES)
         assert find(page, QLabel, "update_words").accessibleName() == device.system.update.words
+        bar = find(page, StepBar, "update_steps")
+        assert bar.isVisible()
+        assert bar.accessibleName() == f"step {device.system.update.step} of 10"
         assert "updating, step" in header.accessibleName()
         told = find(page, QWidget, "update_steps_told")
         await until(lambda: "Step 2 Of 10" in words_of(told))
@@ -96,6 +100,22 @@ async def test_a_file_is_told_with_size_and_hash_before_it_is_sent(
         await until(lambda: console.problems.all)
         assert "Refused with code 3" in words_of(find(page, QWidget, "update_ending"))
         assert find(page, PhaseRow, "update_phases").steps()[0].state == "failed"
+
+
+async def test_a_file_is_chosen_without_waiting_for_the_dialog(simulator: Simulator, tmp_path: Path) -> None:
+    file = tmp_path / "some.bin"
+    file.write_bytes(firmware_file("9.9.9"))
+    async with window_on(simulator, page="system") as (console, window):
+        await on_line(console)
+        page = window.page("system")
+        click(page, "choose_firmware")
+        dialog = find(page, QFileDialog, "firmware_file")
+        dialog.fileSelected.emit(str(file))
+        dialog.reject()
+        await until(lambda: find(page, QPushButton, "confirm_update_action").isEnabled())
+        assert "Send some.bin to Lobby East and install it?" in words_of(
+            find(page, QWidget, "confirm_update")
+        )
 
 
 async def test_a_file_that_cannot_be_read_cannot_be_sent(simulator: Simulator, tmp_path: Path) -> None:
