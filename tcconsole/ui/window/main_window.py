@@ -20,7 +20,6 @@ from tcconsole.model.device import Device
 from tcconsole.ui.palette.palette import Palette
 from tcconsole.ui.palette.query import OWN
 from tcconsole.ui.palette.typed_box import TypedBox
-from tcconsole.ui.panels.aim_surface import AimSurface
 from tcconsole.ui.panels.favourite_commands import FavouriteCommands
 from tcconsole.ui.panels.page import PanelsPage, is_digit
 from tcconsole.ui.parts.command import Command, commands_of, use_keys
@@ -31,6 +30,7 @@ from tcconsole.ui.ptz.stick_bridge import StickBridge
 from tcconsole.ui.theme.focus_ring import FocusRing
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
 from tcconsole.ui.window.big_pictures import BigPictures
+from tcconsole.ui.window.cell_aim import CellAim
 from tcconsole.ui.window.connection_band import ConnectionBand
 from tcconsole.ui.window.devices_menu import DevicesMenu
 from tcconsole.ui.window.dock_title import Dock
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {"panels": self._panels}
         self._dock = Dock(self.tr("PTZ"), PtzDock(console), "ptz")
         self._sticks = StickBridge(console.sticks, self._dock.inside, self)
-        self._surface = AimSurface(self._panels.desk.editor)
+        CellAim(self._panels.desk.editor, self._dock.inside.aim.mode)
         self._drawer = ProblemsDrawer(console.problems, self)
         self._tick = QTimer(self, interval=TELL_EVERY_MS)
         self._arrange()
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self._panels.add_device_wanted.connect(self.add_device)
         self._panels.dock.add_wanted.connect(self._add_camera)
         self._panels.cell_selected.connect(self._aim_ptz)
-        self._join_aim()
+        self._add_aim_command()
         self.big_pictures.changed.connect(self._show_dock)
         self._sticks.cell_wanted.connect(self._step_cell)
         self._tick.timeout.connect(self._header.tell)
@@ -299,30 +299,18 @@ class MainWindow(QMainWindow):
             first = 0 if step > 0 else count - 1
             editor.select(first if selected is None else (selected + step) % count)
 
-    def _join_aim(self) -> None:
-        """The steered cell's picture and the PTZ dock: what is done in the one is meant for the other."""
-        aim, surface = self._dock.inside.aim.mode, self._surface
-        surface.wheeled.connect(aim.wheel)
-        surface.overlay.clicked.connect(aim.click)
-        surface.overlay.boxed.connect(aim.box)
-        surface.overlay.escaped.connect(aim.end)
-        aim.changed.connect(self._show_aim)
+    def _add_aim_command(self) -> None:
         toggle = Command(
             self._panels,  # and the dock; elsewhere the letter means what it always means
             "aim_in_picture",
             self.tr("Aim in the picture, or end it"),
-            aim.toggle,
+            self._dock.inside.aim.mode.toggle,
             ["C"],
             group=self.tr("PTZ"),
             icon_name="ptz",
         )
         self._dock.inside.addAction(toggle)
         self.big_pictures.view.addAction(toggle)
-
-    def _show_aim(self) -> None:
-        aim = self._dock.inside.aim.mode
-        self._surface.set_steered(aim.cell, aiming=aim.on)
-        self._surface.overlay.set_words(*aim.plate())
 
     def stop_display(self) -> None:
         """Show nothing on the current device's monitor."""
