@@ -7,9 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tcconsole.api.address import Address
-from tcconsole.api.errors import ConnectFailed, NotAThinClient, ThinClientError, WrongPassword
+from tcconsole.api.errors import (
+    CertificateRefused,
+    ConnectFailed,
+    NotAThinClient,
+    ThinClientError,
+    WrongPassword,
+)
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.ptz_target import target_of
+from tests.api.test_trust import Identity
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line, paths
@@ -43,6 +50,20 @@ async def test_a_device_that_is_as_it_was_is_not_kept_again(simulator: Simulator
         await on_line(console)
         await until(lambda: device.firmware)
     assert not (tmp_path / "devices.json").exists()
+
+
+async def test_a_certificate_that_was_accepted_is_kept(
+    simulators: Callable[..., Simulator], tmp_path: Path
+) -> None:
+    identity, file = Identity("127.0.0.1"), tmp_path / "devices.json"
+    simulator = simulators(tls=identity.server)
+    async with console_on(simulator, folder=tmp_path) as console:
+        device = console.devices.all[0]
+        await until(lambda: isinstance(device.link.error, CertificateRefused) and file.exists())
+        assert identity.fingerprint not in file.read_text()
+        device.link.accept_certificate(identity.fingerprint)
+        await until(lambda: identity.fingerprint in file.read_text())
+        assert device.link.on_line
 
 
 async def test_the_same_device_is_known_once(simulator: Simulator) -> None:
