@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import keyring
 import pytest
+from hypothesis import settings
 
 from tests.harness.leftovers import (
     ErrorLog,
@@ -33,6 +34,9 @@ QT_PLACES = {"model", "ui", "end_to_end", "test_app.py"}
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # another platform only when somebody asks for it
 stay_on_loopback()
+# How long one example takes says how busy the machine is, not whether the property holds.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def needs_qt(test: pytest.Item) -> bool:

@@ -144,7 +144,7 @@ def backup_of(content: Content) -> Backup:
 
 
 @given(contents())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_it_is_read_as_it_was_written_in_the_same_order_without_passwords(content: Content) -> None:
     whole = Backup(device=Facts(name="A"), content=content)
     data = to_json(whole)
@@ -156,7 +156,7 @@ def test_it_is_read_as_it_was_written_in_the_same_order_without_passwords(conten
 
 
 @given(contents())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_there_is_nothing_to_do_where_it_came_from(content: Content) -> None:
     made = plan(backup_of(content), content)
     assert made.items == ()
@@ -208,7 +208,7 @@ GATES = (
 @given(contents(), contents(), st.booleans())
 @example(*SHOWS_A_PANEL_OF_THREE, False)
 @example(*GATES, False)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_once_all_of_it_was_done_nothing_is_left(old: Content, now: Content, new_first: bool) -> None:
     """Applied twice: what was not reviewed in the first run because of the first run is in the second plan."""
     saved = backup_of(old)
@@ -321,7 +321,7 @@ def test_no_camera_stands_for_two(
 
 
 @given(contents(), contents())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_what_is_added_gets_an_id_that_nothing_has(old: Content, now: Content) -> None:
     found = match(backup_of(old), now, {})
     ids = [*found.cameras.values(), *found.added.values()]

@@ -115,7 +115,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.store.close()
 
 
-AnyOrder.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+AnyOrder.TestCase.settings = settings(max_examples=40, stateful_step_count=25)
 TestAnyOrder = AnyOrder.TestCase
 
 

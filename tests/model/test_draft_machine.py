@@ -170,4 +170,4 @@ class DraftMachine(RuleBasedStateMachine):
 
 
 TestDraftMachine = DraftMachine.TestCase
-TestDraftMachine.settings = settings(max_examples=300, stateful_step_count=40, deadline=None)
+TestDraftMachine.settings = settings(max_examples=300, stateful_step_count=40)

@@ -162,6 +162,4 @@ class FeedMachine(RuleBasedStateMachine):
 
 
 def test_the_feed_asks_for_what_is_stalest_in_sight_and_for_no_more_than_there_is_room(qapp: object) -> None:
-    run_state_machine_as_test(
-        FeedMachine, settings=settings(max_examples=60, stateful_step_count=40, deadline=None)
-    )
+    run_state_machine_as_test(FeedMachine, settings=settings(max_examples=60, stateful_step_count=40))

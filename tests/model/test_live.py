@@ -268,7 +268,7 @@ DOINGS = st.lists(
 FAULTS = {"error": "error_rate", "drop": "drop_rate", "after": "drop_after"}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(doings=DOINGS)
 async def test_any_doings_with_any_failures_end_with_what_the_device_has(
     simulator: Simulator, doings: list[tuple[str, int, str]]

@@ -694,7 +694,6 @@ class Witness:
 
 @settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(script=st.lists(st.tuples(EVENTS, PAUSES), max_size=40))

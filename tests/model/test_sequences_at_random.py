@@ -99,7 +99,7 @@ EVENTS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(EVENTS)
 def test_what_a_stranger_shows_stays(events: list[tuple[float, str, str]]) -> None:
     async def test(clock: Clock) -> None:

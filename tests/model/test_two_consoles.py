@@ -194,7 +194,6 @@ async def run(simulators: Callable[..., Simulator], steps: list[Step]) -> World:
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=STEPS)

@@ -10,7 +10,7 @@ import aiohttp
 import pyjson5
 import pytest
 import simplejpeg
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from tcconsole.simulator.actions import ACTIONS
@@ -89,7 +89,6 @@ async def test_what_does_not_fit_is_refused_and_changes_nothing(change: dict[str
         assert caller.simulated.state()["panels"] == before
 
 
-@settings(deadline=None)
 @given(changes=some.dictionaries(some.sampled_from(NAMES), ANY_JSON, max_size=3))
 def test_whatever_is_asked_for_faults_stay_as_declared(changes: dict[str, Any]) -> None:
     faults = Faults()

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from tcconsole.api.wire import Cell, Panel
@@ -196,7 +196,6 @@ async def test_an_unknown_cell_or_camera_is_not_found(end: str) -> None:
         assert await caller.panel("Four View") == panel
 
 
-@settings(deadline=None)
 @given(
     shape=some.sampled_from([(w, h) for w in range(1, 5) for h in range(1, w + 1)]),
     ids=some.lists(some.none() | some.integers(-5, 40), max_size=16),

@@ -138,7 +138,7 @@ def test_every_scene_can_be_drawn_in_every_pose_and_size(studio: Studio, scene: 
             assert frame.std() > 1
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     pan=st.floats(-100, 100),
     tilt=st.floats(-100, 100),

@@ -1,7 +1,7 @@
 """PTZ: moves by cell of the active panel, clamped, and never a camera that is not there."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from tcconsole.simulator.memory import Position
@@ -98,7 +98,6 @@ async def test_ptz_needs_put() -> None:
         assert (await caller.put("/PTZ/0/Presets")).status == 405
 
 
-@settings(deadline=None)
 @given(moves=some.lists(some.tuples(DEGREES, DEGREES, DEGREES), max_size=8))
 def test_no_row_of_moves_leaves_the_limits(moves: list[tuple[float, float, float]]) -> None:
     here = Position()

@@ -38,7 +38,6 @@ def test_parts_are_unquoted_one_by_one() -> None:
     assert find("/") is None
 
 
-@settings(deadline=None)
 @given(some.text(max_size=40))
 def test_any_path_is_found_or_not(path: str) -> None:
     found = find("/" + path)
@@ -81,7 +80,7 @@ async def test_other_bodies_are_refused_with_words(body: bytes) -> None:
         assert answer.data.endswith(".")
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(body=some.binary(max_size=60))
 async def test_no_body_breaks_it(body: bytes) -> None:
     async with serving(login=False) as caller:
