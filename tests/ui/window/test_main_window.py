@@ -215,23 +215,23 @@ async def test_forgetting_a_device_asks_once_more(simulator: Simulator) -> None:
         assert not console.devices.all
 
 
-async def test_every_theme_and_text_size_goes_on_while_the_window_runs(simulator: Simulator) -> None:
+@pytest.mark.parametrize("page", PAGES)
+async def test_every_theme_and_text_size_goes_on_while_the_window_runs(
+    simulator: Simulator, page: str
+) -> None:
     async with window_on(simulator) as (console, window):
         await on_line(console)
         rail, header = find(window, QWidget, "rail"), find(window, QWidget, "header")
         assert (rail.width(), header.height()) == (76, 48)
-        for page in PAGES:
-            window.show_page(page)
-            for theme, scale in (("light", 1.3), ("high-contrast", 1.15), ("dark", 1.0)):
-                Theme.current().apply(application(), theme, text_scale=scale)
-                before = window.grab().toImage()
-                assert (
-                    before.pixelColor(3, window.height() // 2).name() == Theme.current().color("panel").name()
-                )
-            Theme.current().apply(application(), "dark", text_scale=1.3)
-            assert rail.width() > 90
-            assert header.height() > 48
-            Theme.current().apply(application(), "dark")
+        window.show_page(page)
+        for theme, scale in (("light", 1.3), ("high-contrast", 1.15), ("dark", 1.0)):
+            Theme.current().apply(application(), theme, text_scale=scale)
+            before = window.grab().toImage()
+            assert before.pixelColor(3, window.height() // 2).name() == Theme.current().color("panel").name()
+        Theme.current().apply(application(), "dark", text_scale=1.3)
+        assert rail.width() > 90
+        assert header.height() > 48
+        Theme.current().apply(application(), "dark")
 
 
 async def test_the_ptz_dock_is_there_again_after_a_close_on_another_page(
