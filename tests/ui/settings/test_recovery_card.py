@@ -80,7 +80,8 @@ async def test_a_lost_device_has_a_card_until_it_is_back(simulator: Simulator, t
         device.link.sign_in(simulator.password)
         await on_line(console)
         assert device.address_change.phase is Phase.NONE
-        assert not window.findChildren(RecoveryCard) or find(window, QWidget, "settings_form").isVisible()
+        assert find(window, QWidget, "settings_form").isVisible()
+        assert not any(card.isVisible() for card in window.findChildren(RecoveryCard))
 
 
 async def test_an_https_device_is_added_moved_and_trusted_again_with_its_new_certificate(

@@ -74,7 +74,7 @@ async def test_a_device_that_stays_away_is_said_in_place(simulator: Simulator) -
         await until(
             lambda: device.system.restarts.last and device.system.restarts.last.outcome is Outcome.NOT_BACK
         )
-        assert "not on line" in words.text() or "Not back" in words.text()
+        assert words.text() == "Not back. Switch it off and on; the console goes on trying."
         simulator.device.faults.never_back = False
 
 
