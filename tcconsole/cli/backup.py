@@ -9,13 +9,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from tcconsole import __version__
-from tcconsole.api.cameras import ListCameras
-from tcconsole.api.panels import ListPanels
-from tcconsole.api.settings import ReadSettings
 from tcconsole.api.wire import Camera
 from tcconsole.cli.answer import Answer
-from tcconsole.cli.backup_hands import CommandHands
+from tcconsole.cli.backup_hands import CommandHands, look
 from tcconsole.cli.backup_words import data_of, lines_of, told
 from tcconsole.cli.confirm import confirm, name_and_address, with_yes
 from tcconsole.cli.device import Device, on_device
@@ -32,6 +28,7 @@ from tcconsole.model.backup import (
     Content,
     Facts,
     from_json,
+    made_now,
     read_file,
     to_json,
 )
@@ -43,7 +40,6 @@ from tcconsole.model.backup_plan import Inputs, Plan, plan
 from tcconsole.model.backup_run import Outcome, Run
 from tcconsole.model.backup_settings import BRIDGE_PASSWORD, setting_key
 from tcconsole.model.data_folder import data_folder
-from tcconsole.model.journal_entry import this_user
 
 GROUPS = {group.value: group for group in (Group.SETTINGS, Group.CAMERAS, Group.PANELS, Group.NETWORK)}
 USUAL = "settings,cameras,panels"
@@ -113,7 +109,7 @@ def restore(
     """
     groups = _groups(only)
     saved = _read(file)
-    now = _look(device)
+    now = device.run(look(device))
     said = Inputs(cameras=_assigned(saved, now, mapped), address=str(device.target.address))
     made = plan(saved, now, said)
     missing = tuple(camera for camera in made.unknown if camera.id not in said.cameras)
@@ -150,7 +146,7 @@ def _carry_out(device: Device, saved: Backup, said: Inputs, made: Plan, chosen: 
 
 
 def _make(device: Device, reason: str) -> Backup:
-    content = _look(device)
+    content = device.run(look(device))
     kept = console_content(data_folder(), known_key(data_folder(), device.target.address))
     whole = msgspec.structs.replace(
         kept, settings=content.settings, cameras=content.cameras, panels=content.panels
@@ -162,14 +158,7 @@ def _make(device: Device, reason: str) -> Backup:
         firmware=values.get("FirmwareVersion", ""),
         address=str(device.target.address),
     )
-    return Backup(
-        program=f"tcconsole {__version__}",
-        made_at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
-        made_by=this_user(),
-        reason=reason,
-        device=facts,
-        content=whole,
-    )
+    return made_now(facts, whole, reason)
 
 
 def _keep_before(device: Device) -> Path:
@@ -180,14 +169,6 @@ def _keep_before(device: Device) -> Path:
     except OSError as error:
         why = f"There is no backup of how it was before: {folder}: {error.strerror}. Nothing was changed."
         raise Failure("NotDone", why, NOT_DONE) from error
-
-
-def _look(device: Device) -> Content:
-    return Content(
-        settings=device.send(ReadSettings()),
-        cameras=device.send(ListCameras()),
-        panels=device.send(ListPanels()),
-    )
 
 
 def _read(file: Path) -> Backup:
@@ -209,14 +190,10 @@ def _groups(only: str) -> frozenset[Group]:
 
 def _chosen(made: Plan, groups: frozenset[Group]) -> frozenset[str]:
     """What is sent: those groups, and of them nothing that lacks something else. Naming the network chooses it."""
-    keys = {
-        item.key
-        for item in made.items
-        if item.group in groups and item.possible and (item.ticked or item.group is Group.NETWORK)
-    }
-    while lacking := {item.key for item in made.items if item.key in keys and made.missing(item, keys)}:
-        keys -= lacking
-    return frozenset(keys)
+    wanted = made.without_lacking(
+        lambda item: item.group in groups and item.possible and (item.ticked or item.group is Group.NETWORK)
+    )
+    return frozenset(item.key for item in wanted)
 
 
 def _assigned(saved: Backup, now: Content, mapped: tuple[str, ...]) -> Mapping[str, str]:

@@ -10,7 +10,16 @@ from tcconsole.api.wire import Setting
 from tcconsole.cli.device import Device
 from tcconsole.model.backup import Content
 from tcconsole.model.backup_item import Item, Put
-from tcconsole.model.setting import BY_KEY
+from tcconsole.model.backup_settings import may_move
+
+
+async def look(device: Device) -> Content:
+    """What the device itself has now. Raises ThinClientError."""
+    return Content(
+        settings=await device.ask(ReadSettings()),
+        cameras=await device.ask(ListCameras()),
+        panels=await device.ask(ListPanels()),
+    )
 
 
 class CommandHands:
@@ -22,12 +31,7 @@ class CommandHands:
         self.moving: dict[str, str] = {}
 
     async def look(self) -> Content:
-        ask = self._device.ask
-        self.last = Content(
-            settings=await ask(ReadSettings()),
-            cameras=await ask(ListCameras()),
-            panels=await ask(ListPanels()),
-        )
+        self.last = await look(self._device)
         return self.last
 
     async def send(self, item: Item) -> None:
@@ -35,8 +39,7 @@ class CommandHands:
             await self._device.ask(item.request)
 
     async def move(self, values: dict[str, str]) -> None:
-        has = self.last.values
-        moves = any(BY_KEY[key].reconnects and has.get(key) != value for key, value in values.items())
+        moves = may_move(self.last.values, values)
         try:
             await self._device.ask(
                 WriteSettings(tuple(Setting(name=key, value=value) for key, value in values.items()))

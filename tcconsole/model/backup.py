@@ -7,15 +7,18 @@ sequences, favourites, schedules, numbers and groups). What it cannot hold it sa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
+from tcconsole import __version__
 from tcconsole.api.wire import Camera, Cell, Key, Panel, Setting, Stream, Text
 from tcconsole.model import camera_entries
 from tcconsole.model.camera_entries import Entries
+from tcconsole.model.journal_entry import this_user
 from tcconsole.model.redaction import is_secret, redact
 from tcconsole.model.schedule import Entry
 from tcconsole.model.sequence import Sequence
@@ -122,6 +125,18 @@ class _Head(msgspec.Struct):
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: Mapping[int, Migration] = {}
 """What makes a file of that version one of the next; the first version needs none yet."""
+
+
+def made_now(device: Facts, content: Content, reason: str) -> Backup:
+    """That content with a head that says of which device it is, when, by whom and why it was made."""
+    return Backup(
+        program=f"tcconsole {__version__}",
+        made_at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        made_by=this_user(),
+        reason=reason,
+        device=device,
+        content=content,
+    )
 
 
 def without_secrets(backup: Backup) -> Backup:

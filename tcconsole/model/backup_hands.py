@@ -19,7 +19,7 @@ from tcconsole.model.backup_item import (
     PutSequence,
 )
 from tcconsole.model.backup_look import look
-from tcconsole.model.setting import BY_KEY
+from tcconsole.model.backup_settings import may_move
 
 if TYPE_CHECKING:
     from tcconsole.model.device import Device
@@ -44,8 +44,7 @@ class DeviceHands:
 
     async def move(self, values: dict[str, str]) -> None:
         settings = self._device.settings
-        has = settings.values
-        moves = any(BY_KEY[key].reconnects and has.get(key) != value for key, value in values.items())
+        moves = may_move(settings.values, values)
         await (settings.outbox.send_moving if moves else settings.outbox.send)(values)
 
     def put(self, put: Put) -> None:

@@ -16,8 +16,8 @@ from tcconsole.api.settings import WriteSettings
 from tcconsole.model.backup import Content
 from tcconsole.model.backup_item import Group, Item, Put
 from tcconsole.model.backup_plan import ORDER, Plan
-from tcconsole.model.backup_settings import BRIDGE_PASSWORD, setting_key
-from tcconsole.model.setting import BY_KEY, Words
+from tcconsole.model.backup_settings import BRIDGE_PASSWORD, may_move, setting_key
+from tcconsole.model.setting import Words
 
 
 class Outcome(Enum):
@@ -171,7 +171,7 @@ class Run:
             for item in items:
                 self._set(item.key, _failed(error))
             raise
-        moves = any(BY_KEY[key].reconnects and now.values.get(key) != value for key, value in values.items())
+        moves = may_move(now.values, values)
         for item in items:
             self._set(item.key, Result(Outcome.DONE, words=_FOLLOWED if moves else None))
         if not moves:

@@ -27,6 +27,11 @@ def setting_key(key: str) -> str:
     return f"setting:{key}"
 
 
+def may_move(has: Mapping[str, str], values: Mapping[str, str]) -> bool:
+    """Whether writing these network settings may take the device to another address."""
+    return any(BY_KEY[key].reconnects and has.get(key) != value for key, value in values.items())
+
+
 def setting_items(
     old: Content, now: Content, typed: Mapping[str, str], address: str
 ) -> tuple[tuple[Item, ...], tuple[Ask, ...]]:

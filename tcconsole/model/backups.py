@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from tcconsole import __version__
 from tcconsole.api.errors import ThinClientError
 from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
-from tcconsole.model.backup import Backup, Content, Facts
+from tcconsole.model.backup import Backup, Content, Facts, made_now
 from tcconsole.model.backup_folder import Kept, folder_of, keep, listed, write_backup
 from tcconsole.model.backup_journal import journal_line
 from tcconsole.model.backup_look import look
 from tcconsole.model.backup_restore import Restore
-from tcconsole.model.journal_entry import this_user
 from tcconsole.model.store import Store
 
 T = TypeVar("T")
@@ -103,14 +101,7 @@ class Backups(QObject):
         facts = Facts(
             name=device.name, serial=device.serial, firmware=device.firmware, address=str(device.address)
         )
-        return Backup(
-            program=f"tcconsole {__version__}",
-            made_at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
-            made_by=this_user(),
-            reason=reason,
-            device=facts,
-            content=content,
-        )
+        return made_now(facts, content, reason)
 
     async def _save(self, file: Path) -> Path:
         await self._written(self.tr("made by hand"), lambda backup: write_backup(backup, file))
