@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.api.panels import ShowPanel
 from tcconsole.api.wire import Panel
 from tcconsole.model.activity import Activity
+from tcconsole.model.found_again import found_again
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
 from tcconsole.model.sequence import Key, Name
@@ -118,15 +118,12 @@ class Favourites(QObject):
     def _follow(self) -> None:
         """One whose panel was made anew follows it by its name; one whose panel has another name takes it."""
         names = {panel.panel_guid or "": panel.panel_name for panel in self._panels.saved}
-        counts = Counter(names.values())
         taken = {favourite.guid for favourite in self._all}
         found = []
         for favourite in self._all:
-            guid = favourite.guid
-            if guid not in names and counts[favourite.name] == 1:
-                again = next(each for each, name in names.items() if name == favourite.name)
-                guid = guid if again in taken else again
-                taken.add(guid)
+            again = found_again(favourite.guid, favourite.name, names)
+            guid = favourite.guid if again is None or again in taken else again
+            taken.add(guid)
             found.append(Favourite(guid, names.get(guid, favourite.name)))
         self._set(tuple(found))
         if self._answered:

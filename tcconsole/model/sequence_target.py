@@ -45,18 +45,12 @@ class Targets:
 
     def find_panel(self, guid: str, name: str) -> str | None:
         """The guid of that panel; if it is gone, of the only one with that name, which was made in its place."""
-        if not self._panels.loaded:
-            return guid
-        guids = {panel.panel_guid or "": panel.panel_name for panel in self._panels.saved}
-        return found_again(guid, name, guids)
+        return found_again(guid, name, self._panel_names()) if self._panels.loaded else guid
 
     def find(self, sequence: Sequence, step: Step) -> str | None:
         """The guid or id that the step means now; None if it is gone."""
-        if sequence.spot is None:
-            return self.find_panel(step.what, step.name)
-        if not self._cameras.loaded:
-            return step.what
-        return found_again(step.what, step.name, {each.id: each.name for each in self._cameras.all})
+        names = self._names(sequence)
+        return step.what if names is None else found_again(step.what, step.name, names)
 
     def name(self, sequence: Sequence, step: Step) -> str:
         """What the step shows, as it is called now."""
@@ -64,8 +58,11 @@ class Targets:
 
     def missing(self, sequence: Sequence) -> frozenset[int]:
         """The steps whose panel or camera is gone."""
+        names = self._names(sequence)
+        if names is None:
+            return frozenset()
         steps = enumerate(sequence.steps)
-        return frozenset(index for index, step in steps if self.find(sequence, step) is None)
+        return frozenset(index for index, step in steps if found_again(step.what, step.name, names) is None)
 
     def shown(self, sequence: Sequence) -> str | None:
         """What is on the target, as far as is known; None if the target is not on the monitor."""
@@ -107,8 +104,7 @@ class Targets:
     def panel_name(self, spot: Spot) -> str:
         """As it is called now."""
         guid = self.find_panel(spot.panel, spot.panel_name)
-        names = {panel.panel_guid: panel.panel_name for panel in self._panels.saved}
-        return names.get(guid, spot.panel_name)
+        return self._panel_names().get(guid or "", spot.panel_name)
 
     def request(self, sequence: Sequence, what: str) -> Request[Panel]:
         """The command that puts it there."""
@@ -171,8 +167,16 @@ class Targets:
     def _called(self, sequence: Sequence, what: str, otherwise: str) -> str:
         if sequence.spot is not None:
             return self._cameras.name(what, otherwise)
-        names = {panel.panel_guid: panel.panel_name for panel in self._panels.saved}
-        return names.get(what, otherwise)
+        return self._panel_names().get(what, otherwise)
+
+    def _names(self, sequence: Sequence) -> dict[str, str] | None:
+        """What its steps may mean, by guid or id; None as long as that is not known."""
+        if sequence.spot is None:
+            return self._panel_names() if self._panels.loaded else None
+        return {each.id: each.name for each in self._cameras.all} if self._cameras.loaded else None
+
+    def _panel_names(self) -> dict[str, str]:
+        return {panel.panel_guid or "": panel.panel_name for panel in self._panels.saved}
 
 
 def _camera(panel: Panel, cell: int) -> str:
