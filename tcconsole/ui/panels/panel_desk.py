@@ -160,12 +160,8 @@ class PanelDesk(QWidget):
         """The draft that is shown for that device, or would be."""
         if device is self._device:
             return self._draft
-        last, drafts = self._last.get(device), device.panels.drafts
-        if last in drafts:
-            return last
-        active = device.panels.active
-        guid = active.panel_guid if active else None
-        return next((draft for draft in drafts if draft.guid == guid), drafts[0] if drafts else None)
+        last = self._last.get(device)
+        return last if last in device.panels.drafts else first_draft(device)
 
     def open(self, key: str) -> None:
         """Show the panel with that key, if there is one."""

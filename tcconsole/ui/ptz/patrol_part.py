@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -82,12 +83,17 @@ class PatrolPart(QWidget):
                 self._rows[camera_id] = PatrolRow(self._device.patrols, camera_id)
                 self._column.addWidget(self._rows[camera_id])
         self.setVisible(bool(running))
-        if running:
-            self._count.start()
-        else:
-            self._count.stop()
         self._count_down()
         self._show_button()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._count_down()
+        self._count.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._count.stop()
 
     def open_editor(self) -> None:
         """For the camera that is steered now."""
