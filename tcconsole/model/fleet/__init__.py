@@ -1,0 +1,1 @@
+"""Changes to many devices at once: planned, reviewed, then applied device by device, and told."""

@@ -1,0 +1,1 @@
+"""Changes to many devices: what differs, what is planned, and how it goes."""

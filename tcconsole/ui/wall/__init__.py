@@ -1,0 +1,1 @@
+"""The wall: every monitor with what it shows, and scenes for all of them."""
