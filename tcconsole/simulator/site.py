@@ -12,8 +12,11 @@ from tcconsole.simulator.presets import presets_of
 from tcconsole.simulator.settings_table import DEFAULTS
 
 FIRMWARE = "2.2.1.104"
+OLDER_FIRMWARE = "2.1.7.88"
 _IDS = UUID("6f1c1f0e-52d5-4c2e-9d0a-6b5f7a3c9e21")
 _DIRECT_CAMERAS = 8
+_ALIKE = 3
+"""The devices after these were set up by somebody else, some of them with other times or an older firmware."""
 
 DEVICE_NAMES = ("Lobby East", "Gatehouse", "Lobby West", "Dock office", "Garage", "Server room")
 
@@ -62,7 +65,18 @@ PANELS = (
     ),
     ("Delivery", 2, 1, "Dock, Dock 3"),
 )
-"""Name, columns, rows and the cameras row by row (-: an empty cell)."""
+"""Name, columns, rows and the cameras row by row (-: an empty cell). Every device has these."""
+
+OWN_PANELS = (
+    ("Entrances", 2, 2, "Road north, Lobby, Reception, Turnstiles"),
+    ("Dock and aisles", 2, 2, "Dock, Dock 3, Warehouse, Aisle 7"),
+    ("Garage", 2, 2, "Garage, Garage ramp, Car park, Car park east"),
+    ("Server watch", 3, 2, "Server room, Corridor A, Corridor B, Lift hall, Turnstiles, Turnstile exit"),
+)
+"""What the third device and those after it have besides, one each."""
+
+SHOWN = ("Four View", "Perimeter")
+"""What the first devices show; the others show their own panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,11 @@ class SiteCamera:
 
 def device_name(index: int) -> str:
     return DEVICE_NAMES[index] if index < len(DEVICE_NAMES) else f"Monitor {index + 1}"
+
+
+def panels_of(index: int) -> tuple[tuple[str, int, int, str], ...]:
+    """The panels of the device with that index: each monitor of a control room has its own task."""
+    return PANELS if index < 2 else (*PANELS, OWN_PANELS[(index - 2) % len(OWN_PANELS)])
 
 
 def site_cameras(index: int, count: int) -> tuple[SiteCamera, ...]:
@@ -119,11 +138,24 @@ def populated(index: int, cameras: tuple[SiteCamera, ...], password: str) -> Mem
         "SymphonyServer": SITE_BRIDGE.ip,
         "SymphonyUser": SITE_BRIDGE.user,
     }
+    if index >= _ALIKE:
+        memory.settings |= _set_up_otherwise(index)
+        memory.firmware = OLDER_FIRMWARE if index % 5 == 4 else FIRMWARE
     memory.bridge_password = hash_password(SITE_BRIDGE.password)
     memory.positions = {camera.id: first_position(camera) for camera in cameras if camera.steerable}
     memory.direct = {camera.id: direct_camera(camera) for camera in cameras[:_DIRECT_CAMERAS]}
     _add_panels(memory, index, cameras)
     return memory
+
+
+def _set_up_otherwise(index: int) -> dict[str, str]:
+    """What differs between devices of one site, as it does where they were set up over years."""
+    match index % 5:
+        case 3:
+            return {"NTPServer": SITE_BRIDGE.ip, "NTPMode": "manual"}
+        case 0:
+            return {"TimeZone": "Europe/Berlin"}
+    return {}
 
 
 def factory_new(index: int, password: str = "admin") -> Memory:  # noqa: S107 - what it comes with
@@ -138,14 +170,16 @@ def factory_new(index: int, password: str = "admin") -> Memory:  # noqa: S107 - 
 
 
 def _add_panels(memory: Memory, index: int, cameras: tuple[SiteCamera, ...]) -> None:
-    for name, width, height, names in PANELS:
+    panels = panels_of(index)
+    for name, width, height, names in panels:
         guid = str(uuid5(_IDS, f"device {index} panel {name}"))
         cells = _cells(guid, width, names.split(", "), cameras, memory.next_cell_id)
         memory.next_cell_id += len(cells)
         memory.panels[guid] = Panel(
             panel_guid=guid, panel_name=name, panel_width=width, panel_height=height, cells=cells
         )
-    memory.active = list(memory.panels)[index % len(PANELS)]
+    shown = SHOWN[index] if index < len(SHOWN) else panels[-1][0]
+    memory.active = next(guid for guid, panel in memory.panels.items() if panel.panel_name == shown)
 
 
 def _cells(

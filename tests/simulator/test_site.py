@@ -47,7 +47,7 @@ def test_devices_are_distinct() -> None:
     assert len({memory.serial for memory in memories}) == 256
     assert len({memory.settings["DeviceName"] for memory in memories}) == 256
     assert len({memory.settings["NetworkIP"] for memory in memories}) == 256
-    assert len({guid for memory in memories for guid in memory.panels}) == 4 * 256
+    assert len({guid for memory in memories for guid in memory.panels}) == 2 * 4 + 254 * 5
     assert len({camera.id for cameras, _ in sites for camera in cameras}) == 4 * 256
     assert [device_name(index) for index in (0, 1, 6)] == ["Lobby East", "Gatehouse", "Monitor 7"]
 
@@ -59,6 +59,27 @@ def test_the_first_device_shows_four_views_with_a_camera_that_can_be_steered_fir
     assert (active.panel_name, active.panel_width, active.panel_height) == ("Four View", 2, 2)
     steerable = {camera.id for camera in cameras if camera.steerable}
     assert active.cells[0].camera_id in steerable
+
+
+def test_each_monitor_has_its_own_task() -> None:
+    shown = []
+    for index in range(7):
+        memory = populated(index, site_cameras(index, 24), "admin")
+        panel = memory.panels[memory.active or ""]
+        assert all(cell.camera_id for cell in panel.cells)
+        shown.append(panel.panel_name)
+    assert shown[:6] == ["Four View", "Perimeter", "Entrances", "Dock and aisles", "Garage", "Server watch"]
+    assert shown[6] == "Entrances"
+
+
+def test_devices_that_were_set_up_over_years_differ_in_settings_and_firmware() -> None:
+    memories = [populated(index, site_cameras(index, 1), "admin") for index in range(10)]
+    first = memories[0]
+    assert [memory.firmware for memory in memories[:3]] == [first.firmware] * 3
+    assert len({memory.firmware for memory in memories}) == 2
+    for key in ("TimeZone", "NTPServer", "NTPMode"):
+        assert [memory.settings[key] for memory in memories[:3]] == [first.settings[key]] * 3
+        assert len({memory.settings[key] for memory in memories}) == 2
 
 
 def test_few_cameras_leave_cells_empty() -> None:
