@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tcconsole.ui.camera_list.camera_item import ID_ROLE, NAME_ROLE, NUMBER_ROLE, Index
+from tcconsole.ui.camera_list.camera_item import ID_ROLE, NAME_ROLE, NUMBER_ROLE
 from tcconsole.ui.camera_list.camera_rows import HEADING_ROLE
-from tcconsole.ui.camera_list.heading_paint import HEADING_H, paint_heading
 from tcconsole.ui.parts.caption_paint import paint_tile_caption
+from tcconsole.ui.parts.heading_paint import HEADING_H, paint_heading
+from tcconsole.ui.parts.keyed_rows import Index
 from tcconsole.ui.parts.tile_paint import (
     Frame,
     TileState,

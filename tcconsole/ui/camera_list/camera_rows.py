@@ -6,22 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, Qt
 
-from tcconsole.ui.camera_list.camera_item import (
-    NOWHERE,
-    CameraItem,
-    Index,
-)
+from tcconsole.ui.camera_list.camera_item import CameraItem
 from tcconsole.ui.camera_list.camera_mime import CAMERA_MIME, camera_data
 from tcconsole.ui.parts.icon_button import plain_tooltip
+from tcconsole.ui.parts.keyed_rows import Index, KeyedRows
 
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 4
 """The `Heading` of a row that is one, else None."""
@@ -107,66 +97,35 @@ def listed(rows: Sequence[Row]) -> int:
     return sum(headings) if headings else len(rows)
 
 
-class CameraRows(QAbstractTableModel):
+class CameraRows(KeyedRows[Row]):
     """Pictures are not in it: the delegate asks for them when it paints, so that a new one is no model change.
 
-    Rows come, go and change places one by one, so that what is selected and scrolled to stays. One column; subclasses
-    have more.
+    One column; subclasses have more.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
-        self._places: dict[tuple[bool, str], int] = {}
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return self._rows
+    def key_of(self, row: Row) -> tuple[bool, str]:
+        return (True, row.group) if isinstance(row, Heading) else (False, row.camera_id)
 
     @property
     def camera_ids(self) -> tuple[str, ...]:
         """The cameras that are listed, in their order."""
-        return tuple(row.camera_id for row in self._rows if isinstance(row, CameraItem))
-
-    def set_rows(self, rows: Iterable[Row]) -> None:
-        """Show these, each camera and each group at most once."""
-        new = tuple(rows)
-        if new == self._rows:
-            return
-        keys = [_key(row) for row in new]
-        self._remove_others(set(keys))
-        self._reorder(keys)
-        self._insert(new, keys)
-        self._replace(new)
+        return tuple(row.camera_id for row in self.rows if isinstance(row, CameraItem))
 
     def item(self, row: int) -> CameraItem | None:
         """The camera in that row; None for a heading."""
-        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        found = self.rows[row] if 0 <= row < len(self.rows) else None
         return found if isinstance(found, CameraItem) else None
 
     def index_of(self, camera_id: str) -> QModelIndex:
         """Where the camera is listed; an invalid index if it is not."""
-        row = self._places.get((False, camera_id))
-        return NOWHERE if row is None else self.index(row, 0)
+        return self.place_of((False, camera_id))
 
     def heading_index(self, group: str) -> QModelIndex:
         """Where the heading of that group is; an invalid index if it is not listed."""
-        row = self._places.get((True, group))
-        return NOWHERE if row is None else self.index(row, 0)
+        return self.place_of((True, group))
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if isinstance(row, Heading):
-            return _of_heading(row, role)
-        return self.of_camera(row, index.column(), role)
+    def of_row(self, row: Row, column: int, role: int) -> Any:
+        return _of_heading(row, role) if isinstance(row, Heading) else self.of_camera(row, column, role)
 
     def of_camera(self, item: CameraItem, column: int, role: int) -> Any:
         """What a camera's row has in that column."""
@@ -190,56 +149,6 @@ class CameraRows(QAbstractTableModel):
 
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.CopyAction
-
-    def _take(self, rows: tuple[Row, ...]) -> None:
-        self._rows = rows
-        self._places = {_key(row): place for place, row in enumerate(rows)}
-
-    def _remove_others(self, kept: set[tuple[bool, str]]) -> None:
-        for first, last in reversed(_runs([_key(row) not in kept for row in self._rows])):
-            self.beginRemoveRows(NOWHERE, first, last)
-            self._take(self._rows[:first] + self._rows[last + 1 :])
-            self.endRemoveRows()
-
-    def _reorder(self, keys: Sequence[tuple[bool, str]]) -> None:
-        wanted = [key for key in keys if key in self._places]
-        if wanted == [_key(row) for row in self._rows]:
-            return
-        self.layoutAboutToBeChanged.emit()
-        before, rows = self.persistentIndexList(), self._rows
-        self._take(tuple(rows[self._places[key]] for key in wanted))
-        after = [self.index(self._places[_key(rows[old.row()])], old.column()) for old in before]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
-
-    def _insert(self, new: tuple[Row, ...], keys: Sequence[tuple[bool, str]]) -> None:
-        for first, last in _runs([key not in self._places for key in keys]):
-            self.beginInsertRows(NOWHERE, first, last)
-            self._take(self._rows[:first] + new[first : last + 1] + self._rows[first:])
-            self.endInsertRows()
-
-    def _replace(self, new: tuple[Row, ...]) -> None:
-        old = self._rows
-        self._rows = new
-        last = self.columnCount() - 1
-        for row, (is_now, was) in enumerate(zip(new, old, strict=True)):
-            if is_now != was:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
-
-
-def _key(row: Row) -> tuple[bool, str]:
-    return (True, row.group) if isinstance(row, Heading) else (False, row.camera_id)
-
-
-def _runs(marks: Sequence[bool]) -> list[tuple[int, int]]:
-    """Where marks lie side by side: first and last place of each run."""
-    runs: list[tuple[int, int]] = []
-    for place, marked in enumerate(marks):
-        if marked and runs and runs[-1][1] == place - 1:
-            runs[-1] = (runs[-1][0], place)
-        elif marked:
-            runs.append((place, place))
-    return runs
 
 
 def _of_heading(heading: Heading, role: int) -> Any:

@@ -11,13 +11,14 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 
 from tcconsole.model.camera_lookup import panels_by_camera
 from tcconsole.model.device import Device
-from tcconsole.ui.camera_list.camera_item import ID_ROLE, NAME_ROLE, NOWHERE, NUMBER_ROLE, CameraItem, Index
+from tcconsole.ui.camera_list.camera_item import ID_ROLE, NAME_ROLE, NUMBER_ROLE, CameraItem
 from tcconsole.ui.camera_list.camera_menu import number_of
 from tcconsole.ui.camera_list.camera_mime import CAMERA_MIME, camera_ids
 from tcconsole.ui.camera_list.camera_rows import CameraRows, Heading
 from tcconsole.ui.camera_list.camera_words import connection_words, why_not_rename
 from tcconsole.ui.cameras.state_words import URGENT, said, seen_words
 from tcconsole.ui.parts.icon_button import plain_tooltip
+from tcconsole.ui.parts.keyed_rows import NOWHERE, Index
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.theme import Theme
 

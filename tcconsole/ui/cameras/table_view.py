@@ -31,10 +31,11 @@ from PySide6.QtWidgets import (
 
 from tcconsole.ui.camera_list.camera_delegate import Tile
 from tcconsole.ui.camera_list.camera_drag import drag_cameras
-from tcconsole.ui.camera_list.camera_item import ID_ROLE, CameraItem, Index
+from tcconsole.ui.camera_list.camera_item import ID_ROLE, CameraItem
 from tcconsole.ui.camera_list.camera_rows import HEADING_ROLE
-from tcconsole.ui.camera_list.heading_paint import paint_heading
 from tcconsole.ui.cameras.camera_table import CameraTable, Column
+from tcconsole.ui.parts.heading_paint import paint_heading
+from tcconsole.ui.parts.keyed_rows import Index
 from tcconsole.ui.parts.look import named, set_look
 from tcconsole.ui.parts.tile_paint import paint_picture
 from tcconsole.ui.theme.theme import Theme

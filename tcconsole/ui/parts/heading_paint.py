@@ -1,12 +1,13 @@
-"""Paints the heading of a group of cameras: fold mark, name, count, and how many of them do not answer."""
+"""Paints the heading of a group in a list: fold mark, name, count, and how many in it do not answer."""
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle
 
-from tcconsole.ui.camera_list.camera_rows import Heading
 from tcconsole.ui.parts.tile_paint import paint_focus
 from tcconsole.ui.theme.icons import paint_icon
 from tcconsole.ui.theme.theme import Theme
@@ -17,7 +18,22 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def paint_heading(painter: QPainter, rect: QRectF, heading: Heading, state: QStyle.StateFlag) -> None:
+class GroupHeading(Protocol):
+    """count: how many are listed under it; silent: how many of these give no answer, and that in words."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+    @property
+    def silent(self) -> int: ...
+    @property
+    def silent_words(self) -> str: ...
+    @property
+    def folded(self) -> bool: ...
+
+
+def paint_heading(painter: QPainter, rect: QRectF, heading: GroupHeading, state: QStyle.StateFlag) -> None:
     """In a narrow place the words of the silent ones give way to their number, and the count to the title."""
     theme = Theme.current()
     mark = QRectF(rect.left(), rect.center().y() - ICON_TILE / 2, ICON_TILE, ICON_TILE)
@@ -42,7 +58,7 @@ def paint_heading(painter: QPainter, rect: QRectF, heading: Heading, state: QSty
         paint_focus(painter, rect.adjusted(0, 4, 0, -4), RADIUS_PICTURE)
 
 
-def _paint_silent(painter: QPainter, rect: QRectF, heading: Heading) -> float:
+def _paint_silent(painter: QPainter, rect: QRectF, heading: GroupHeading) -> float:
     """At the right end; returns where it begins."""
     if not heading.silent:
         return rect.right()
