@@ -1,4 +1,4 @@
-"""Text from a device on its way to a terminal or onto paper: it cannot move a cursor, turn the writing or hide the rest."""
+"""Text from a device for a terminal or for paper: it cannot move a cursor, turn the writing or hide the rest."""
 
 from __future__ import annotations
 
