@@ -1,4 +1,4 @@
-"""Tables for a terminal; `clean` sees to it that a device cannot move the cursor, colour the screen or hide the rest."""
+"""Tables for a terminal. `clean`: a device cannot move the cursor, colour the screen or hide the rest."""
 
 from __future__ import annotations
 
