@@ -29,6 +29,7 @@ from tcconsole.model.snapshots.workers import PictureWorkers
 from tcconsole.model.sticks.sticks import Sticks
 from tcconsole.model.store import Store
 from tcconsole.model.tasks import TaskScope
+from tcconsole.model.walls import Walls
 
 WINDOW_FILE = "window.json"
 REMOVING = "remove device"
@@ -78,6 +79,7 @@ class Console(QObject):
             self.journal,
         )
         self.devices = Devices(context, self._store, self)
+        self.walls = Walls(self.devices, self)
         self._same_device = SameDevice(self.devices, self.remove_device, self)
         self.health = Health(self.devices, self.workers, self)
         self.bundle = BundleDesk(self, self)
