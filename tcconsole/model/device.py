@@ -120,8 +120,8 @@ class Device(QObject):
         self.link.state_changed.connect(self._tell_state)
         self.settings.read_again.connect(self._take_identity)
         self._last_state = DeviceState.CLOSED
-        self._shown = True
-        self._was_quiet = False
+        self._viewers: set[str] = set()
+        self._was_quiet = True
         for signal in (self.sequences.changed, self.patrols.changed, self.ptz.target_changed):
             signal.connect(self._look)
 
@@ -216,13 +216,13 @@ class Device(QObject):
 
     @property
     def quiet(self) -> bool:
-        """True while the window shows another device and this one is neither steered nor switched by us."""
+        """True while nobody looks at this device and it is neither steered nor switched by us."""
         busy = self.ptz.target is not None or self.sequences.running or self.patrols.running
-        return not (self._shown or busy)
+        return not (self._viewers or busy)
 
-    def set_shown(self, shown: bool) -> None:
-        """Whether it is the device that the window shows."""
-        self._shown = shown
+    def set_shown(self, viewer: str, shown: bool) -> None:
+        """Whether the viewer of that name (the window, a wall, a second screen) shows this device now."""
+        (self._viewers.add if shown else self._viewers.discard)(viewer)
         self._look()
 
     def _look(self) -> None:

@@ -18,6 +18,8 @@ from tcconsole.model.store import Store
 log = logging.getLogger(__name__)
 
 FILE = "devices.json"
+VIEWER = "window"
+"""What the window is called among those that look at a device."""
 
 
 class Devices(QObject):
@@ -90,10 +92,10 @@ class Devices(QObject):
         """Make that device the one that the window shows."""
         if device is not self._current:
             if self._current is not None:
-                self._current.set_shown(False)
+                self._current.set_shown(VIEWER, False)
             self._current = device
             if device is not None:
-                device.set_shown(True)
+                device.set_shown(VIEWER, True)
             self._keep()
             self.current_changed.emit()
 
@@ -115,7 +117,6 @@ class Devices(QObject):
         device.identity_changed.connect(partial(self._keep_changed, device))
         device.identity_changed.connect(self.list_changed)
         device.state_changed.connect(partial(self._keep_certificate, device))
-        device.set_shown(False)  # until `show` says otherwise
         device.start()
         self.list_changed.emit()
         return device

@@ -146,6 +146,27 @@ async def test_a_device_that_nobody_looks_at_is_asked_seldom_until_somebody_does
         await until(lambda: paths(first).count("GET /Panel") > asked, 5)
 
 
+async def test_a_device_is_quiet_only_when_no_viewer_looks_at_it(
+    simulators: Callable[..., Simulator],
+) -> None:
+    first = simulators()
+    async with console_on(first, simulators()) as console:
+        other = console.devices.all[0]
+        await on_line(console)
+        await until(lambda: other.state is DeviceState.ON_LINE)
+        asked = paths(first).count("GET /Panel")
+        other.set_shown("wall", True)
+        await until(lambda: paths(first).count("GET /Panel") > asked, 5)
+        other.set_shown("second screen", True)
+        console.devices.show(other)
+        console.devices.show(console.devices.all[1])
+        other.set_shown("wall", False)
+        assert not other.quiet
+        other.set_shown("second screen", False)
+        other.set_shown("second screen", False)
+        assert other.quiet
+
+
 async def test_a_device_that_is_steered_is_never_quiet(simulators: Callable[..., Simulator]) -> None:
     async with console_on(simulators(), simulators()) as console:
         other = console.devices.all[0]
