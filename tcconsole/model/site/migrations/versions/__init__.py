@@ -1,0 +1,1 @@
+"""One module for each step. One that has been released is never changed."""
