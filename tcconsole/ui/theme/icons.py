@@ -47,6 +47,8 @@ GLYPHS = {
     "remove": "minus",
     "more": "dots-horizontal",
     "copy": "content-copy",
+    "clone": "content-duplicate",
+    "report": "file-document-outline",
     "delete": "trash-can-outline",
     "edit": "pencil-outline",
     "export": "export",
@@ -94,6 +96,7 @@ GLYPHS = {
     "running": "progress-clock",
     "power": "power-plug-outline",
     "unplugged": "link-variant-off",
+    "differs": "not-equal-variant",
     # things
     "device": "set-top-box",
     "camera": "cctv",
