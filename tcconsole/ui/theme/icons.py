@@ -49,6 +49,8 @@ GLYPHS = {
     "copy": "content-copy",
     "clone": "content-duplicate",
     "report": "file-document-outline",
+    "columns": "view-column-outline",
+    "scan": "radar",
     "delete": "trash-can-outline",
     "edit": "pencil-outline",
     "export": "export",
@@ -115,6 +117,7 @@ GLYPHS = {
     "new-group": "folder-plus-outline",
     "user": "account-outline",
     "external": "open-in-new",
+    "site": "office-building-outline",
     # directions
     "up": "chevron-up",
     "down": "chevron-down",
