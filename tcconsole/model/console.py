@@ -25,6 +25,7 @@ from tcconsole.model.recent import Recent
 from tcconsole.model.same_device import SameDevice
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.shortcuts import Shortcuts
+from tcconsole.model.site_keeper import Site
 from tcconsole.model.snapshots.workers import PictureWorkers
 from tcconsole.model.sticks.sticks import Sticks
 from tcconsole.model.store import Store
@@ -68,6 +69,7 @@ class Console(QObject):
         self.sticks = Sticks(self._store, self.activity, self.report_bug, parent=self)
         self.journal = Journal(folder, self.problems, self.report_bug, self._days_kept, self)
         self.journal_export = JournalExport(self.journal, self.problems, self.activity, self.report_bug, self)
+        self.site = Site(folder, self.problems, self.report_bug, self)
         context = Context(
             self.problems,
             self.activity,
@@ -77,6 +79,7 @@ class Console(QObject):
             self.workers,
             self.report_bug,
             self.journal,
+            self.site,
         )
         self.devices = Devices(context, self._store, self)
         self.walls = Walls(self.devices, self)
@@ -88,6 +91,7 @@ class Console(QObject):
     def start(self) -> None:
         """Take up the devices of the last session."""
         self.devices.load()
+        self.site.start()
         self.journal.start()
         self._scope.spawn(tell_left_over(self.journal, self.problems), "left over")
 
@@ -138,6 +142,7 @@ class Console(QObject):
         await self.bundle.aclose()
         await self.journal_export.aclose()
         await self.journal.aclose()
+        await self.site.aclose()
         await self.secrets.aclose()
         self._decoder.close()
         self._store.close()

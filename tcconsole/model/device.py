@@ -47,6 +47,7 @@ from tcconsole.model.schedules import Schedules
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.sequence_store import SequenceStore
 from tcconsole.model.sequences import Sequences
+from tcconsole.model.site_keeper import Site
 from tcconsole.model.snapshots.workers import PictureWorkers
 from tcconsole.model.store import Store
 from tcconsole.model.tasks import BugReporter
@@ -61,7 +62,8 @@ QUIET_TIMES = 6
 class Entry:
     """What is kept of a device between sessions. `address` as text; `fingerprint` of an accepted certificate.
 
-    key: what its files and passwords go by, "" for one that is new. It stays when the address changes.
+    key: what its files go by, "" for one that is new. It stays when the address changes. site: the group that it
+    belongs to, "" none. last_seen: when it answered last as far as it was kept, seconds since the epoch, 0 never.
     """
 
     address: str
@@ -69,6 +71,8 @@ class Entry:
     serial: str = ""
     fingerprint: str = ""
     key: str = ""
+    site: str = ""
+    last_seen: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class Context:
     workers: PictureWorkers
     report: BugReporter
     journal: Journal
+    site: Site
 
 
 class Device(QObject):
