@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRect
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.model.layout import SIZES, Layout, Place
-from tcconsole.ui.panels.on_monitor import on_monitor
+from tcconsole.ui.on_monitor import on_monitor
 from tcconsole.ui.theme.tokens import CELL_GAP
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.model.layout import Layout
+from tcconsole.ui.on_monitor import is_active
 from tcconsole.ui.panels.live_mode import LiveMode
-from tcconsole.ui.panels.on_monitor import is_active
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_button import plain_tooltip

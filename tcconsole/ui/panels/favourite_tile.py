@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidge
 
 from tcconsole.model.device import Device
 from tcconsole.model.layout import Layout
-from tcconsole.ui.panels.panel_mime import panel_data
+from tcconsole.ui.panel_mime import panel_data
 from tcconsole.ui.parts.grid_glyph import paint_grid_glyph
 from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.parts.key_cap import HEIGHT as CAP_H

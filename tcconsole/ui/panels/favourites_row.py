@@ -23,9 +23,9 @@ from tcconsole.model.feed import Want
 from tcconsole.model.layout import Layout
 from tcconsole.model.preferences import RATE_FAVOURITES, Preferences
 from tcconsole.ui.in_sight import InSight
+from tcconsole.ui.on_monitor import is_certain
+from tcconsole.ui.panel_mime import panel_guid
 from tcconsole.ui.panels.favourite_tile import CAPTION, PICTURE_H, FavouriteTile, FavouriteView
-from tcconsole.ui.panels.on_monitor import is_certain
-from tcconsole.ui.panels.panel_mime import panel_guid
 from tcconsole.ui.panels.sequence_status import SequenceStatus
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel

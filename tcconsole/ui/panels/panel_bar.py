@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.model.layout import NAME_LENGTH, SIZES
-from tcconsole.ui.panels.on_monitor import on_monitor
+from tcconsole.ui.on_monitor import on_monitor
 from tcconsole.ui.panels.shape_menu import ShapeMenu
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel

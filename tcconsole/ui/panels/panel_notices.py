@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.model.layout import SIZES, Layout
+from tcconsole.ui.on_monitor import on_monitor
 from tcconsole.ui.panels.ask_band import AskBand
-from tcconsole.ui.panels.on_monitor import on_monitor
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.theme.tokens import SPACE_2
 

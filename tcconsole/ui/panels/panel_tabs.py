@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QTabBar, QWidget
 
-from tcconsole.ui.panels.panel_mime import panel_data
+from tcconsole.ui.panel_mime import panel_data
 from tcconsole.ui.panels.shape_menu import ShapeMenu
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import named

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from tcconsole.model.schedule import Due
 from tcconsole.model.schedules import NEXT
-from tcconsole.ui.panels.sequence_words import day_name
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.look import label, named
+from tcconsole.ui.sequence_words import day_name
 from tcconsole.ui.theme.tokens import SPACE_1, SPACE_3
 
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QTimeEdit, QToolBu
 from tcconsole.model.device import Device
 from tcconsole.model.schedule import EVERY_DAY, Doing, Entry
 from tcconsole.ui.panels.choices import offer
-from tcconsole.ui.panels.sequence_words import day_name
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.switch import Switch
+from tcconsole.ui.sequence_words import day_name
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3
 

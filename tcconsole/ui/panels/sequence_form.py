@@ -19,10 +19,10 @@ from tcconsole.model.sequence import (
 )
 from tcconsole.ui.panels.choices import offer
 from tcconsole.ui.panels.sequence_steps import SequenceSteps
-from tcconsole.ui.panels.sequence_words import resume_words
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, named
+from tcconsole.ui.sequence_words import resume_words
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_3
 
 

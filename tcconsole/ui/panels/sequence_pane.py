@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 from tcconsole.model.device import Device
 from tcconsole.model.sequence import NAME_LONGEST, Sequence
 from tcconsole.ui.panels.sequence_form import SequenceForm
-from tcconsole.ui.panels.sequence_words import doing, target_words
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.toast import Toast
+from tcconsole.ui.sequence_words import doing, target_words
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_4

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.sequence import SequenceRun
-from tcconsole.ui.panels.sequence_words import doing
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import named
+from tcconsole.ui.sequence_words import doing
 from tcconsole.ui.theme.tokens import SPACE_1, SPACE_2
 
 COUNT_EVERY_MS = 250

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
-from tcconsole.ui.panels.on_monitor import is_active, on_monitor
+from tcconsole.ui.on_monitor import is_active, on_monitor
 from tcconsole.ui.panels.panel_tabs import Monitor, TabView
 
 

@@ -13,7 +13,7 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.draft import Draft
 from tcconsole.model.layout import SIZES
-from tcconsole.ui.panels.on_monitor import is_active, on_monitor
+from tcconsole.ui.on_monitor import is_active, on_monitor
 from tcconsole.ui.panels.page import PanelsPage
 from tcconsole.ui.parts.command import Command
 from tcconsole.ui.parts.tile_paint import TileState

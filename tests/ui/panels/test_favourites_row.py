@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.feed import Want
+from tcconsole.ui.panel_mime import panel_data
 from tcconsole.ui.panels.favourite_tile import FavouriteTile
 from tcconsole.ui.panels.favourites_row import VIEW, FavouritesRow
-from tcconsole.ui.panels.panel_mime import panel_data
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
