@@ -11,6 +11,7 @@ from tcconsole.api.cameras import TestOnvif
 from tcconsole.api.errors import ThinClientError
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.link import Link
+from tcconsole.model.onvif_verdict import verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,3 @@ class CameraOnvif(QObject):
         finally:
             self._testing.discard(camera_id)
             self.changed.emit(camera_id)
-
-
-def verdict(text: str) -> bool | None:
-    """The reference does not say what the test answers; only plain words are believed."""
-    said = text.strip().casefold()
-    if said.startswith(("not compliant", "non-compliant", "noncompliant", "false")):
-        return False
-    return True if said.startswith(("compliant", "true")) else None

@@ -114,7 +114,8 @@ class DeviceSeen:
 
 @dataclass(frozen=True, slots=True)
 class SiteReport:
-    """The whole report. made_at: aware, this computer's zone. unfinished: it was cancelled; later devices lack."""
+    """The whole report. made_at: when the visits began, aware, this computer's zone; made_by: who was signed in at
+    `computer`."""
 
     site: str
     made_at: datetime
@@ -122,7 +123,6 @@ class SiteReport:
     computer: str
     program: str
     devices: tuple[DeviceSeen, ...]
-    unfinished: bool = False
 
     @property
     def problems(self) -> int:
