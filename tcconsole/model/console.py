@@ -82,7 +82,7 @@ class Console(QObject):
             self.site,
         )
         self.devices = Devices(context, self._store, self)
-        self.walls = Walls(self.devices, self)
+        self.walls = Walls(self.devices, self.site, self.report_bug, self)
         self._same_device = SameDevice(self.devices, self.remove_device, self)
         self.health = Health(self.devices, self.workers, self)
         self.bundle = BundleDesk(self, self)
@@ -92,6 +92,7 @@ class Console(QObject):
         """Take up the devices of the last session."""
         self.devices.load()
         self.site.start()
+        self.walls.start()
         self.journal.start()
         self._scope.spawn(tell_left_over(self.journal, self.problems), "left over")
 
@@ -142,6 +143,7 @@ class Console(QObject):
         await self.bundle.aclose()
         await self.journal_export.aclose()
         await self.journal.aclose()
+        await self.walls.aclose()
         await self.site.aclose()
         await self.secrets.aclose()
         self._decoder.close()
