@@ -77,7 +77,7 @@ class Run:
     @property
     def unfinished(self) -> bool:
         """Whether there is something left to do, or to look at."""
-        return not self.state.over or bool(self._book.with_ending(Ending.RUNNING))
+        return not self.state.over or not all(one.ending.ended for one in self.states)
 
     def count(self, *endings: Ending) -> int:
         """How many devices ended so."""
