@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.wire import Panel
@@ -22,6 +24,7 @@ class FullScreen(QObject):
         self._cameras = cameras
         self._panels = panels
         self._over: str | None = None
+        self._since = 0.0
         cameras.fullscreen_changed.connect(self._begin)
         panels.active_changed.connect(self._follow)
         panels.monitor_commanded.connect(cameras.forget_fullscreen)
@@ -29,6 +32,11 @@ class FullScreen(QObject):
     @property
     def camera_id(self) -> str | None:
         return self._cameras.fullscreen
+
+    @property
+    def since(self) -> float:
+        """When the camera came onto the monitor, in seconds since the epoch."""
+        return self._since
 
     @property
     def title(self) -> str:
@@ -54,8 +62,9 @@ class FullScreen(QObject):
         active = self._panels.active
         if self.camera_id is None:
             self._over = None
-        elif active is not None:
-            self._over = active.panel_guid
+        else:
+            self._since = time.time()
+            self._over = active.panel_guid if active is not None else self._over
         self.changed.emit()
 
     def _follow(self) -> None:

@@ -29,6 +29,10 @@ from tcconsole.model.panel_files import PanelFiles
 from tcconsole.model.problems import Problem
 
 
+SEEN_LATELY_S = 15.0
+"""A change that lies between two readings so far apart at most is told with its time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deleted:
     """A panel that was deleted, for putting it back. layout: what the device had; `saved` False: it never had it, and
@@ -71,6 +75,7 @@ class Panels(QObject):
         self.files = PanelFiles(link, activity, self)
         self._read_at = self._confirmed_at = -1.0e9
         self._loaded = False
+        self._active_since: float | None = None
         self._book.list_changed.connect(self.list_changed)
         self._book.shown.connect(self.shown)
 
@@ -95,6 +100,12 @@ class Panels(QObject):
         return next((panel for panel in self._panels.values() if panel.default), None)
 
     @property
+    def active_since(self) -> float | None:
+        """When that panel came onto the monitor, in seconds since the epoch; None if it was there before anybody
+        looked."""
+        return self._active_since
+
+    @property
     def known_for_s(self) -> float:
         """How old the knowledge of the active panel is, in seconds, counted from when it was asked for."""
         return time.monotonic() - self._read_at
@@ -108,7 +119,8 @@ class Panels(QObject):
         panels = await self._link.send(ListPanels())
         if asked_at < max(self._read_at, self._confirmed_at):
             return  # a later question was answered sooner: this answer is older than what is known
-        self._read_at = asked_at
+        lately, self._read_at = asked_at - self._read_at < SEEN_LATELY_S, asked_at
+        self._note_since(panels, seen=lately)
         self._take(panels)
         self.refreshed.emit()
 
@@ -289,6 +301,13 @@ class Panels(QObject):
             Kind.MONITOR,
         )
         await self.read()
+
+    def _note_since(self, panels: tuple[Panel, ...], *, seen: bool) -> None:
+        """seen: the last reading was so short a time ago that a change is of now."""
+        before = self.active.panel_guid if self.active else None
+        now = next((panel.panel_guid for panel in panels if panel.default), None)
+        if now != before:
+            self._active_since = time.time() if seen else None
 
     def _take(self, panels: tuple[Panel, ...]) -> None:
         before = self.active

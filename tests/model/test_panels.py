@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from tcconsole.api.panels import DeletePanel
@@ -201,3 +202,22 @@ async def test_what_somebody_changed_a_moment_ago_is_noticed_before_saving(simul
         device.panels.save(draft)  # at once: no poll has told it yet
         await until(lambda: console.problems.all)
         assert on_device(simulator, "Four View")["1,0"] == theirs.name
+
+
+async def test_since_when_a_panel_is_on_the_monitor_is_known_only_if_somebody_looked(
+    simulator: Simulator,
+) -> None:
+    async with console_on(simulator) as console:
+        device = await on_line(console)
+        panels = device.panels
+        assert panels.active is not None
+        assert panels.active_since is None
+        other = next(panel for panel in panels.saved if panel is not panels.active)
+        before = time.time()
+        panels.show(other.panel_guid or "")
+        await until(lambda: panels.active is not None and panels.active.panel_guid == other.panel_guid)
+        assert panels.active_since is not None
+        assert before <= panels.active_since <= time.time()
+        device.cameras.show_fullscreen(device.cameras.all[0].id)
+        await until(lambda: device.full_screen.camera_id is not None)
+        assert panels.active_since <= device.full_screen.since <= time.time()
