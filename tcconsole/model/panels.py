@@ -28,7 +28,6 @@ from tcconsole.model.link import Link
 from tcconsole.model.panel_files import PanelFiles
 from tcconsole.model.problems import Problem
 
-
 SEEN_LATELY_S = 15.0
 """A change that lies between two readings so far apart at most is told with its time."""
 
