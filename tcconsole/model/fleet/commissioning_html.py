@@ -6,7 +6,6 @@ Whatever a device tells is text there: cut to a bearable length, without charact
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
@@ -15,17 +14,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tcconsole import resource
 from tcconsole.model.fleet import report_words
 from tcconsole.model.fleet.site_report import SettingSeen, Shot, SiteReport
+from tcconsole.model.fleet.words import tr
 from tcconsole.model.plain_text import clean
 
 LONGEST = 300
 """Characters of one text that are printed."""
 FOLDER, TEMPLATE, STYLE = "templates", "commissioning.html", "commissioning.css"
 
-Translate = Callable[[str], str]
 
-
-def to_html(report: SiteReport, translate: Translate = str) -> bytes:
-    """The page, UTF-8. Blocks: call it in a thread. translate: the words of the page into the user's language."""
+def commissioning_html(report: SiteReport) -> bytes:
+    """The page, UTF-8. Blocks: call it in a thread."""
     folder = resource.path(FOLDER)
     environment = Environment(
         loader=FileSystemLoader(folder),
@@ -35,7 +33,7 @@ def to_html(report: SiteReport, translate: Translate = str) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_page(translate))
+    environment.globals.update(_page())
     style = (folder / STYLE).read_text("utf-8")
     page = environment.get_template(TEMPLATE).render(
         report=report, figures=report_words.figures(report), style=style
@@ -43,9 +41,9 @@ def to_html(report: SiteReport, translate: Translate = str) -> bytes:
     return page.encode("utf-8")
 
 
-def _page(translate: Translate) -> dict[str, Any]:
+def _page() -> dict[str, Any]:
     return {
-        "_": translate,
+        "_": tr,
         "picture": _data_uri,
         "groups": _groups,
         "day": report_words.day,
