@@ -72,5 +72,4 @@ class PartState:
 
 def part_key(part: Part) -> str:
     """What a part is called within its plan."""
-    target = part.target
-    return target.serial or target.key or target.address
+    return part.target.key or part.target.address

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision that these tables are; the newest one in `migrations/versions`."""
 
 METADATA = MetaData()
@@ -104,4 +104,43 @@ tour_steps = Table(
     Column("scene", String, nullable=False),
     Column("name", String, nullable=False, server_default=""),
     Column("dwell_s", Integer, nullable=False),
+)
+
+runs = Table(  # changes to many devices; plan and pace are JSON
+    "runs",
+    METADATA,
+    Column("key", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("made_at", Float, nullable=False),  # seconds since the epoch, as all times here
+    Column("made_by", String, nullable=False, server_default=""),
+    Column("pace", String, nullable=False),
+    Column("payload", String, nullable=False, server_default="{}"),
+    Column("state", String, nullable=False),
+    Column("why", String, nullable=False, server_default=""),
+    Column("began_at", Float, nullable=False, server_default="0"),
+    Column("ended_at", Float, nullable=False, server_default="0"),
+    Column("carried_out_by", String, nullable=False, server_default=""),
+    Column("owner", String, nullable=False, server_default=""),  # the program that carries it out, "" none
+    Column("owner_at", Float, nullable=False, server_default="0"),  # when that was last heard of
+)
+
+run_devices = Table(
+    "run_devices",
+    METADATA,
+    Column("run", String, ForeignKey("runs.key", ondelete="CASCADE"), primary_key=True),
+    Column("part", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("device", String, nullable=False, server_default=""),
+    Column("name", String, nullable=False, server_default=""),
+    Column("serial", String, nullable=False, server_default=""),
+    Column("address", String, nullable=False),
+    Column("changes", String, nullable=False, server_default="[]"),
+    Column("why_not", String, nullable=False, server_default=""),
+    Column("payload", String, nullable=False, server_default="{}"),
+    Column("ending", String, nullable=False),
+    Column("told", String, nullable=False, server_default=""),
+    Column("mark", String, nullable=False, server_default=""),
+    Column("began_at", Float, nullable=False, server_default="0"),
+    Column("ended_at", Float, nullable=False, server_default="0"),
 )
