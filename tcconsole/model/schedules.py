@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import uuid4
 
@@ -18,10 +17,11 @@ from msgspec import Meta
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.model.activity import Activity, Kind
+from tcconsole.model.due_watch import DueWatch, utc
 from tcconsole.model.journal_entry import SCHEDULE, origin
 from tcconsole.model.link import Link
 from tcconsole.model.panels import Panels
-from tcconsole.model.schedule import Doing, Due, Entry, between, upcoming
+from tcconsole.model.schedule import Doing, Due, Entry, upcoming
 from tcconsole.model.sequences import Sequences
 from tcconsole.model.store import Store, all_readable, readable
 from tcconsole.model.tasks import wait_at_most
@@ -30,9 +30,6 @@ LATE_S = 60.0
 CHECK_S = 10.0
 """The longest sleep: a computer that wakes, or a clock that is set, is noticed so soon."""
 KEEP_S = 60.0
-CLOCK_BACK_S = 300.0
-"""A clock that goes back by less was only corrected: nothing is done twice. By more: it was set, and counts anew."""
-MISSED_MOST_DAYS = 14
 NEXT = 10
 MOST = 200
 
@@ -69,7 +66,7 @@ class Schedules(QObject):
         self._store = store
         self._file = f"schedules-{name}.json"
         self._kept = _read(store.read(self._file))
-        self._seen_at = self._kept.seen_at
+        self._dues = DueWatch(self._kept.seen_at)
         self._waiting: list[Due] = []
         self._wake = asyncio.Event()
 
@@ -86,7 +83,7 @@ class Schedules(QObject):
     @property
     def next(self) -> tuple[Due, ...]:
         """What comes next, earliest first."""
-        return upcoming(self._kept.entries, datetime.fromtimestamp(time.time(), UTC), NEXT)
+        return upcoming(self._kept.entries, utc(time.time()), NEXT)
 
     def start(self) -> None:
         """Do what is due from now on, and tell what was missed since the console was closed."""
@@ -167,26 +164,15 @@ class Schedules(QObject):
 
     def _tell_missed(self) -> None:
         """What was due while the console was closed; what is only a little late is still done."""
-        now = time.time()
-        begin = max(self._seen_at, now - MISSED_MOST_DAYS * 86400) if self._seen_at else now
-        if begin < now - LATE_S:
-            missed = between(self._kept.entries, _utc(begin), _utc(now - LATE_S))
-            last = {due.entry.key: due for due in missed}
-            for due in last.values():
-                count = sum(each.entry.key == due.entry.key for each in missed)
-                self._tell_late(due, self.tr("the console was closed"), count)
-        self._seen_at = max(begin, now - LATE_S)
+        for due, count in self._dues.missed(self._kept.entries, time.time(), LATE_S):
+            self._tell_late(due, self.tr("the console was closed"), count)
 
     def _check(self) -> None:
         now = time.time()
-        if now < self._seen_at - CLOCK_BACK_S:
-            self._seen_at = now
-        if now > self._seen_at:
-            dues = between(self._kept.entries, _utc(self._seen_at), _utc(now))
-            self._seen_at = now
-            self._waiting += dues
-            if dues or now - self._kept.seen_at >= KEEP_S:
-                self._keep()
+        dues = self._dues.due(self._kept.entries, now)
+        self._waiting += dues
+        if dues or now - self._kept.seen_at >= KEEP_S:
+            self._keep()
         for due in self._waiting[:]:
             self._try(due, now - due.at.timestamp())
 
@@ -243,15 +229,11 @@ class Schedules(QObject):
         self._kept = Kept(
             self._kept.entries if entries is None else tuple(entries),
             self._kept.held if held is None else held,
-            self._seen_at or time.time(),
+            self._dues.seen_at or time.time(),
         )
         self._store.write(self._file, msgspec.to_builtins(self._kept))
         self._wake.set()
         self.changed.emit()
-
-
-def _utc(at: float) -> datetime:
-    return datetime.fromtimestamp(at, UTC)
 
 
 def _read(stored: dict[str, Any]) -> Kept:
