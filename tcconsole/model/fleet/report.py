@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from tcconsole import __version__
@@ -87,6 +88,13 @@ def to_data(report: RunReport) -> dict[str, Any]:
         "endings": counted(report.parts),
         "devices": [_device(part) for part in report.parts],
     }
+
+
+def file_content(report: RunReport, file: Path) -> bytes:
+    """What goes into a file of that name: JSON if it ends so, else CSV with a mark that tells spreadsheets UTF-8."""
+    return (
+        to_json(report) if file.suffix.lower() == ".json" else to_csv(report).encode("utf-8-sig", "replace")
+    )
 
 
 def counted(parts: Iterable[PartState]) -> dict[str, int]:
