@@ -83,7 +83,7 @@ async def _run_console(app: QApplication, device: str | None, telemetry: Path | 
         console.start()
         if device is not None:
             try:
-                console.add_device(Address.parse(device), os.environ.get("TCCONSOLE_PASSWORD"))
+                console.add_first(Address.parse(device), os.environ.get("TCCONSOLE_PASSWORD"))
             except AddressError as error:
                 print(f"tcconsole: {error}", file=sys.stderr)  # noqa: T201
                 return 2

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, TypeVar
 
 from tcconsole.api.cameras import ListCameras
@@ -23,6 +21,7 @@ from tcconsole.model.journal_errors import NewerJournal
 from tcconsole.model.journal_recorder import Recorder, Who
 from tcconsole.model.journal_schema import FILE
 from tcconsole.model.journal_words import Known
+from tcconsole.model.site.plain import known_devices
 
 T = TypeVar("T")
 
@@ -78,14 +77,8 @@ class Record:
         settings = self._known.settings
         if "DeviceSerial" in settings:
             return Who(settings.get("DeviceName", ""), settings["DeviceSerial"], self._address)
-        kept = _kept_devices(self._file.parent / "devices.json")
-        mine = next((one for one in kept if one.get("address") == self._address), {})
-        return Who(str(mine.get("name", "")), str(mine.get("serial", "")), self._address)
-
-
-def _kept_devices(file: Path) -> list[dict[str, Any]]:
-    try:
-        kept = json.loads(file.read_text("utf-8"))["devices"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
-    return [one for one in kept if isinstance(one, dict)] if isinstance(kept, list) else []
+        kept = known_devices(self._file.parent)
+        name, serial = next(
+            ((one.name, one.serial) for one in kept if one.address == self._address), ("", "")
+        )
+        return Who(name, serial, self._address)

@@ -17,17 +17,15 @@ from tcconsole.model.camera_entries import from_json
 from tcconsole.model.device_key import key_of
 from tcconsole.model.schedule import Entry
 from tcconsole.model.sequence import Sequence
+from tcconsole.model.site.plain import known_devices
 
 T = TypeVar("T")
 
 
 def known_key(data: Path, address: Address) -> str:
     """The key of the device that the console has at an address; the one that it would get where it has none."""
-    listed = _read(data / "devices.json").get("devices")
-    for one in listed if isinstance(listed, list) else []:
-        if isinstance(one, dict) and one.get("address") == str(address) and isinstance(one.get("key"), str):
-            return one["key"] or key_of(address)
-    return key_of(address)
+    keys = (entry.key for entry in known_devices(data) if entry.address == str(address))
+    return next(keys, "") or key_of(address)
 
 
 def console_content(data: Path, key: str) -> Content:

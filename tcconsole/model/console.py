@@ -29,6 +29,7 @@ from tcconsole.model.site_keeper import Site
 from tcconsole.model.snapshots.workers import PictureWorkers
 from tcconsole.model.sticks.sticks import Sticks
 from tcconsole.model.store import Store
+from tcconsole.model.table_look import KeptTableLook
 from tcconsole.model.tasks import TaskScope
 from tcconsole.model.walls import Walls
 
@@ -66,6 +67,7 @@ class Console(QObject):
         self.preferences = Preferences(self._store, self)
         self.shortcuts = Shortcuts(self._store, self)
         self.recent = Recent(self._store, self)
+        self.device_table = KeptTableLook(self._store, "devices")
         self.sticks = Sticks(self._store, self.activity, self.report_bug, parent=self)
         self.journal = Journal(folder, self.problems, self.report_bug, self._days_kept, self)
         self.journal_export = JournalExport(self.journal, self.problems, self.activity, self.report_bug, self)
@@ -81,7 +83,7 @@ class Console(QObject):
             self.journal,
             self.site,
         )
-        self.devices = Devices(context, self._store, self)
+        self.devices = Devices(context, self)
         self.walls = Walls(self.devices, self.site, self.report_bug, self)
         self._same_device = SameDevice(self.devices, self.remove_device, self)
         self.health = Health(self.devices, self.workers, self)
@@ -90,7 +92,7 @@ class Console(QObject):
 
     def start(self) -> None:
         """Take up the devices of the last session."""
-        self.devices.load()
+        self._scope.spawn(self.devices.load(), "load devices")
         self.site.start()
         self.walls.start()
         self.journal.start()
@@ -126,6 +128,14 @@ class Console(QObject):
         if password is not None:
             device.link.sign_in(password)
         return device
+
+    def add_first(self, address: Address, password: str | None) -> None:
+        """As `add_device`, as soon as the devices of the last session are known."""
+        self._scope.spawn(self._add_first(address, password), "add first")
+
+    async def _add_first(self, address: Address, password: str | None) -> None:
+        await self.devices.loaded()
+        self.add_device(address, password)
 
     def remove_device(self, device: Device) -> None:
         """Forget a device and its password."""
@@ -164,6 +174,7 @@ class Console(QObject):
             error = failure
         finally:
             await client.aclose()
+        await self.devices.loaded()  # whoever is answered may add it
         answer(error)
 
     def _days_kept(self) -> int:

@@ -18,6 +18,7 @@ from tcconsole.model.camera_states import CameraStates
 from tcconsole.model.cameras import Cameras
 from tcconsole.model.cell_history import CellHistory
 from tcconsole.model.connection import DeviceState
+from tcconsole.model.device_entry import Entry as Entry
 from tcconsole.model.device_errors import DeviceErrors
 from tcconsole.model.device_key import key_of
 from tcconsole.model.device_record import recorder_of
@@ -56,23 +57,6 @@ CAMERAS_EVERY_S = 10.0
 SETTINGS_EVERY_S = 30.0
 QUIET_TIMES = 6
 """What changes seldom is read so many times as seldom of a device that nobody looks at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is kept of a device between sessions. `address` as text; `fingerprint` of an accepted certificate.
-
-    key: what its files go by, "" for one that is new. It stays when the address changes. site: the group that it
-    belongs to, "" none. last_seen: when it answered last as far as it was kept, seconds since the epoch, 0 never.
-    """
-
-    address: str
-    name: str = ""
-    serial: str = ""
-    fingerprint: str = ""
-    key: str = ""
-    site: str = ""
-    last_seen: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +191,16 @@ class Device(QObject):
         return self._entry.name or self._entry.address
 
     @property
+    def site(self) -> str:
+        """The group that it belongs to, "" none."""
+        return self._entry.site
+
+    @property
+    def last_seen(self) -> float:
+        """When it answered last, in seconds since the epoch: now while it is on line; 0 if it never did."""
+        return time.time() if self.link.on_line else self._entry.last_seen
+
+    @property
     def serial(self) -> str:
         return self._entry.serial
 
@@ -224,6 +218,18 @@ class Device(QObject):
         """True while nobody looks at this device and it is neither steered nor switched by us."""
         busy = self.ptz.target is not None or self.sequences.running or self.patrols.running
         return not (self._viewers or busy)
+
+    def take_entry(self, entry: Entry) -> None:
+        """What is kept of it was changed by somebody else than the device: by the user, or by another program."""
+        entry = replace(entry, key=self.key)
+        self._entry, before = entry, self._entry
+        address = Address.parse(entry.address)
+        if address != self.link.address:
+            self.link.go_to(address, entry.fingerprint)
+        elif entry.fingerprint != before.fingerprint and entry.fingerprint != self.link.fingerprint:
+            self.link.accept_certificate(entry.fingerprint)
+        self.link.commands.title = self.name
+        self.identity_changed.emit()
 
     def set_shown(self, viewer: str, shown: bool) -> None:
         """Whether the viewer of that name (the window, a wall, a second screen) shows this device now."""
@@ -283,8 +289,14 @@ class Device(QObject):
         state = self.link.state
         if state is not self._last_state:
             self._note(state)
+            self._note_seen()
             self._last_state = state
         self.state_changed.emit()
+
+    def _note_seen(self) -> None:
+        """It answers, or did until now."""
+        if self.link.on_line or self._last_state in (DeviceState.ON_LINE, DeviceState.FAULTY):
+            self._entry = replace(self._entry, last_seen=time.time())
 
     def _note(self, state: DeviceState) -> None:
         match state:

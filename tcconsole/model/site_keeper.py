@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tcconsole.model.database_file import keep_aside
 from tcconsole.model.problems import Problem, Problems
+from tcconsole.model.site import plain
 from tcconsole.model.site.errors import NewerSite, SiteBroken, SiteFailed
 from tcconsole.model.tasks import BugReporter, TaskScope, wait_at_most
 
@@ -27,7 +28,6 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-FILE = "site.db"
 OPEN_AFTER_S = 1.5
 """The window is painted by then: opening takes imports that nobody should wait for at the start."""
 LOOK_EVERY_S = 5.0
@@ -44,19 +44,21 @@ class _Job:
 
 
 class Site(QObject):
-    """Signals: `changed_elsewhere()` another program has written into the store; `state_changed()` see `reason`.
+    """Signals: `changed_elsewhere()` another program may have written into the store; `begun_anew()` it was damaged
+    while it was open, and the new one has nothing yet of what was written; `state_changed()` see `reason`.
 
     folder: where the file lies, None keeps nothing. The owner calls `start()` and awaits `aclose()`.
     """
 
     changed_elsewhere = Signal()
+    begun_anew = Signal()
     state_changed = Signal()
 
     def __init__(
         self, folder: Path | None, problems: Problems, report: BugReporter, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.path = folder / FILE if folder is not None else None
+        self.path = folder / plain.FILE if folder is not None else None
         self._problems = problems
         self._report = report
         self._scope = TaskScope("site", report)
@@ -135,6 +137,7 @@ class Site(QObject):
         if self._closing and not self._jobs:
             return
         await self._open()
+        await self._look()  # what was read before it was open may be old
         while self._store is not None:
             done = await self._do_jobs()
             if self._closing:
@@ -225,6 +228,7 @@ class Site(QObject):
             await broken.close()
         if self.path is not None and await self._keep_aside(self.path, error):
             await self._open()
+            self.begun_anew.emit()
 
     async def _keep_aside(self, path: Path, error: Exception) -> bool:
         try:

@@ -12,20 +12,21 @@ import platform
 import sys
 import zipfile
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from tcconsole import __version__
 from tcconsole.model.redaction import redact, redact_data
+from tcconsole.model.site.plain import known_devices
 
 MOST_BYTES = 50_000_000
 LOG_BYTES = 8_000_000
 """Of each log file its end."""
 JOURNAL_DAYS = 30
 JOURNAL_BYTES = 20_000_000
-PREFERENCES_FILE, DEVICES_FILE = "preferences.json", "devices.json"
+PREFERENCES_FILE = "preferences.json"
 ABOUT = """Support bundle of tcconsole {version}.
 
 It holds no passwords and no session tokens: what looks like one is replaced by ***.
@@ -66,7 +67,7 @@ class Sources:
 
 def collect(sources: Sources) -> list[Part]:
     """The bundle's files, the most telling first, MOST_BYTES together at most. Blocks: call it in a thread."""
-    devices = sources.devices if sources.devices is not None else _stored(sources.folder, DEVICES_FILE)
+    devices = sources.devices if sources.devices is not None else _devices(sources.folder)
     preferences = sources.preferences or _stored(sources.folder, PREFERENCES_FILE)
     texts: list[tuple[str, str]] = [
         ("about.txt", ABOUT.format(version=__version__)),
@@ -127,6 +128,11 @@ def _packages() -> set[str]:
         except metadata.PackageNotFoundError:
             found.add(f"{name} not installed")
     return found
+
+
+def _devices(folder: Path | None) -> Any:
+    known = known_devices(folder) if folder is not None else ()
+    return [asdict(entry) for entry in known] or None
 
 
 def _stored(folder: Path | None, name: str) -> Any:

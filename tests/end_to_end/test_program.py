@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tcconsole.model.site.plain import known_devices
 from tests.harness.simulators import Simulator
 
 START_S = 40
@@ -66,17 +67,17 @@ def test_the_demo_starts_its_devices_and_ends_them(tmp_path: Path) -> None:
     code, _, err = leave(program)
     assert (code, err) == (0, "")
     assert not Path(f"/proc/{simulator}").exists()
-    assert not list(tmp_path.rglob("devices.json"))  # the demo keeps nothing
+    assert not list(tmp_path.rglob("site.db"))  # the demo keeps nothing
 
 
 @pytest.mark.timeout(120)
 def test_the_console_connects_to_the_device_that_is_named(simulator: Simulator, tmp_path: Path) -> None:
     program = start("--device", simulator.url, home=tmp_path)
-    file = tmp_path / "data" / "tcconsole" / "devices.json"
-    wait_for(file.exists, program)
+    folder = tmp_path / "data" / "tcconsole"
+    wait_for(lambda: bool(known_devices(folder)), program)
     code, _, _ = leave(program)
     assert code == 0
-    assert simulator.url in file.read_text()
+    assert [entry.address for entry in known_devices(folder)] == [simulator.url]
     assert simulator.state()["refused_logins"] == 0  # no keyring, no password: it asks in the window
 
 

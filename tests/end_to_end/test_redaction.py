@@ -219,7 +219,7 @@ async def test_no_secret_is_in_anything_that_was_written_or_shown(
         "backups",
         "journal.sqlite3",
         "tcconsole.log",
-        "devices.json",
+        "site.db",
     } <= names
     log = (folder / "log" / "tcconsole.log").read_text("utf-8")
     assert "is on line" in log  # it tells what went before,

@@ -23,6 +23,7 @@ async def console_on(
     console = Console(folder, keyring=keyring, workers=picture_workers())
     console.start()
     try:
+        await console.devices.loaded()
         for simulator in simulators:
             console.add_device(Address.parse(simulator.url), simulator.password)
         yield console

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from tcconsole.api.address import Address
 from tcconsole.api.errors import (
@@ -16,10 +19,18 @@ from tcconsole.api.errors import (
 )
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.ptz_target import target_of
+from tcconsole.model.site import device_rows
+from tcconsole.model.site.device_rows import Changes, write_devices
+from tcconsole.model.site.plain import known_devices
+from tcconsole.model.site.store import SiteStore
 from tests.api.test_trust import Identity
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line, paths
+
+
+def written_below(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
 
 
 async def test_devices_and_passwords_last(
@@ -28,41 +39,55 @@ async def test_devices_and_passwords_last(
     async with console_on(simulator, folder=tmp_path, keyring=True) as console:
         await on_line(console)
         await until(lambda: keyring_entries)
-    kept = (tmp_path / "devices.json").read_text()
-    assert json.loads(kept)["devices"][0]["serial"]
-    assert simulator.password not in kept
+    (kept,) = known_devices(tmp_path)
+    assert kept.serial
+    assert time.time() - 60 < kept.last_seen <= time.time()
+    assert simulator.password.encode() not in written_below(tmp_path)
     async with console_on(folder=tmp_path, keyring=True) as console:
         device = await on_line(console)  # nobody typed anything
         console.remove_device(device)
         await until(lambda: not keyring_entries)
         assert console.devices.all == ()
         assert console.devices.current is None
-    assert json.loads((tmp_path / "devices.json").read_text())["devices"] == []
+    assert known_devices(tmp_path) == ()
 
 
-async def test_a_device_that_is_as_it_was_is_not_kept_again(simulator: Simulator, tmp_path: Path) -> None:
+async def test_of_a_device_that_is_as_it_was_only_when_it_was_seen_is_kept_again(
+    simulator: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with console_on(simulator, folder=tmp_path) as console:
         await on_line(console)
+    written: list[Changes] = []
+
+    async def write(store: SiteStore, changes: Changes) -> None:
+        written.append(changes)
+        await write_devices(store, changes)
+
+    monkeypatch.setattr(device_rows, "write_devices", write)
     async with console_on(folder=tmp_path) as console:
-        await console._store.run((tmp_path / "devices.json").unlink)  # after what taking it up has written
         device = console.devices.all[0]
         device.link.sign_in(simulator.password)
         await on_line(console)
         await until(lambda: device.firmware)
-    assert not (tmp_path / "devices.json").exists()
+    assert all(not each.new and not each.dropped and each.current is None for each in written)
+    assert {name for each in written for values in each.changed.values() for name in values} == {"last_seen"}
 
 
 async def test_a_certificate_that_was_accepted_is_kept(
     simulators: Callable[..., Simulator], tmp_path: Path
 ) -> None:
-    identity, file = Identity("127.0.0.1"), tmp_path / "devices.json"
+    identity = Identity("127.0.0.1")
+
+    def kept() -> list[str]:
+        return [entry.fingerprint for entry in known_devices(tmp_path)]
+
     simulator = simulators(tls=identity.server)
     async with console_on(simulator, folder=tmp_path) as console:
         device = console.devices.all[0]
-        await until(lambda: isinstance(device.link.error, CertificateRefused) and file.exists())
-        assert identity.fingerprint not in file.read_text()
+        await until(lambda: isinstance(device.link.error, CertificateRefused) and kept())
+        assert kept() == [""]
         device.link.accept_certificate(identity.fingerprint)
-        await until(lambda: identity.fingerprint in file.read_text())
+        await until(lambda: kept() == [identity.fingerprint])
         assert device.link.on_line
 
 

@@ -19,7 +19,8 @@ def texts(sources: Sources) -> dict[str, str]:
 def test_it_reads_our_folder_and_stars_out_what_is_secret(tmp_path: Path) -> None:
     (tmp_path / "log").mkdir()
     (tmp_path / "log" / "tcconsole.log").write_text("a pwd=pa55w0rd and s3cretval\n", "utf-8")
-    (tmp_path / "devices.json").write_text(json.dumps({"devices": [{"name": "s3cretval", "token": "x"}]}))
+    kept = {"devices": [{"address": "http://127.0.0.1", "name": "s3cretval", "token": "x"}]}
+    (tmp_path / "devices.json").write_text(json.dumps(kept))  # of a version before the site store
     (tmp_path / "preferences.json").write_text("not json")
     found = texts(Sources(tmp_path, journal="head\n", problems=f"{Path.home()}/x", values=("s3cretval",)))
     assert list(found) == [
@@ -31,7 +32,8 @@ def test_it_reads_our_folder_and_stars_out_what_is_secret(tmp_path: Path) -> Non
         "log/tcconsole.log",
     ]
     assert found["log/tcconsole.log"] == "a pwd=*** and ***\n"
-    assert json.loads(found["devices.json"]) == {"devices": [{"name": "***", "token": "***"}]}
+    (device,) = json.loads(found["devices.json"])
+    assert (device["address"], device["name"], "token" in device) == ("http://127.0.0.1", "***", False)
     assert found["problems.txt"] == "~/x"
 
 

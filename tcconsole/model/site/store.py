@@ -39,7 +39,7 @@ class SiteStore:
         self._connection: AsyncConnection | None = None
         self._closed = False
         self._using = asyncio.Lock()
-        self._version = 0
+        self._version = -1
 
     @classmethod
     async def open(cls, file: Path) -> SiteStore:
@@ -49,7 +49,8 @@ class SiteStore:
             await asyncio.to_thread(migrate.upgrade, file)
         opened = cls(file)
         try:
-            await opened.changed_elsewhere()
+            async with opened.read():
+                pass
         except BaseException:
             await opened.close()
             raise
@@ -67,7 +68,7 @@ class SiteStore:
         return self._transaction(reading=True)
 
     async def changed_elsewhere(self) -> bool:
-        """Whether another program has written since this was asked last."""
+        """Whether another program has written since this was asked last; the first time it may have."""
         async with self.read() as connection:
             version = int((await connection.exec_driver_sql("PRAGMA data_version")).scalar_one())
         before, self._version = self._version, version
