@@ -29,6 +29,14 @@ def ask_where(
     dialog.open()
 
 
+def ask_folder(parent: QWidget, name: str, title: str, take: Take) -> None:
+    """Let one folder be chosen that is there."""
+    dialog = _dialog(parent, name, title, (), take)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+
+
 def _dialog(parent: QWidget, name: str, title: str, kinds: Sequence[str], take: Take) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setObjectName(name)
