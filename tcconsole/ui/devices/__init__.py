@@ -1,1 +1,1 @@
-"""The page of all devices: the table, adding many, and looking for them in the network."""
+"""The devices page: every device in one table, what can be done with many of them, and how they are added."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from tcconsole.model.connection import DeviceState
@@ -16,6 +16,7 @@ from tcconsole.ui.health.figures import camera_words
 from tcconsole.ui.parts.age import clock_text
 from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.parts.look import named
+from tcconsole.ui.parts.state_mark import dot_icon
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import ICON_TILE, TABLE_ROW_H
@@ -128,7 +129,7 @@ class DeviceTable(QTableWidget):
         if item.data(Qt.ItemDataRole.UserRole) != (mark, role, color.name()):
             item.setData(Qt.ItemDataRole.UserRole, (mark, role, color.name()))
             item.setForeground(color)
-            item.setIcon(icon(mark, role) if mark else _dot(role))
+            item.setIcon(icon(mark, role) if mark else dot_icon(role))
 
     def _texts(self, device: Device, pictures_per_s: float) -> tuple[str, ...]:
         age_s = device.link.session_age_s if device.link.on_line else None
@@ -169,17 +170,3 @@ class DeviceTable(QTableWidget):
                 camera=camera_words(device, last.camera_id), words=last.words
             )
         return f"{last.at:%H:%M:%S}  {words}"
-
-
-def _dot(role: str) -> QIcon:
-    """The plain dot of a good state."""
-    picture = QPixmap(ICON_TILE * 2, ICON_TILE * 2)
-    picture.setDevicePixelRatio(2)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(Theme.current().color(role))
-    painter.drawEllipse(QPointF(ICON_TILE / 2, ICON_TILE / 2), 4, 4)
-    painter.end()
-    return QIcon(picture)

@@ -31,11 +31,12 @@ class Segmented(QFrame):
         self.setProperty("part", "segmented")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(1, 1, 1, 1)
-        row.setSpacing(0)
-        for key, words, icon_name in choices:
-            row.addWidget(self._add(key, words, icon_name, size))
+        self._size = size
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(1, 1, 1, 1)
+        self._row.setSpacing(0)
+        for choice in choices:
+            self.add(*choice)
         named(self, name, accessible)
         self._buttons[choices[0][0]].setChecked(True)
         self._group.buttonToggled.connect(self._toggled)
@@ -52,19 +53,20 @@ class Segmented(QFrame):
         """One of its buttons, for example to disable it or give it a tooltip."""
         return self._buttons[key]
 
-    def _add(self, key: str, words: str, icon_name: str, size: str) -> QPushButton:
+    def add(self, key: str, words: str, icon_name: str = "") -> None:
+        """One more choice, after the others."""
         button = QPushButton(f" {words}" if icon_name else words)
         if icon_name:
             button.setIcon(icon(icon_name, "text2", on="text"))
             button.setIconSize(QSize(ICON_TILE, ICON_TILE))
         button.setCheckable(True)
         button.setProperty("variant", "segment")
-        button.setProperty("extent", size)
+        button.setProperty("extent", self._size)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         named(button, f"segment_{key}", words)
         self._group.addButton(button)
         self._buttons[key] = button
-        return button
+        self._row.addWidget(button)
 
     def _toggled(self, _button: QPushButton, checked: bool) -> None:
         if checked:

@@ -1,0 +1,190 @@
+"""What is done with the selected devices: asked first where it should be, then told to the models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from tcconsole.model.connection import DeviceState
+from tcconsole.model.console import Console
+from tcconsole.model.device import Device
+from tcconsole.model.device_round import (
+    RESTARTS_AT_ONCE,
+    DeviceRound,
+    backup_round,
+    restart_round,
+)
+from tcconsole.ui.devices.questions import DangerQuestion, SignInQuestion, SiteQuestion
+from tcconsole.ui.devices.round_band import RoundBand
+from tcconsole.ui.parts.plain import short
+
+
+class DeviceActs(QObject):
+    """chosen: the devices that are selected now. questions: shown by the owner, one at a time.
+
+    Signals: `told(words)` something was done that nobody sees otherwise.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self, console: Console, chosen: Callable[[], tuple[Device, ...]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._console = console
+        self._chosen = chosen
+        self.band = RoundBand()
+        self.restarting = DangerQuestion("restart_question", self.tr("Restart"), "restart")
+        self.forgetting = DangerQuestion("forget_question", self.tr("Forget"), "delete")
+        self.signing_in = SignInQuestion()
+        self.siting = SiteQuestion()
+        self.questions = (self.restarting, self.forgetting, self.signing_in, self.siting)
+        self.restarting.confirmed.connect(self._restart)
+        self.forgetting.confirmed.connect(self._forget)
+        self.signing_in.confirmed.connect(self._sign_in)
+        self.siting.confirmed.connect(self._set_site)
+
+    def close_questions(self) -> None:
+        """What was asked is about devices that are not selected any more."""
+        for question in self.questions:
+            if question.isVisible():
+                question.decline()
+
+    # what can be asked for
+
+    def retry(self) -> None:
+        """Connect to those that are not on line, now."""
+        waiting = self._off_line()
+        for device in waiting:
+            device.link.retry()
+        self.told.emit(self._count_words(len(waiting), self.tr("{count} devices are tried now")))
+
+    def ask_sign_in(self) -> None:
+        self._ask(lambda: self.signing_in.ask(self._signed_out()))
+
+    def ask_site(self) -> None:
+        self._ask(lambda: self.siting.ask(self._chosen(), self.sites()))
+
+    def back_up(self) -> None:
+        """Back up those that are on line, a few at a time."""
+        ready = self._on_line()
+        reason = self.tr("made by hand")
+        title = self._count_words(len(ready), self.tr("Back up {count} devices"))
+        self._start(backup_round(self._console.devices, ready, reason, self), title)
+
+    def check_registration(self) -> None:
+        """Ask the maker's register about those that are on line."""
+        for device in self._on_line():
+            device.system.check()
+
+    def copy(self) -> None:
+        """Names and addresses as text, one device a line."""
+        lines = [f"{device.name}\t{device.address}\t{device.serial}" for device in self._chosen()]
+        QApplication.clipboard().setText("\n".join(lines))
+        self.told.emit(self._count_words(len(lines), self.tr("{count} devices copied")))
+
+    def ask_restart(self) -> None:
+        """Name what would go dark, and ask."""
+        ready = self._on_line()
+        self._ask(lambda: self.restarting.ask(ready, self._restart_title(ready), self._restart_detail(ready)))
+
+    def ask_forget(self) -> None:
+        """Name what would be forgotten, and ask."""
+        chosen = self._chosen()
+        one = self.tr("Forget {device}?").format(device=short(chosen[0].name, 60)) if chosen else ""
+        many = self.tr("Forget {count} devices?").format(count=len(chosen))
+        detail = self.tr(
+            "They and their passwords are forgotten on this computer. The devices themselves stay as they are."
+        )
+        self._ask(lambda: self.forgetting.ask(chosen, one if len(chosen) == 1 else many, detail))
+
+    # why not
+
+    def why_not(self) -> str:
+        return "" if self._chosen() else self.tr("No device is selected.")
+
+    def why_not_on_line(self) -> str:
+        return self.why_not() or ("" if self._on_line() else self.tr("None of them is on line."))
+
+    def why_not_retry(self) -> str:
+        return self.why_not() or ("" if self._off_line() else self.tr("All of them are on line."))
+
+    def why_not_sign_in(self) -> str:
+        return self.why_not() or ("" if self._signed_out() else self.tr("None of them is signed out."))
+
+    def why_not_round(self) -> str:
+        """Two rounds at a time would restart more at once than is wanted."""
+        busy = self.tr("Wait until what is being done with other devices has ended.")
+        return self.why_not_on_line() or (busy if self.band.running else "")
+
+    # what was confirmed
+
+    def _restart(self, keys: Sequence[str]) -> None:
+        devices = self._by_keys(keys)
+        title = self._count_words(len(devices), self.tr("Restart {count} devices"))
+        if devices and not self.band.running:
+            self._start(restart_round(self._console.devices, devices, self), title)
+
+    def _forget(self, keys: Sequence[str]) -> None:
+        for device in self._by_keys(keys):
+            self._console.remove_device(device)
+
+    def _sign_in(self, keys: Sequence[str], password: str) -> None:
+        for device in self._by_keys(keys):
+            if device.state is DeviceState.SIGNED_OUT:
+                device.link.sign_in(password)
+
+    def _set_site(self, keys: Sequence[str], site: str) -> None:
+        devices = self._by_keys(keys)
+        self._console.devices.set_site(devices, site)
+        words = self._count_words(len(devices), self.tr("{count} devices belong to {site} now"))
+        without = self._count_words(len(devices), self.tr("{count} devices belong to no site now"))
+        self.told.emit(words.format(site=short(site, 60)) if site else without)
+
+    def sites(self) -> tuple[str, ...]:
+        """All that there are, sorted."""
+        found = {device.entry.site for device in self._console.devices.all}
+        return tuple(sorted(found - {""}, key=str.casefold))
+
+    def _ask(self, ask: Callable[[], None]) -> None:
+        self.close_questions()
+        ask()
+
+    def _start(self, made: DeviceRound, title: str) -> None:
+        made.start()
+        self.band.show_round(made, title)
+
+    def _restart_title(self, ready: Sequence[Device]) -> str:
+        one = self.tr("Restart {device}?").format(device=short(ready[0].name, 60)) if ready else ""
+        return one if len(ready) == 1 else self.tr("Restart {count} devices?").format(count=len(ready))
+
+    def _restart_detail(self, ready: Sequence[Device]) -> str:
+        left = len(self._chosen()) - len(ready)
+        words = [self.tr("Their monitors go dark for a minute or two, then they show their panels again.")]
+        if len(ready) > 1:
+            words.append(
+                self.tr(
+                    "At most {count} at the same time; after one that does not come back, no more."
+                ).format(count=RESTARTS_AT_ONCE)
+            )
+        if left:
+            words.append(self.tr("{count} that are not on line are left out.").format(count=left))
+        return " ".join(words)
+
+    def _count_words(self, count: int, many: str) -> str:
+        return many.replace("{count}", str(count))
+
+    def _by_keys(self, keys: Sequence[str]) -> tuple[Device, ...]:
+        found = (self._console.devices.by_key(key) for key in keys)
+        return tuple(device for device in found if device is not None)
+
+    def _on_line(self) -> tuple[Device, ...]:
+        return tuple(device for device in self._chosen() if device.link.on_line)
+
+    def _off_line(self) -> tuple[Device, ...]:
+        return tuple(device for device in self._chosen() if not device.link.on_line)
+
+    def _signed_out(self) -> tuple[Device, ...]:
+        return tuple(device for device in self._chosen() if device.state is DeviceState.SIGNED_OUT)

@@ -1,0 +1,204 @@
+"""One device as the table shows it: every column's words, what it is sorted by, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from tcconsole.model.connection import DeviceState
+from tcconsole.model.device import Device
+from tcconsole.ui.device_words import cause_words, state_look, state_words
+from tcconsole.ui.devices.columns import COLUMNS, Column
+from tcconsole.ui.parts.age import clock_text
+from tcconsole.ui.parts.plain import short
+
+LAST = float("inf")
+HIGHEST = chr(0x10FFFF)
+DAY_S = 86_400
+URGENT = {
+    DeviceState.UNREACHABLE: 0,
+    DeviceState.SIGNED_OUT: 1,
+    DeviceState.FAULTY: 2,
+    DeviceState.RESTARTING: 3,
+    DeviceState.CONNECTING: 4,
+    DeviceState.CLOSED: 5,
+    DeviceState.ON_LINE: 6,
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("devices", text)
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRow:
+    """A value: two of them are equal exactly if they look the same.
+
+    words and orders: by the columns' places; orders of one column compare with each other. mark: icon ("" for the
+    plain dot) and colour role of the state. why: what is wrong, in sentences. doubt: why it may not be the device that
+    its name says, in a few words.
+    """
+
+    key: str
+    site: str
+    words: tuple[str, ...]
+    orders: tuple[Any, ...]
+    mark: tuple[str, str]
+    state: DeviceState
+    why: str = ""
+    doubt: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.word(Column.NAME)
+
+    @property
+    def on_line(self) -> bool:
+        return self.state in (DeviceState.ON_LINE, DeviceState.FAULTY)
+
+    @property
+    def ticks(self) -> bool:
+        """Whether its words change with time alone."""
+        return self.state is DeviceState.RESTARTING
+
+    def word(self, column: Column) -> str:
+        return self.words[column.place]
+
+    def order(self, column: Column) -> Any:
+        return self.orders[column.place]
+
+
+def row_of(device: Device, doubt: str = "") -> DeviceRow:
+    """How that device looks now."""
+    cells = _cells(device, doubt)
+    mark = ("warning", "warn") if doubt and device.state is DeviceState.ON_LINE else state_look(device)
+    return DeviceRow(
+        device.key,
+        site_of(device),
+        tuple(cells[column][0] for column in COLUMNS),
+        tuple(cells[column][1] for column in COLUMNS),
+        mark,
+        device.state,
+        why="\n".join(filter(None, (doubt, cause_words(device) if not device.link.on_line else ""))),
+        doubt=doubt,
+    )
+
+
+def site_of(device: Device) -> str:
+    """The site that it belongs to, "" for none."""
+    return device.entry.site
+
+
+def _cells(device: Device, doubt: str) -> dict[Column, tuple[str, Any]]:
+    """Words and order of each column."""
+    values = device.settings.values
+    return {
+        Column.NAME: _text(device.name),
+        Column.STATE: (_state(device, doubt), (0 if doubt else URGENT[device.state], state_words(device))),
+        Column.ADDRESS: _text(str(device.address)),
+        Column.SITE: _text(site_of(device)),
+        Column.FIRMWARE: _text(device.firmware),
+        Column.SERIAL: _text(device.serial),
+        Column.SOURCE: _text(source_words(values)),
+        Column.BRIDGE: _text(bridge_words(values)),
+        Column.REGISTERED: _registered(device),
+        Column.DRIFT: _drift(device),
+        Column.TRIP: _trip(device),
+        Column.SEEN: _seen(device),
+    }
+
+
+def _text(text: str) -> tuple[str, Any]:
+    text = short(text, 120)
+    return text, natural(text)
+
+
+def natural(text: str) -> tuple[int | str, ...]:
+    """Sorts "Gate 9" before "Gate 10", 2.2.9 before 2.2.10, and nothing last. Text and number take turns, so all
+    compare."""
+    parts = re.split(r"(\d+)", text.casefold()) if text else [HIGHEST]
+    return tuple(int(part) if place % 2 else part for place, part in enumerate(parts))
+
+
+def _state(device: Device, doubt: str) -> str:
+    words = state_words(device)
+    if device.state is DeviceState.RESTARTING:
+        passed = clock_text(max(0.0, time.time() - device.link.since))
+        return _tr("{state}, {time}").format(state=words, time=passed)
+    return _tr("{state}, {doubt}").format(state=words, doubt=doubt) if doubt else words
+
+
+def source_words(values: Mapping[str, str]) -> str:
+    """Where a device has its cameras from."""
+    source = values.get("VideoSource", "")
+    names = {"mobilebridge": _tr("Mobile Bridge"), "directconnect": _tr("Direct Connect")}
+    return names.get(source, source)
+
+
+def bridge_words(values: Mapping[str, str]) -> str:
+    """Which Mobile Bridge a device asks."""
+    if not values:
+        return ""
+    if values.get("VideoSource") == "directconnect":
+        return _tr("not used")
+    server, port = values.get("SymphonyServer", ""), values.get("SymphonyPort", "")
+    if not server:
+        return _tr("not set")
+    return f"{server}:{port}" if port else server
+
+
+def registered_words(registered: bool | None) -> str:
+    """Whether the maker's register knows the device."""
+    return {True: _tr("yes"), False: _tr("no"), None: _tr("not asked")}[registered]
+
+
+def _registered(device: Device) -> tuple[str, Any]:
+    registered = device.system.registered
+    return registered_words(registered), {False: 0, None: 1, True: 2}[registered]
+
+
+def drift_words(device: Device) -> str:
+    """How far its clock is ahead ("+3 s") or behind."""
+    drift = device.settings.clock.drift
+    if drift is None:
+        return ""
+    if not drift.certain:
+        return _tr("right")
+    sign, seconds = "+" if drift.seconds > 0 else "−", abs(drift.seconds)
+    if seconds < 60:
+        return _tr("{sign}{count} s").format(sign=sign, count=round(seconds))
+    if seconds < DAY_S:
+        return f"{sign}{clock_text(seconds)}"
+    return _tr("{sign}{count} d").format(sign=sign, count=round(seconds / DAY_S))
+
+
+def _drift(device: Device) -> tuple[str, Any]:
+    drift = device.settings.clock.drift
+    return drift_words(device), LAST if drift is None else round(-abs(drift.seconds)) if drift.certain else 0
+
+
+def _trip(device: Device) -> tuple[str, Any]:
+    trip_s = device.link.round_trip_s
+    if trip_s is None or not device.link.on_line:
+        return "", LAST
+    shown_ms = max(1, round(trip_s * 1000))
+    return _tr("{count} ms").format(count=shown_ms), shown_ms
+
+
+def _seen(device: Device) -> tuple[str, Any]:
+    if device.link.on_line:
+        return _tr("now"), -LAST
+    seen_at = device.entry.last_seen
+    return (moment_words(seen_at), -round(seen_at)) if seen_at else (_tr("not yet"), LAST)
+
+
+def moment_words(at: float) -> str:
+    """A moment in the past, seconds since the epoch: the time if it is today, else the date."""
+    moment = datetime.fromtimestamp(at)
+    return moment.strftime("%H:%M:%S" if moment.date() == datetime.now().date() else "%Y-%m-%d")
