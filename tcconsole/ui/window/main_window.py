@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
             Place("settings", self.tr("Settings"), "settings"),
             Place("system", self.tr("System"), "system"),
             Place("health", self.tr("Health"), "health"),
+            Place("devices", self.tr("Devices"), "device"),
             Place("keys", self.tr("Keys"), "keys", low=True),
             Place("preferences", self.tr("Preferences"), "preferences", low=True),
         ]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from tcconsole.model.console import Console
+from tcconsole.model.device import Device
 from tcconsole.ui.parts.command import commands_of
 
 if TYPE_CHECKING:
     from tcconsole.ui.window.main_window import MainWindow
 
 
-WITH_COMMANDS = ("cameras", "settings", "system")
+WITH_COMMANDS = ("cameras", "settings", "system", "devices")
 """The pages that have commands of their own: palette and list of keys are complete only with these."""
 
 
@@ -46,6 +47,8 @@ def make_page(window: MainWindow, console: Console, key: str) -> QWidget:
             from tcconsole.ui.health.page import HealthPage
 
             return HealthPage(console)
+        case "devices":
+            return _devices(window, console)
         case "keys":
             from tcconsole.ui.keys.page import KeysPage
 
@@ -56,6 +59,21 @@ def make_page(window: MainWindow, console: Console, key: str) -> QWidget:
 
             return PreferencesPage(console)
     raise KeyError(key)
+
+
+def _devices(window: MainWindow, console: Console) -> QWidget:
+    """The table of devices, and what concerns many of them in tabs beside it."""
+    from tcconsole.ui.devices.page import DevicesPage
+
+    page = DevicesPage(console)
+
+    def open_it(device: Device) -> None:
+        console.devices.show(device)
+        window.show_page("panels")
+
+    page.desk.opened.connect(open_it)
+    page.desk.add_wanted.connect(window.add_device)
+    return page
 
 
 def _sequences(window: MainWindow, console: Console) -> QWidget:
