@@ -7,11 +7,11 @@ workers fetch and decode (model/snapshots).
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from heapq import nsmallest
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -71,6 +71,7 @@ class Feed(QObject):
         self._workers = workers
         self._watched: dict[str, Mapping[str, Want]] = {}
         self._wants: dict[str, Want] = {}
+        self._in_turn: list[tuple[Seen, str, Want]] = []
         self._seen: dict[str, Seen] = {}
         self._pictures: dict[str, Picture] = {}
         self._steered: str | None = None
@@ -171,6 +172,7 @@ class Feed(QObject):
         self._watched[view] = dict(wants)
         before, self._wants = self._wants, self._together()
         self._begin_to_want(self._wants.keys() - before.keys())
+        self._in_turn = [(self._seen[key], key, want) for key, want in self._wants.items()]
         self._forget_unwatched()
         self._pump_soon()
 
@@ -216,30 +218,26 @@ class Feed(QObject):
         """Ask for what is due, as far as device and workers take it, and come again when more is."""
         if not (self._started and self._wants and self._link.on_line and self._session.ready()):
             return
-        now, next_at = time.monotonic(), math.inf
-        due: list[tuple[float, str, Want]] = []
-        for camera_id, want in self._candidates():
-            seen = self._seen[camera_id]
-            due_at = seen.asked_at + want.interval_s
-            if seen.busy:
-                continue
-            if due_at <= now:
-                due.append(((seen.asked_at - now) * want.weight, camera_id, want))
-            elif due_at < next_at:
-                next_at = due_at
+        now = time.monotonic()
+        idle = [each for each in self._candidates() if not each[0].busy]
+        due_at = [seen.asked_at + want.interval_s for seen, _, want in idle]
+        due = [each for each, at in zip(idle, due_at, strict=True) if at <= now]
         free = max(0, min(self._pace.at_once - self._busy, self._workers.free))
-        for _, camera_id, want in sorted(due, key=_urgency)[:free]:
-            self._ask(camera_id, want, now)
         if len(due) > free:
             self._workers.when_free(self._pump_soon)
-        elif next_at < math.inf:
-            self._due.start(max(1, round((next_at - now) * 1000)))
+        elif later := [at for at in due_at if at > now]:
+            self._due.start(max(1, round((min(later) - now) * 1000)))
+        for _, camera_id, want in nsmallest(
+            free, due, lambda each: (each[0].asked_at - now) * each[2].weight
+        ):
+            self._ask(camera_id, want, now)
 
-    def _candidates(self) -> Iterable[tuple[str, Want]]:
+    def _candidates(self) -> list[tuple[Seen, str, Want]]:
         if self._steered is None:
-            return self._wants.items()
+            return self._in_turn
         if self._steered in self._wants:
-            return [(self._steered, replace(self._wants[self._steered], interval_s=0.0))]
+            want = replace(self._wants[self._steered], interval_s=0.0)
+            return [(self._seen[self._steered], self._steered, want)]
         return []
 
     def _ask(self, camera_id: str, want: Want, now: float) -> None:
@@ -295,10 +293,6 @@ class Feed(QObject):
         self._pictures.pop(camera_id, None)  # the latest comes last
         self._pictures[camera_id] = taken
         self.picture_changed.emit(camera_id)
-
-
-def _urgency(due: tuple[float, str, Want]) -> float:
-    return due[0]
 
 
 def _bytes(picture: Picture) -> int:

@@ -138,6 +138,8 @@ def _waiting(wait: Wait) -> str:
 
 
 def _plate(true: Truth, picture: Picture, link: Connection, age: str, cause: str) -> tuple[str, str]:
+    if true in (Truth.LIVE, Truth.LATE, Truth.FROZEN):  # nothing is in the way of the picture
+        return "", ""
     of = _tr("picture of {time}").format(time=f"{picture.taken_at:%H:%M:%S}") if picture.taken_at else ""
     match true:
         case Truth.STALE:

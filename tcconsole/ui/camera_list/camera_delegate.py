@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tcconsole.ui.camera_list.camera_item import ID_ROLE, NAME_ROLE, NUMBER_ROLE
+from tcconsole.ui.camera_list.camera_item import ID_ROLE, NAME_ROLE, NUMBER_ROLE, CameraItem
 from tcconsole.ui.camera_list.camera_rows import HEADING_ROLE
 from tcconsole.ui.parts.caption_paint import paint_tile_caption
 from tcconsole.ui.parts.heading_paint import HEADING_H, paint_heading
@@ -89,12 +89,21 @@ class CameraDelegate(QStyledItemDelegate):
             paint_heading(painter, QRectF(rect).adjusted(INSET, 0, -INSET, 0), heading, state)
             painter.restore()
             return
-        tile = self._tile_of(index.data(ID_ROLE))
+        item = CameraItem(index.data(ID_ROLE), index.data(NUMBER_ROLE), index.data(NAME_ROLE))
         painter.save()
         if self.as_tiles:
-            self._paint_tile(painter, rect, index, tile, state)
+            place = self._picture_of(rect)
+            self.paint_tile(
+                painter,
+                rect,
+                item,
+                selected=bool(state & QStyle.StateFlag.State_Selected),
+                focused=shows_focus(state),
+                picture=self._due(place),
+                words=self._due(_words_of(place).toAlignedRect()),
+            )
         else:
-            self._paint_row(painter, QRectF(rect), index, tile, state)
+            self._paint_row(painter, QRectF(rect), item, state)
         painter.restore()
 
     def _due(self, rect: QRect) -> bool:
@@ -110,19 +119,27 @@ class CameraDelegate(QStyledItemDelegate):
     def _picture_of(self, rect: QRect) -> QRect:
         return QRect(rect.topLeft() + QPoint(INSET, INSET), picture_size(rect.width(), tiles=True))
 
-    def _paint_tile(
-        self, painter: QPainter, rect: QRect, index: Index, tile: Tile, state: QStyle.StateFlag
+    def paint_tile(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        item: CameraItem,
+        *,
+        selected: bool,
+        focused: bool,
+        picture: bool,
+        words: bool,
     ) -> None:
-        picture = QRectF(self._picture_of(rect))
-        if self._due(self._picture_of(rect)):
-            self._paint_with_marks(painter, picture, tile)
-        if state & QStyle.StateFlag.State_Selected and not tile.dragged:
-            paint_frame(painter, picture, Frame.SELECTED, RADIUS_PICTURE)
-        if _shows_focus(state):
-            paint_focus(painter, picture, RADIUS_PICTURE)
-        words = QRectF(picture.left(), picture.bottom() + 2, picture.width(), Theme.current().scaled(20))
-        if self._due(words.toAlignedRect()):
-            self._paint_words(painter, words, index, tile)
+        """A camera as a tile at `rect`; picture and words: whether that part is to be painted."""
+        tile, place = self._tile_of(item.camera_id), self._picture_of(rect)
+        if picture:
+            self._paint_with_marks(painter, QRectF(place), tile)
+        if selected and not tile.dragged:
+            paint_frame(painter, QRectF(place), Frame.SELECTED, RADIUS_PICTURE)
+        if focused:
+            paint_focus(painter, QRectF(place), RADIUS_PICTURE)
+        if words:
+            self._paint_words(painter, _words_of(place), item, tile)
 
     def _paint_with_marks(self, painter: QPainter, picture: QRectF, tile: Tile) -> None:
         self._paint_picture(painter, picture, tile)
@@ -133,9 +150,8 @@ class CameraDelegate(QStyledItemDelegate):
         if tile.favourite and not tile.dragged:
             paint_badge(painter, picture.bottomLeft() + QPointF(3, -BADGE - 3), "favourite")
 
-    def _paint_row(
-        self, painter: QPainter, rect: QRectF, index: Index, tile: Tile, state: QStyle.StateFlag
-    ) -> None:
+    def _paint_row(self, painter: QPainter, rect: QRectF, item: CameraItem, state: QStyle.StateFlag) -> None:
+        tile = self._tile_of(item.camera_id)
         theme, ground = Theme.current(), rect.adjusted(INSET, 1, -INSET, -1)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(ground, theme.color("soft"))
@@ -150,8 +166,8 @@ class CameraDelegate(QStyledItemDelegate):
             words.setRight(self._paint_row_marks(painter, words, tile))
         elif tile.look.mark is TileState.LIVE:
             tile = replace(tile, look=replace(tile.look, brief=""))  # its room is for the name
-        self._paint_words(painter, words, index, tile)
-        if _shows_focus(state):
+        self._paint_words(painter, words, item, tile)
+        if shows_focus(state):
             paint_frame(painter, ground, Frame.SELECTED)
 
     def _paint_picture(self, painter: QPainter, picture: QRectF, tile: Tile) -> None:
@@ -175,8 +191,8 @@ class CameraDelegate(QStyledItemDelegate):
                 right -= 6
         return right
 
-    def _paint_words(self, painter: QPainter, rect: QRectF, index: Index, tile: Tile) -> None:
-        number, name = index.data(NUMBER_ROLE), index.data(NAME_ROLE)
+    def _paint_words(self, painter: QPainter, rect: QRectF, item: CameraItem, tile: Tile) -> None:
+        number, name = item.number, item.name
         state = TileState.DRAGGED if tile.dragged else tile.look.mark
         paint_tile_caption(painter, rect, str(number) if number else "", name, tile.look.brief, state)
 
@@ -189,6 +205,12 @@ def picture_size(width: int, *, tiles: bool) -> QSize:
     return QSize(ROW_PICTURE_W, ROW_PICTURE_W * 9 // 16)
 
 
-def _shows_focus(state: QStyle.StateFlag) -> bool:
+def _words_of(picture: QRect) -> QRectF:
+    """Where the words of a tile lie whose picture is there."""
+    return QRectF(picture.left(), picture.bottom() + 3, picture.width(), Theme.current().scaled(20))
+
+
+def shows_focus(state: QStyle.StateFlag) -> bool:
+    """Whether an item in that state has the keyboard's ring."""
     wanted = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
     return bool(state & wanted == wanted)

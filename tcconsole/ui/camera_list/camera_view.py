@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
-from tcconsole.ui.camera_list.camera_delegate import CameraDelegate
+from tcconsole.ui.camera_list.camera_delegate import CameraDelegate, shows_focus
 from tcconsole.ui.camera_list.camera_drag import drag_cameras
-from tcconsole.ui.camera_list.camera_item import ID_ROLE, CameraItem
+from tcconsole.ui.camera_list.camera_item import ID_ROLE
 from tcconsole.ui.camera_list.camera_rows import HEADING_ROLE, CameraRows
 from tcconsole.ui.parts.look import named
 
@@ -41,6 +41,8 @@ class CameraView(QListView):
         self._cameras = cameras
         self._delegate = delegate
         self._ghost = ghost
+        self._changed: dict[str, tuple[bool, bool]] = {}  # picture, words
+        self._places: dict[str, QRect] = {}
         self.columns = 2
         self.setModel(cameras)
         self.setItemDelegate(delegate)
@@ -49,6 +51,7 @@ class CameraView(QListView):
         self.clicked.connect(self._fold)
         self.verticalScrollBar().valueChanged.connect(self.seen_changed)
         for signal in (cameras.modelReset, cameras.layoutChanged, cameras.rowsInserted, cameras.rowsRemoved):
+            signal.connect(self._places.clear)
             signal.connect(self.seen_changed)
 
     def _set_up(self) -> None:
@@ -87,26 +90,80 @@ class CameraView(QListView):
         """The ids of the cameras that are in sight now."""
         if not self.isVisible():
             return []
-        area, column = self.viewport().rect(), self.modelColumn()
-        return [
-            row.camera_id
-            for place, row in enumerate(self._cameras.rows)
-            if isinstance(row, CameraItem)
-            and self.visualRect(self._cameras.index(place, column)).intersects(area)
-        ]
+        area = self.viewport().rect()
+        return [key for key in self._cameras.camera_ids if self._place(key).intersects(area)]
+
+    def _place(self, camera_id: str) -> QRect:
+        """Where its item lies now. Qt asks the model a dozen questions for that, so it is kept until things move."""
+        place = self._places.get(camera_id)
+        if place is None:
+            index = self._cameras.index_of(camera_id).siblingAtColumn(self.modelColumn())
+            place = self._places[camera_id] = self.visualRect(index)
+        return place
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._places.clear()
+
+    def updateGeometries(self) -> None:
+        """Items have been laid out."""
+        super().updateGeometries()
+        self._places.clear()
 
     def repaint_camera(self, camera_id: str, *, picture: bool = True, words: bool = True) -> None:
         """Its picture or its age changed: paint that and nothing else."""
-        index = self._cameras.index_of(camera_id)
-        if index.isValid() and (picture or words):
-            rect = self.visualRect(index.siblingAtColumn(self.modelColumn()))
-            self.viewport().update(self._delegate.part(rect, picture=picture, words=words))
+        if (picture or words) and self._cameras.index_of(camera_id).isValid():
+            before = self._changed.get(camera_id, (False, False))
+            self._changed[camera_id] = (picture or before[0], words or before[1])
+            part = self._delegate.part(self._place(camera_id), picture=picture, words=words)
+            self.viewport().update(part)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt paints every item between the first and the last that changed; most of them have not."""
-        self._delegate.region = event.region()
-        super().paintEvent(event)
-        self._delegate.region = None
+        """Qt paints every item between the first and the last that changed. With hundreds of tiles that costs more
+        than their pictures; so where nothing else has to be painted only those that changed are."""
+        changed, self._changed = self._changed, {}
+        parts = {
+            key: self._delegate.part(self._place(key), picture=picture, words=words)
+            for key, (picture, words) in changed.items()
+        }
+        region = event.region()
+        for part in parts.values():
+            region -= part
+        if self._delegate.as_tiles and region.isEmpty():
+            self._paint_tiles(changed, parts)
+        else:
+            self._delegate.region = event.region()
+            super().paintEvent(event)
+            self._delegate.region = None
+
+    def _paint_tiles(self, changed: dict[str, tuple[bool, bool]], parts: dict[str, QRect]) -> None:
+        focused = self._focused_row()
+        painter = QPainter(self.viewport())
+        for camera_id, (picture, words) in changed.items():
+            index = self._cameras.index_of(camera_id).siblingAtColumn(self.modelColumn())
+            item = self._cameras.item(index.row())
+            if item is None:
+                continue
+            painter.setClipRect(parts[camera_id])
+            self._delegate.paint_tile(
+                painter,
+                self._place(camera_id),
+                item,
+                selected=self.selectionModel().isSelected(index),
+                focused=index.row() == focused,
+                picture=picture,
+                words=words,
+            )
+        painter.end()
+
+    def _focused_row(self) -> int:
+        """The row that has the keyboard's ring, -1 for none."""
+        if not (self.hasFocus() or self.viewport().hasFocus()):
+            return -1
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        state: QStyle.StateFlag = option.state | QStyle.StateFlag.State_HasFocus
+        return self.currentIndex().row() if shows_focus(state) else -1
 
     def chosen_ids(self) -> tuple[str, ...]:
         """The selected cameras, in the order of the list."""

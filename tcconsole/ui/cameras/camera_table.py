@@ -39,6 +39,7 @@ class Column(IntEnum):
     CONNECTION = 8
 
 
+_COLUMNS = len(Column)  # a view asks for it all the time
 EDITABLE = (Column.NUMBER, Column.NAME, Column.GROUP)
 _HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
 _CAMERA = _HEADING | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
@@ -107,7 +108,7 @@ class CameraTable(CameraRows):
         return orders.get(column, lambda item: item.number or 10_000)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else _COLUMNS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -1,6 +1,7 @@
 """Paint the line above a picture: index, name, what it is, and its age or state."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -11,6 +12,9 @@ from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import ICON_TILE, RADIUS_CHIP
 
 _CHIP = 18
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ANY_ROOM = 1e6
 
 
 def paint_caption(
@@ -58,13 +62,20 @@ def paint_tile_caption(
 
 
 def _words(painter: QPainter, rect: QRectF, text: str, font_role: str, role: str) -> float:
-    font = Theme.current().font(font_role)
-    metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.setFont(font)
-    painter.setPen(Theme.current().color(role))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-    return metrics.horizontalAdvance(shown)
+    theme = Theme.current()
+    shown, wide = _shortened(text, rect.width(), font_role, theme.text_scale)
+    painter.setFont(theme.font(font_role))
+    painter.setPen(theme.color(role))
+    painter.drawText(rect, _LEFT, shown)
+    return wide
+
+
+@lru_cache(maxsize=4096)
+def _shortened(text: str, room: float, font_role: str, _text_scale: float) -> tuple[str, float]:
+    """As much of the text as there is room for, and how wide that is; the same is asked for with every picture."""
+    metrics = QFontMetricsF(Theme.current().font(font_role))
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return shown, metrics.horizontalAdvance(shown)
 
 
 def paint_index_chip(painter: QPainter, rect: QRectF, text: str, *, chosen: bool = False) -> None:
@@ -88,11 +99,10 @@ def paint_age(painter: QPainter, rect: QRectF, text: str, state: TileState, *, s
     role = "caption-medium" if quiet else "caption-strong"
     if small and quiet:
         role = "unit"
-    font = theme.font(role)
-    width = QFontMetricsF(font).horizontalAdvance(text)
-    painter.setFont(font)
+    width = _shortened(text, _ANY_ROOM, role, theme.text_scale)[1]
+    painter.setFont(theme.font(role))
     painter.setPen(theme.color(mark.role))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(rect, _RIGHT, text)
     if mark.icon:
         place = QRectF(rect.right() - width - 5 - ICON_TILE, rect.top(), ICON_TILE, rect.height())
         paint_icon(painter, place, mark.icon, mark.role)
