@@ -203,7 +203,7 @@ class Pictures:
         if device != self._device:
             self._device, self._images = device, {}
         if id(shot) not in self._images:
-            self._images[id(shot)] = QImage.fromData(shot.jpeg, b"JPEG")
+            self._images[id(shot)] = QImage.fromData(shot.jpeg)
         return self._images[id(shot)]
 
 

@@ -7,7 +7,7 @@ import simplejpeg
 from tcconsole.model.snapshots.jpeg import BrokenPicture as BrokenPicture
 from tcconsole.model.snapshots.jpeg import decode_pixels, full_size
 
-QUALITY = 82
+QUALITY = 75
 
 
 def small_jpeg(data: bytes, width: int) -> tuple[bytes, int, int]:

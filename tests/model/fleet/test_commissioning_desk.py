@@ -1,0 +1,77 @@
+"""The commissioning report from the window: files, cancelling, failures as problems."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tcconsole.model.console import Console
+from tcconsole.model.fleet.commissioning_desk import CommissioningDesk, Order
+from tcconsole.model.fleet.site_report import SiteReport
+from tests.harness.simulators import Simulator
+from tests.harness.waiting import until
+from tests.model.consoles import console_on, on_line
+
+Simulators = Callable[..., Simulator]
+
+
+@asynccontextmanager
+async def desk_on(*simulators: Simulator) -> AsyncIterator[tuple[Console, CommissioningDesk]]:
+    async with console_on(*simulators) as console:
+        await on_line(console)
+        desk = CommissioningDesk(console.problems, console.activity, console.report_bug)
+        try:
+            yield console, desk
+        finally:
+            await desk.aclose()
+            desk.deleteLater()
+
+
+def names_in(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir()}
+
+
+async def test_both_files_are_written_and_the_report_is_told(simulators: Simulators, tmp_path: Path) -> None:
+    page, paper = tmp_path / "north.html", tmp_path / "north.PDF"
+    async with desk_on(simulators(cameras=2), simulators(cameras=2)) as (console, desk):
+        done: list[SiteReport] = []
+        desk.done.connect(done.append)
+        desk.start(Order("North", console.devices.all, (page, paper)))
+        assert desk.busy
+        desk.start(Order("Twice", console.devices.all, (tmp_path / "no.html",)))
+        await until(lambda: not desk.busy)
+        assert [report.site for report in done] == ["North"]
+        assert desk.progress is not None
+        assert desk.progress.done == 2
+        assert console.problems.all == ()
+    assert b"North" in page.read_bytes()
+    assert page.read_bytes().count(b"<figure") == sum(
+        len(panel.cells) for seen in done[0].devices for panel in seen.panels
+    )
+    assert paper.read_bytes().startswith(b"%PDF-")
+    assert names_in(tmp_path) == {page.name, paper.name}
+
+
+async def test_cancelled_it_leaves_nothing_behind(simulators: Simulators, tmp_path: Path) -> None:
+    box = simulators(cameras=4)
+    async with desk_on(box) as (console, desk):
+        box.fault(picture_latency_ms=60_000)
+        desk.start(Order("North", console.devices.all, (tmp_path / "north.html",)))
+        await until(lambda: desk.progress is not None)
+        desk.cancel()
+        await until(lambda: not desk.busy)
+        box.fault(reset=True)
+        assert names_in(tmp_path) == set()
+        assert console.problems.all == ()
+        desk.start(Order("North", console.devices.all, (tmp_path / "north.html",), onvif=False))
+        await until(lambda: not desk.busy)
+        assert (tmp_path / "north.html").exists()
+
+
+async def test_a_place_that_cannot_be_written_is_a_problem(simulators: Simulators, tmp_path: Path) -> None:
+    async with desk_on(simulators(cameras=1)) as (console, desk):
+        desk.start(Order("North", console.devices.all, (tmp_path / "none" / "north.html",)))
+        await until(lambda: not desk.busy)
+        [problem] = console.problems.all
+        assert "cannot be written" in problem.why
