@@ -6,15 +6,15 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from tcconsole import __version__
-from tcconsole.model.fleet.plan import Change, Pace, Plan
-from tcconsole.model.fleet.run_state import PartState, RunState
+from tcconsole.model.fleet.plan import Change, Pace
+from tcconsole.model.fleet.run_state import PartState
+from tcconsole.model.fleet.stored_run import StoredRun
 from tcconsole.model.journal_csv import utc
 from tcconsole.model.redaction import HIDDEN, is_secret, redact
 from tcconsole.model.spreadsheet import guarded
@@ -26,7 +26,10 @@ HEAD = (
     "run",
     "kind",
     "title",
+    "made_utc",
     "made_by",
+    "carried_out_by",
+    "pace",
     "device",
     "serial",
     "address",
@@ -41,36 +44,24 @@ HEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RunReport:
-    """A run as it is told. began_at, ended_at: seconds since the epoch, 0 if it has not; carried_out_by: who ran it."""
-
-    plan: Plan
-    state: RunState
-    parts: Sequence[PartState]
-    began_at: float = 0.0
-    ended_at: float = 0.0
-    carried_out_by: str = ""
-
-
-def to_csv(report: RunReport) -> str:
+def to_csv(run: StoredRun) -> str:
     """One row for each difference of each device; a device without any has one row, too. For a spreadsheet."""
     out = io.StringIO()
     rows = csv.writer(out)
     rows.writerow(HEAD)
-    for part in report.parts:
-        rows.writerows(_rows(report.plan, part))
+    for part in run.states:
+        rows.writerows(_rows(run, part))
     return out.getvalue()
 
 
-def to_json(report: RunReport) -> bytes:
+def to_json(run: StoredRun) -> bytes:
     """The same as one document, readable, ending with a line feed."""
-    return json.dumps(to_data(report), indent=2, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    return json.dumps(to_data(run), indent=2, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
-def to_data(report: RunReport) -> dict[str, Any]:
+def to_data(run: StoredRun) -> dict[str, Any]:
     """The same as what JSON knows."""
-    plan = report.plan
+    plan = run.plan
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -80,21 +71,20 @@ def to_data(report: RunReport) -> dict[str, Any]:
         "title": redact(plan.title),
         "made_at": _moment(plan.made_at),
         "made_by": plan.made_by,
-        "carried_out_by": report.carried_out_by or plan.made_by,
-        "began_at": _moment(report.began_at),
-        "ended_at": _moment(report.ended_at),
-        "state": report.state.value,
+        "carried_out_by": run.carried_out_by or plan.made_by,
+        "began_at": _moment(run.began_at),
+        "ended_at": _moment(run.ended_at),
+        "state": run.state.value,
+        "why": redact(run.why),
         "pace": _pace(plan.pace),
-        "endings": counted(report.parts),
-        "devices": [_device(part) for part in report.parts],
+        "endings": counted(run.states),
+        "devices": [_device(part) for part in run.states],
     }
 
 
-def file_content(report: RunReport, file: Path) -> bytes:
+def file_content(run: StoredRun, file: Path) -> bytes:
     """What goes into a file of that name: JSON if it ends so, else CSV with a mark that tells spreadsheets UTF-8."""
-    return (
-        to_json(report) if file.suffix.lower() == ".json" else to_csv(report).encode("utf-8-sig", "replace")
-    )
+    return to_json(run) if file.suffix.lower() == ".json" else to_csv(run).encode("utf-8-sig", "replace")
 
 
 def counted(parts: Iterable[PartState]) -> dict[str, int]:
@@ -109,18 +99,20 @@ def shown(change: Change) -> tuple[str, str]:
     return redact(change.old), redact(change.new)
 
 
-def default_name(report: RunReport, ending: str) -> str:
+def default_name(run: StoredRun, ending: str) -> str:
     """A file's name to propose: settings-2026-11-23-1605-report.csv."""
-    began = datetime.fromtimestamp(report.began_at or report.plan.made_at, UTC).astimezone()
-    return f"{report.plan.kind.value}-{began:%Y-%m-%d-%H%M}-report.{ending}"
+    began = datetime.fromtimestamp(run.began_at or run.plan.made_at, UTC).astimezone()
+    return f"{run.plan.kind.value}-{began:%Y-%m-%d-%H%M}-report.{ending}"
 
 
-def _rows(plan: Plan, part: PartState) -> Iterable[tuple[str, ...]]:
-    target = part.part.target
+def _rows(run: StoredRun, part: PartState) -> Iterable[tuple[str, ...]]:
+    plan, target = run.plan, part.part.target
+    pace = ", ".join(f"{name} {value}" for name, value in _pace(plan.pace).items())
+    who = (_moment(plan.made_at), plan.made_by, run.carried_out_by or plan.made_by, pace)
     for change in part.part.changes or (Change("", "", ""),):
         old, new = shown(change)
         texts = (
-            *(plan.key, plan.kind.value, redact(plan.title), plan.made_by),
+            *(plan.key, plan.kind.value, redact(plan.title), *who),
             *(target.name, target.serial, target.address, change.what, old, new),
             *(part.ending.value, _told(part)),
         )

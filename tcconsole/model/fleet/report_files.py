@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.model.activity import Activity, Kind
-from tcconsole.model.fleet.report import RunReport, file_content
+from tcconsole.model.fleet.report import file_content
+from tcconsole.model.fleet.stored_run import StoredRun
 from tcconsole.model.problems import Problem, Problems
 from tcconsole.model.store import write_whole
 from tcconsole.model.tasks import BugReporter, TaskScope
@@ -27,16 +28,16 @@ class ReportFiles(QObject):
         self._activity = activity
         self._scope = TaskScope("run reports", report)
 
-    def save(self, report: RunReport, file: Path) -> None:
+    def save(self, run: StoredRun, file: Path) -> None:
         """Write it, as JSON if the file's name ends so, else as CSV; what lies there is replaced."""
-        self._scope.spawn(self._save(report, file), "save")
+        self._scope.spawn(self._save(run, file), "save")
 
     async def aclose(self) -> None:
         await self._scope.aclose()
 
-    async def _save(self, report: RunReport, file: Path) -> None:
+    async def _save(self, run: StoredRun, file: Path) -> None:
         try:
-            await asyncio.to_thread(lambda: write_whole(file, file_content(report, file)))
+            await asyncio.to_thread(lambda: write_whole(file, file_content(run, file)))
         except OSError as error:
             why = self.tr("{file} cannot be written: {why}.")
             self._problems.add(

@@ -11,15 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tcconsole.model.fleet.plan import Change, Kind, Part, Plan, Target
-from tcconsole.model.fleet.report import HEAD, RunReport, default_name, file_content, to_csv, to_json
+from tcconsole.model.fleet.report import HEAD, default_name, file_content, to_csv, to_json
 from tcconsole.model.fleet.run_state import Ending, PartState, RunState
+from tcconsole.model.fleet.stored_run import StoredRun
 
 FORMULA = '=HYPERLINK("http://x")'
 
 
-def report_of(*parts: PartState, title: str = "Time zone") -> RunReport:
+def report_of(*parts: PartState, title: str = "Time zone") -> StoredRun:
     plan = Plan("k1", Kind.SETTINGS, title, 1000.0, "Ana", tuple(part.part for part in parts))
-    return RunReport(plan, RunState.DONE, parts, began_at=2000.0, ended_at=2010.0)
+    return StoredRun(plan, RunState.DONE, parts, began_at=2000.0, ended_at=2010.0)
 
 
 def part_of(name: str, *changes: Change, ending: Ending = Ending.DONE, told: str = "") -> PartState:
@@ -27,7 +28,7 @@ def part_of(name: str, *changes: Change, ending: Ending = Ending.DONE, told: str
     return PartState(part, ending, told, began_at=2000.0, ended_at=2004.5)
 
 
-def rows_of(report: RunReport) -> list[dict[str, str]]:
+def rows_of(report: StoredRun) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(to_csv(report))))
 
 
