@@ -32,7 +32,7 @@ from tests.harness.waiting import until
 from tests.model.consoles import on_line
 from tests.ui.window.windows import application, click, delete_what_is_due, find, focused, window_on
 
-PAGES = ("panels", "cameras", "settings", "system", "health", "keys", "preferences")
+PAGES = ("panels", "cameras", "settings", "system", "health", "devices", "keys", "preferences")
 
 
 def interactive(inside: QWidget) -> list[QWidget]:

@@ -9,7 +9,7 @@ from tcconsole.ui.window.main_window import MainWindow
 from tests.harness.simulators import Simulator
 from tests.ui.window.windows import window_on
 
-PAGES = ("cameras", "sequences", "settings", "system", "health", "keys", "preferences")
+PAGES = ("cameras", "sequences", "settings", "system", "health", "devices", "keys", "preferences")
 
 
 def names(window: MainWindow) -> set[str]:
