@@ -17,9 +17,10 @@ from tcconsole.cli.device import Device, on_device
 from tcconsole.cli.failure import NOT_DONE, REFUSED, USAGE, Failure
 from tcconsole.cli.plain import clean
 from tcconsole.cli.standard_input import read_standard_input
-from tcconsole.model.camera_csv import BYTES_MOST, read_table, to_bytes, write_table, write_template
+from tcconsole.model.camera_csv import read_table, write_table, write_template
 from tcconsole.model.camera_lookup import panels_by_camera
 from tcconsole.model.camera_plan import Change, Mode, Plan, What, plan, request_of, vanish_words
+from tcconsole.model.csv_rows import BYTES_MOST, to_bytes
 
 _MARKS = {What.ADD: "+", What.CHANGE: "~", What.REMOVE: "-", What.SAME: "="}
 

@@ -15,10 +15,11 @@ from tcconsole.api.errors import BadAnswer, SignedOut, ThinClientError, Unreacha
 from tcconsole.api.wire import Camera
 from tcconsole.model import words
 from tcconsole.model.activity import Activity, Kind
-from tcconsole.model.camera_csv import BYTES_MOST, CameraTable, read_table
+from tcconsole.model.camera_csv import CameraTable, read_table
 from tcconsole.model.camera_form import same_camera
 from tcconsole.model.camera_plan import Change, Mode, Plan, What, plan, request_of, same_cameras
 from tcconsole.model.cameras import Cameras
+from tcconsole.model.csv_rows import BYTES_MOST
 from tcconsole.model.link import Link
 from tcconsole.model.store import Store
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from tcconsole.model.camera_csv import to_bytes, write_table, write_template
+from tcconsole.model.camera_csv import write_table, write_template
 from tcconsole.model.cameras import Cameras
+from tcconsole.model.csv_rows import to_bytes
 from tcconsole.model.link import Link
 from tcconsole.model.store import Store, write_whole
 

@@ -17,7 +17,7 @@ import msgspec
 
 from tcconsole.api.cameras import CreateCamera, UpdateCamera
 from tcconsole.api.wire import Camera
-from tcconsole.model.camera_csv import CameraTable, CellError, Row, column_title
+from tcconsole.model.camera_csv import CameraTable, Row, column_title
 from tcconsole.model.camera_form import (
     STREAM_FIELDS,
     CameraForm,
@@ -28,6 +28,7 @@ from tcconsole.model.camera_form import (
     wrong_camera,
     wrong_stream,
 )
+from tcconsole.model.csv_rows import CellError
 from tcconsole.model.redaction import HIDDEN, hide_credentials
 from tcconsole.model.setting import Words
 

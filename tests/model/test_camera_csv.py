@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tcconsole.api.wire import Camera, Stream
-from tcconsole.model import camera_csv
-from tcconsole.model.camera_csv import CameraTable, read_table, to_bytes, write_table, write_template
+from tcconsole.model import camera_csv, csv_rows
+from tcconsole.model.camera_csv import CameraTable, read_table, write_table, write_template
+from tcconsole.model.csv_rows import to_bytes
 from tests.model.camera_files import CAMERA_LISTS, some_camera
 
 
@@ -59,9 +60,9 @@ def test_streams_are_found_by_their_number() -> None:
         (b"Address,User\n10.0.0.1,x\n", "name the columns"),
         (b"Name,Address,name\nx,y,z\n", "twice"),
         (b"Name\n\xff\xfe\xfa\n", "UTF-8"),
-        (b"Name\n" + b"x" * camera_csv.BYTES_MOST, "8 MB"),
-        (b"Name" + b",x" * camera_csv.COLUMNS_MOST, "columns"),
-        (b"Name\n" + b"x\n" * (camera_csv.ROWS_MOST + 1), "rows"),
+        (b"Name\n" + b"x" * csv_rows.BYTES_MOST, "8 MB"),
+        (b"Name" + b",x" * csv_rows.COLUMNS_MOST, "columns"),
+        (b"Name\n" + b"x\n" * (csv_rows.ROWS_MOST + 1), "rows"),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(data: bytes, words: str) -> None:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tcconsole.api.wire import Camera, Stream
-from tcconsole.model.camera_csv import read_table, to_bytes, write_table
+from tcconsole.model.camera_csv import read_table, write_table
 from tcconsole.model.camera_form import same_camera
 from tcconsole.model.camera_plan import Mode, Plan, What, plan, vanish_words
+from tcconsole.model.csv_rows import to_bytes
 from tests.model.camera_files import CAMERA_LISTS, TEXT, counted_ids, some_camera
 
 GATE, DOCK, YARD = some_camera(1, "Gate"), some_camera(2, "Dock"), some_camera(3, "Yard")

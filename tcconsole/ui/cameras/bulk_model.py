@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QWidget
 
 from tcconsole.model.camera_changes import CameraChanges, Outcome
-from tcconsole.model.camera_csv import CellError
 from tcconsole.model.camera_plan import Change, What
+from tcconsole.model.csv_rows import CellError
 from tcconsole.ui.cameras.editor_words import listed, tr_reason
 from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.parts.plain import short
