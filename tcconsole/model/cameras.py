@@ -86,6 +86,10 @@ class Cameras(QObject):
 
         self._link.commands.do(self.tr("Show {camera} full screen").format(camera=name), work)
 
+    def note_fullscreen(self, camera_id: str) -> None:
+        """That camera was put full screen otherwise than by `show_fullscreen`."""
+        self._set_fullscreen(camera_id)
+
     def forget_fullscreen(self) -> None:
         """A panel was shown or the display stopped: nothing is full screen any more."""
         self._set_fullscreen(None)

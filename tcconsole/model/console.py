@@ -23,6 +23,8 @@ from tcconsole.model.preferences import JOURNAL_DAYS, Preferences
 from tcconsole.model.problems import Problem, Problems
 from tcconsole.model.recent import Recent
 from tcconsole.model.same_device import SameDevice
+from tcconsole.model.scene_times import SceneTimes
+from tcconsole.model.scenes import Scenes
 from tcconsole.model.secrets import Secrets
 from tcconsole.model.shortcuts import Shortcuts
 from tcconsole.model.site_keeper import Site
@@ -31,6 +33,7 @@ from tcconsole.model.sticks.sticks import Sticks
 from tcconsole.model.store import Store
 from tcconsole.model.table_look import KeptTableLook
 from tcconsole.model.tasks import TaskScope
+from tcconsole.model.tours import Tours
 from tcconsole.model.walls import Walls
 
 WINDOW_FILE = "window.json"
@@ -85,6 +88,11 @@ class Console(QObject):
         )
         self.devices = Devices(context, self)
         self.walls = Walls(self.devices, self.site, self.report_bug, self)
+        self.scenes = Scenes(
+            self.devices, self.site, self._store, self.activity, self.problems, self.report_bug, self
+        )
+        self.scene_times = SceneTimes(self.scenes, self.activity, self._store, self.report_bug, self)
+        self.tours = Tours(self.scenes, self.activity, self._store, self.report_bug, self)
         self._same_device = SameDevice(self.devices, self.remove_device, self)
         self.health = Health(self.devices, self.workers, self)
         self.bundle = BundleDesk(self, self)
@@ -95,6 +103,8 @@ class Console(QObject):
         self._scope.spawn(self.devices.load(), "load devices")
         self.site.start()
         self.walls.start()
+        self.scenes.start()
+        self.scene_times.start()
         self.journal.start()
         self._scope.spawn(tell_left_over(self.journal, self.problems), "left over")
 
@@ -145,6 +155,8 @@ class Console(QObject):
         """Release sticks, close sessions, end threads: in the reverse order of building."""
         await self.sticks.aclose()
         self.health.stop()
+        for scheduled in (self.scene_times, self.tours, self.scenes):
+            await scheduled.aclose()
         await self._scope.wait(REMOVING, FORGET_S)  # or a session would stay open on that device
         await self._scope.aclose()
         await self.devices.aclose()

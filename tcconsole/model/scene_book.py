@@ -36,7 +36,13 @@ class SceneBook(QObject):
         self._scenes: dict[str, Scene] = {}
         self._tours: dict[str, Tour] = {}
         self._touched: set[str] = set()
+        self._loaded = False
         site.changed_elsewhere.connect(self.start)
+
+    @property
+    def loaded(self) -> bool:
+        """True once it was read what was kept."""
+        return self._loaded
 
     @property
     def scenes(self) -> tuple[Scene, ...]:
@@ -59,7 +65,8 @@ class SceneBook(QObject):
 
     def start(self) -> None:
         """Read what is kept."""
-        self._scope.restart(self._read(), "read")
+        self._scope.cancel("read")
+        self._scope.spawn_if_open(self._read(), "read")
 
     def new(self, name: str, shows: tuple[Shows, ...] = ()) -> Scene:
         """One more, as the last, with the first number that is free."""
@@ -149,13 +156,12 @@ class SceneBook(QObject):
         """What was changed here meanwhile is newer than what is read."""
         self._touched.clear()
         found = await self._site.ask(_read_all, None)
-        if found is None:
-            return
-        scenes, tours = found
-        before = self.scenes, self.tours
+        scenes, tours = found or (self.scenes, self.tours)
+        before, first = (self.scenes, self.tours), not self._loaded
+        self._loaded = True
         self._scenes = self._merged(scenes, self._scenes)
         self._tours = self._merged(tours, self._tours)
-        if (self.scenes, self.tours) != before:
+        if first or (self.scenes, self.tours) != before:
             self.changed.emit()
 
     def _merged(self, stored: tuple[Any, ...], here: dict[str, Any]) -> dict[str, Any]:

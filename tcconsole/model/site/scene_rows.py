@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import RowMapping, Table, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tcconsole.model.scene import Scene
@@ -31,7 +31,7 @@ async def read_scenes(store: SiteStore) -> tuple[Scene, ...]:
         shows = await _children(connection, scene_shows, scene_shows.c.scene)
         times = await _children(connection, scene_times, scene_times.c.scene)
         rows = await connection.execute(select(scenes).order_by(scenes.c.position, scenes.c.key))
-        read = [_scene(dict(row), shows[row["key"]], times[row["key"]]) for row in rows.mappings()]
+        read = [_scene(_plain(row), shows[row["key"]], times[row["key"]]) for row in rows.mappings()]
     return tuple(scene for scene in read if scene is not None)
 
 
@@ -67,7 +67,7 @@ async def read_tours(store: SiteStore) -> tuple[Tour, ...]:
     async with store.read() as connection:
         steps = await _children(connection, tour_steps, tour_steps.c.tour)
         rows = await connection.execute(select(tours).order_by(tours.c.position, tours.c.key))
-        read = [_checked({**row, "steps": steps[row["key"]]}, Tour) for row in rows.mappings()]
+        read = [_checked({**_plain(row), "steps": steps[row["key"]]}, Tour) for row in rows.mappings()]
     return tuple(tour for tour in read if tour is not None)
 
 
@@ -91,7 +91,7 @@ async def _children(connection: AsyncConnection, table: Table, owner: Any) -> de
     """The rows of each owner, in their order."""
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in (await connection.execute(select(table).order_by(table.c.position))).mappings():
-        found[row[owner.name]].append(dict(row))
+        found[row[owner.name]].append(_plain(row))
     return found
 
 
@@ -99,6 +99,11 @@ async def _replace(connection: AsyncConnection, table: Table, mine: Any, rows: l
     await connection.execute(delete(table).where(mine))
     if rows:
         await connection.execute(insert(table), rows)
+
+
+def _plain(row: RowMapping) -> Row:
+    """With plain names: those of SQLAlchemy are a kind of their own."""
+    return {str(name): value for name, value in row.items()}
 
 
 def _scene(row: Row, shows: list[Row], times: list[Row]) -> Scene | None:
