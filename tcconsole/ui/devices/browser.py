@@ -95,7 +95,12 @@ class DeviceBrowser(QWidget):
         self.bar.group.blockSignals(True)
         self.bar.group.setChecked(look.grouped)
         self.bar.group.blockSignals(False)
-        self.view.show_columns(None if look.columns is None else known(look.columns))
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        columns = self._look.now.columns
+        chosen = None if columns is None else known(columns)
+        self.view.show_columns(chosen, grouped=self.arrangement.grouped)
 
     @property
     def selected(self) -> tuple[str, ...]:
@@ -129,6 +134,7 @@ class DeviceBrowser(QWidget):
         self.table.set_rows(arranged(self.live.rows, how))
         order = Qt.SortOrder.DescendingOrder if how.backwards else Qt.SortOrder.AscendingOrder
         self.view.show_sorting(how.sort, order)
+        self._show_columns()
         self._tell(how)
 
     def _tell(self, how: Arrangement) -> None:
@@ -177,7 +183,7 @@ class DeviceBrowser(QWidget):
     def choose_columns(self, names: Sequence[str] | None) -> None:
         """Show exactly these; None: as many as there is room for."""
         self._look.change(columns=None if names is None else tuple(names))
-        self._use_look()
+        self._show_columns()
 
     def _tell_columns(self) -> None:
         automatic = self._look.now.columns is None
@@ -193,6 +199,7 @@ class DeviceBrowser(QWidget):
     def _take(self, keys: Sequence[str]) -> None:
         """These rows look different; they keep their places if only what never rests has changed."""
         rows = [row for row in map(self.live.row, keys) if row is not None]
+        self.bar.set_sites(row.site for row in self.live.rows)
         how = self.arrangement
         if how.sort in RESTLESS and not how.looking and not how.grouped:
             for row in rows:

@@ -38,11 +38,11 @@ ALWAYS = Column.NAME
 """Without it nobody would know which row is which."""
 NAME_LEAST = 150
 WIDTHS = {
-    Column.STATE: 150,
-    Column.ADDRESS: 158,
+    Column.STATE: 156,
+    Column.ADDRESS: 140,
     Column.SITE: 112,
     Column.FIRMWARE: 92,
-    Column.SERIAL: 120,
+    Column.SERIAL: 132,
     Column.SOURCE: 118,
     Column.BRIDGE: 150,
     Column.REGISTERED: 100,
@@ -86,9 +86,12 @@ def title_of(column: Column) -> str:
     }[column]
 
 
-def fitting(room: int, widths: dict[Column, int], name_least: int) -> frozenset[Column]:
-    """The columns that can be shown beside each other, with a name at least so wide."""
-    shown = set(widths)
+def fitting(
+    room: int, widths: dict[Column, int], name_least: int, *, grouped: bool = False
+) -> frozenset[Column]:
+    """The columns that can be shown beside each other, with a name at least so wide. grouped: the sites stand over the
+    rows already."""
+    shown = set(widths) - ({Column.SITE} if grouped else set())
     for column in LEFT_OUT:
         if sum(widths[each] for each in shown) + name_least > room:
             shown.discard(column)

@@ -14,6 +14,7 @@ from tcconsole.ui.devices.device_acts import DeviceActs
 from tcconsole.ui.devices.device_commands import DeviceCommands
 from tcconsole.ui.devices.device_details import DeviceDetails
 from tcconsole.ui.devices.device_foot import DeviceFoot, context_menu
+from tcconsole.ui.devices.several_details import SeveralDetails
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import line, named
 from tcconsole.ui.parts.toast import Toast
@@ -40,6 +41,7 @@ class DeviceDesk(QWidget):
         self.browser = DeviceBrowser(console.devices, console.device_table)
         self.acts = DeviceActs(console, self.chosen, self)
         self.details = DeviceDetails(console.problems)
+        self.several = SeveralDetails()
         self.foot = DeviceFoot()
         self.toast = Toast(self)
         self._arrange()
@@ -64,6 +66,7 @@ class DeviceDesk(QWidget):
         self._side.setProperty("ground", "panel")
         self._side.addWidget(self.details)
         self._side.addWidget(self._hint)
+        self._side.addWidget(self.several)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -124,16 +127,25 @@ class DeviceDesk(QWidget):
             if question.isVisible() and set(question.keys) - set(selected):
                 question.decline()  # it spoke of devices that are not selected any more
         self._tell_foot(len(selected))
+        self._tell_side(selected)
+
+    def _tell_side(self, selected: tuple[str, ...]) -> None:
+        rows = [row for row in map(self.browser.row, selected) if row is not None]
         current = self._console.devices.by_key(self.browser.current)
-        row = self.browser.row(self.browser.current)
-        self.details.show_device(current, row.doubt if row else "")
-        self._side.setCurrentWidget(self.details if current is not None else self._hint)
+        if len(rows) > 1:
+            self.several.show_rows(rows)
+            self._side.setCurrentWidget(self.several)
+        elif rows and current is not None:
+            self.details.show_device(current, rows[0].doubt)
+            self._side.setCurrentWidget(self.details)
+        else:
+            self._side.setCurrentWidget(self._hint)
 
     def _tell_rows(self, keys: tuple[str, ...]) -> None:
-        if self.browser.current in keys:
-            self._tell()
-        elif set(keys) & set(self.browser.selected):
-            self._tell_foot(len(self.browser.selected))
+        selected = self.browser.selected
+        self._tell_foot(len(selected))
+        if set(keys) & set(selected):
+            self._tell_side(selected)
 
     def _tell_foot(self, selected: int) -> None:
         shown, known, silent = self.browser.counts

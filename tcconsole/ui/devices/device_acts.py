@@ -145,7 +145,7 @@ class DeviceActs(QObject):
 
     def sites(self) -> tuple[str, ...]:
         """All that there are, sorted."""
-        found = {device.entry.site for device in self._console.devices.all}
+        found = {device.site for device in self._console.devices.all}
         return tuple(sorted(found - {""}, key=str.casefold))
 
     def _ask(self, ask: Callable[[], None]) -> None:

@@ -10,6 +10,7 @@ from tcconsole.model.device import Device
 from tcconsole.model.problems import Problems
 from tcconsole.ui.device_words import cause_words, state_look, state_words
 from tcconsole.ui.devices.device_row import (
+    address_words,
     bridge_words,
     drift_words,
     moment_words,
@@ -98,7 +99,8 @@ class DeviceDetails(QScrollArea):
         column.addWidget(label(self.tr("Problems"), "section"))
         column.addWidget(self._lately)
         column.addStretch(1)
-        column.addLayout(_beside(self.set_site, self.back_up, self.restart))
+        column.addLayout(_beside(self.set_site, self.back_up))
+        column.addWidget(self.restart)
         self.setWidget(inside)
 
     def _state_row(self) -> QHBoxLayout:
@@ -198,21 +200,21 @@ class DeviceDetails(QScrollArea):
         self._monitor_mark.set_icon("monitor", "accent" if known and active is not None else "text3")
 
     def _tell_facts(self, device: Device) -> None:
-        values, trip_s, entry = device.settings.values, device.link.round_trip_s, device.entry
+        values, trip_s = device.settings.values, device.link.round_trip_s
         trip = max(1, round(trip_s * 1000)) if trip_s is not None and device.link.on_line else 0
-        seen = self.tr("now") if device.link.on_line else moment_words(entry.last_seen)
+        seen = self.tr("now") if device.link.on_line else moment_words(device.last_seen)
         cameras = str(len(device.cameras.all)) if device.cameras.loaded else ""
         told = {
-            "address": str(device.address),
+            "address": address_words(device),
             "serial": device.serial,
             "firmware": device.firmware,
-            "site": entry.site,
+            "site": device.site,
             "source": source_words(values),
             "bridge": bridge_words(values),
             "registered": registered_words(device.system.registered),
             "clock": drift_words(device),
             "trip": self.tr("{count} ms").format(count=trip) if trip else "",
-            "seen": seen if device.link.on_line or entry.last_seen else self.tr("not yet"),
+            "seen": seen if device.link.on_line or device.last_seen else self.tr("not yet"),
             "cameras": cameras,
         }
         for key, words in told.items():

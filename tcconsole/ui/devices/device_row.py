@@ -80,7 +80,7 @@ def row_of(device: Device, doubt: str = "") -> DeviceRow:
     mark = ("warning", "warn") if doubt and device.state is DeviceState.ON_LINE else state_look(device)
     return DeviceRow(
         device.key,
-        site_of(device),
+        device.site,
         tuple(cells[column][0] for column in COLUMNS),
         tuple(cells[column][1] for column in COLUMNS),
         mark,
@@ -90,19 +90,14 @@ def row_of(device: Device, doubt: str = "") -> DeviceRow:
     )
 
 
-def site_of(device: Device) -> str:
-    """The site that it belongs to, "" for none."""
-    return device.entry.site
-
-
 def _cells(device: Device, doubt: str) -> dict[Column, tuple[str, Any]]:
     """Words and order of each column."""
     values = device.settings.values
     return {
         Column.NAME: _text(device.name),
         Column.STATE: (_state(device, doubt), (0 if doubt else URGENT[device.state], state_words(device))),
-        Column.ADDRESS: _text(str(device.address)),
-        Column.SITE: _text(site_of(device)),
+        Column.ADDRESS: _text(address_words(device)),
+        Column.SITE: _text(device.site),
         Column.FIRMWARE: _text(device.firmware),
         Column.SERIAL: _text(device.serial),
         Column.SOURCE: _text(source_words(values)),
@@ -132,6 +127,11 @@ def _state(device: Device, doubt: str) -> str:
         passed = clock_text(max(0.0, time.time() - device.link.since))
         return _tr("{state}, {time}").format(state=words, time=passed)
     return _tr("{state}, {doubt}").format(state=words, doubt=doubt) if doubt else words
+
+
+def address_words(device: Device) -> str:
+    """The address without what goes without saying."""
+    return str(device.address).removeprefix("http://")
 
 
 def source_words(values: Mapping[str, str]) -> str:
@@ -194,7 +194,7 @@ def _trip(device: Device) -> tuple[str, Any]:
 def _seen(device: Device) -> tuple[str, Any]:
     if device.link.on_line:
         return _tr("now"), -LAST
-    seen_at = device.entry.last_seen
+    seen_at = device.last_seen
     return (moment_words(seen_at), -round(seen_at)) if seen_at else (_tr("not yet"), LAST)
 
 

@@ -89,7 +89,11 @@ class LiveRows(QObject):
         return row_of(device, self._doubts.get(device.key, ""))
 
     def _take(self, keys: list[str]) -> None:
-        came = {key: self._row_of(self._followed[key][0]) for key in keys if key in self._followed}
+        before = self._doubts
+        self._doubts = doubts_of(device for device, _ in self._followed.values())
+        doubted = {key for key in before | self._doubts if before.get(key) != self._doubts.get(key)}
+        due = self._followed.keys() & {*keys, *doubted}
+        came = {key: self._row_of(self._followed[key][0]) for key in due}
         changed = {key: row for key, row in came.items() if self._rows.get(key) != row}
         if changed:
             self._rows |= changed

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
+from tcconsole.ui.devices.device_row import address_words
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.danger_button import DangerButton
 from tcconsole.ui.parts.look import label, named
@@ -16,9 +17,9 @@ from tcconsole.ui.parts.notice import Notice
 from tcconsole.ui.parts.password_field import PasswordField
 from tcconsole.ui.parts.plain import short
 from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import SPACE_2
+from tcconsole.ui.theme.tokens import SPACE_2, TABLE_ROW_H
 
-LIST_H, LINE_H = 124, 22
+LIST_H, LINE_H = 160, TABLE_ROW_H
 COUNT_W, FIELD_W = 72, 236
 PASSWORD_LONGEST = 60
 SITE_LONGEST = 60
@@ -189,7 +190,7 @@ class SiteQuestion(Question):
         if edit is not None:
             edit.setMaxLength(SITE_LONGEST)
             edit.returnPressed.connect(self._confirm, Qt.ConnectionType.UniqueConnection)
-        shared = {device.entry.site for device in devices}
+        shared = {device.site for device in devices}
         self.field.setCurrentText(shared.pop() if len(shared) == 1 else "")
         self.field.setFixedWidth(Theme.current().scaled(FIELD_W))
         self.open_for(devices)
@@ -203,5 +204,5 @@ class SiteQuestion(Question):
 
 def device_words(device: Device) -> str:
     """A device in a list of those that something will happen to: never by its name alone."""
-    name, address = short(device.name, 60), str(device.address)
-    return name if name == address else f"{name}, {address}"
+    name, address = short(device.name, 60), address_words(device)
+    return address if name == str(device.address) else f"{name}, {address}"

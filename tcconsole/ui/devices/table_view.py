@@ -62,6 +62,7 @@ class DeviceView(QTreeView):
         named(self, "devices_table", self.tr("Devices"))
         self._table = table
         self._chosen: frozenset[Column] | None = None
+        self._grouped = False
         self._typed, self._typing = "", QElapsedTimer()
         self.setModel(table)
         self.setItemDelegate(RowDelegate(self))
@@ -96,10 +97,11 @@ class DeviceView(QTreeView):
         header.sectionClicked.connect(lambda place: self.sort_wanted.emit(COLUMNS[place]))
         self._fit()
 
-    def show_columns(self, columns: frozenset[Column] | None) -> None:
-        """Exactly these; None: as many as there is room for."""
-        self._chosen = columns
-        self._fit()
+    def show_columns(self, columns: frozenset[Column] | None, *, grouped: bool) -> None:
+        """Exactly these; None: as many as there is room for. grouped: the rows stand under their sites."""
+        if (columns, grouped) != (self._chosen, self._grouped):
+            self._chosen, self._grouped = columns, grouped
+            self._fit()
 
     @property
     def shown_columns(self) -> tuple[Column, ...]:
@@ -113,7 +115,7 @@ class DeviceView(QTreeView):
         theme, room = Theme.current(), self.viewport().width()
         widths = {column: theme.scaled(width) for column, width in WIDTHS.items()}
         least = theme.scaled(NAME_LEAST)
-        shown = fitting(room, widths, least) if self._chosen is None else self._chosen
+        shown = self._chosen or fitting(room, widths, least, grouped=self._grouped)
         others = sum(width for column, width in widths.items() if column in shown)
         for column in COLUMNS:
             self.setColumnHidden(PLACES[column], column not in shown)
