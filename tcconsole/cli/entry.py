@@ -51,6 +51,9 @@ _SECTIONS = {
         "demo": Entry("tcconsole.cli.console:demo", "The console with simulated devices, to try it."),
         "simulate": Entry("tcconsole.cli.console:simulate", "Simulated devices alone."),
     },
+    "Many devices": {
+        "fleet": Entry("tcconsole.cli.fleet:fleet", "commission: reports of sites"),
+    },
     "This computer": {
         "journal": Entry("tcconsole.cli.journal:journal", "list, export: what was changed on devices"),
         "support-bundle": Entry(

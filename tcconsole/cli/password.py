@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Thread
 
@@ -43,6 +43,28 @@ def device_password(address: str) -> Password:
     return Password(_ask(f"Administrator password of {address}"), "the prompt")
 
 
+def device_passwords(addresses: Sequence[str]) -> dict[str, Password]:
+    """Those of several devices, by address: one prompt stands for all that nobody else knows. Raises Failure."""
+    if given := os.environ.get(VARIABLE):
+        return {address: Password(given, VARIABLE) for address in addresses}
+    found = {
+        address: Password(kept, "the keyring", from_keyring=True)
+        for address, kept in _all_in_keyring(addresses).items()
+    }
+    missing = [address for address in addresses if address not in found]
+    if not missing:
+        return found
+    if len(missing) > 1 and not sys.stdin.isatty():
+        words = f"No password for {len(missing)} devices, {missing[0]} among them: set {VARIABLE}, or sign in once "
+        raise Failure(
+            "NoPassword", words + "with the console, which keeps them.", SIGNED_OUT, devices=missing
+        )
+    if len(missing) == 1:
+        return found | {missing[0]: device_password(missing[0])}
+    typed = Password(_ask(f"Administrator password of {len(missing)} devices"), "the prompt")
+    return found | dict.fromkeys(missing, typed)
+
+
 def keep(address: str, password: str) -> bool:
     """Put a device's new password into the keyring. True if it is there now."""
     _in_keyring("set_password", address, password)
@@ -79,6 +101,23 @@ def _in_keyring(call: str, *arguments: str) -> str | None:
     thread.start()
     thread.join(KEYRING_TIMEOUT_S)
     return answers[0] if answers else None
+
+
+def _all_in_keyring(addresses: Sequence[str]) -> dict[str, str]:
+    """What the keyring has, as far as it answers in time; it is asked for all of them at one go."""
+    found: dict[str, str] = {}
+
+    def look() -> None:
+        for address in addresses:
+            answers: list[str | None] = []
+            _ask_keyring("get_password", (address,), answers.append)
+            if answers and answers[0]:
+                found[address] = answers[0]
+
+    thread = Thread(target=look, daemon=True, name="keyring")
+    thread.start()
+    thread.join(KEYRING_TIMEOUT_S)
+    return dict(found)
 
 
 def _ask_keyring(call: str, arguments: tuple[str, ...], tell: Callable[[str | None], None]) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextLayout, QTextOption
 
 from tcconsole.model.plain_text import clean
+from tcconsole.resource import path
 
 FAMILY = "Inter"
+FONTS = ("fonts/Inter-Regular.otf", "fonts/Inter-Medium.otf", "fonts/Inter-SemiBold.otf")
 LONGEST = 300
 """Characters of one text that are printed."""
 
@@ -51,6 +53,12 @@ class Type:
 
 BODY, SMALL = Type(), Type(80, colour=SOFT)
 STRONG = Type(weight=600)
+
+
+def load_fonts() -> None:
+    """Make our own font known where no window has done it."""
+    for file in FONTS:
+        QFontDatabase.addApplicationFont(str(path(file)))
 
 
 class Paragraph:
