@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.address import Address
 from tcconsole.api.probe import Presence, knock
+from tcconsole.model.address_sweep import PER_SECOND, sweep
 from tcconsole.model.identity import Look, Seen, Wanted, look_at
 from tcconsole.model.network import search_range
 from tcconsole.model.tasks import TaskScope
 
-AT_ONCE = 8
-PER_SECOND = 40.0
 KNOCK_S = 0.7
 TASK = "address search"
 
@@ -72,10 +70,8 @@ class AddressSearch(QObject):
         self._scope.cancel(TASK)
         self._findings.clear()
         self._done, self._total, self._running = 0, len(hosts), True
-        places = iter([Address(like.scheme, host, like.port) for host in hosts])
-        run = _Run(places, wanted, _Pace(self.interval_s), min(AT_ONCE, len(hosts)))
-        for _ in range(run.workers):
-            self._scope.spawn(self._work(run), TASK)
+        places = [Address(like.scheme, host, like.port) for host in hosts]
+        self._scope.spawn(self._run(places, wanted), TASK)
         self.changed.emit()
 
     def stop(self) -> None:
@@ -84,19 +80,17 @@ class AddressSearch(QObject):
         self._running = False
         self.changed.emit()
 
-    async def _work(self, run: _Run) -> None:
-        for place in run.places:
-            await run.pace.wait()
-            look = await self._try(place, run.wanted)
+    async def _run(self, places: Sequence[Address], wanted: Wanted) -> None:
+        async def visit(place: Address) -> None:
+            look = await self._try(place, wanted)
             self._done += 1
             self.changed.emit()
-            if look is not None and look.seen is Seen.THE_DEVICE:
+            if look is not None and look.seen is Seen.THE_DEVICE and self._running:
                 self.stop()
                 self.found.emit(look)
-                return
-        run.workers -= 1
-        if run.workers == 0:
-            self.stop()
+
+        await sweep(places, visit, interval_s=self.interval_s)
+        self.stop()
 
     async def _try(self, place: Address, wanted: Wanted) -> Look | None:
         if await knock(place, KNOCK_S) is not Presence.ANSWERS:
@@ -107,25 +101,3 @@ class AddressSearch(QObject):
         look = await look_at(place, wanted)
         self._findings.append(Found(look))
         return look
-
-
-class _Pace:
-    """Lets one through at a time, no two of them closer together than `interval_s`."""
-
-    def __init__(self, interval_s: float) -> None:
-        self._interval_s = interval_s
-        self._turn = asyncio.Lock()
-
-    async def wait(self) -> None:
-        async with self._turn:
-            await asyncio.sleep(self._interval_s)
-
-
-@dataclass(slots=True)
-class _Run:
-    """One search. workers: those that have not come to the end of the places."""
-
-    places: Iterator[Address]
-    wanted: Wanted
-    pace: _Pace
-    workers: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -13,7 +13,10 @@ from tcconsole.api.errors import ThinClientError
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.bundle_desk import BundleDesk
 from tcconsole.model.device import Context, Device, Entry
+from tcconsole.model.device_files import DeviceFiles
+from tcconsole.model.device_scan import DeviceScan
 from tcconsole.model.devices import Devices
+from tcconsole.model.fleet.fleet import Fleet
 from tcconsole.model.health import Health
 from tcconsole.model.journal import Journal
 from tcconsole.model.journal_export import JournalExport
@@ -93,6 +96,11 @@ class Console(QObject):
         )
         self.scene_times = SceneTimes(self.scenes, self.activity, self._store, self.report_bug, self)
         self.tours = Tours(self.scenes, self.activity, self._store, self.report_bug, self)
+        self.device_files = DeviceFiles(self.devices, self._store, self.add_devices, self.report_bug, self)
+        self.device_scan = DeviceScan(self._known_entries, self.report_bug, self)
+        self.fleet = Fleet(
+            self.devices, self.site, self.secrets, self.problems, self.activity, self.report_bug, self
+        )
         self._same_device = SameDevice(self.devices, self.remove_device, self)
         self.health = Health(self.devices, self.workers, self)
         self.bundle = BundleDesk(self, self)
@@ -105,6 +113,7 @@ class Console(QObject):
         self.walls.start()
         self.scenes.start()
         self.scene_times.start()
+        self.fleet.start()
         self.journal.start()
         self._scope.spawn(tell_left_over(self.journal, self.problems), "left over")
 
@@ -139,6 +148,22 @@ class Console(QObject):
             device.link.sign_in(password)
         return device
 
+    def add_devices(self, entries: Sequence[Entry], passwords: Mapping[str, str]) -> None:
+        """Know more devices from now on. passwords: by the address of the entry; they go to the keyring only.
+
+        Those that are known stay as they are; the device that is shown stays, too.
+        """
+        self._scope.spawn(self._add_devices(tuple(entries), dict(passwords)), "add devices")
+
+    async def _add_devices(self, entries: tuple[Entry, ...], passwords: dict[str, str]) -> None:
+        await self.devices.loaded()
+        known = {str(device.address) for device in self.devices.all}
+        for entry in entries:
+            password = passwords.get(entry.address)
+            if password is not None and entry.address not in known:
+                await self.secrets.put(entry.address, password)
+        self.devices.add_many(entries)
+
     def add_first(self, address: Address, password: str | None) -> None:
         """As `add_device`, as soon as the devices of the last session are known."""
         self._scope.spawn(self._add_first(address, password), "add first")
@@ -153,8 +178,11 @@ class Console(QObject):
 
     async def aclose(self) -> None:
         """Release sticks, close sessions, end threads: in the reverse order of building."""
+        await self.device_scan.aclose()
+        await self.device_files.aclose()
         await self.sticks.aclose()
         self.health.stop()
+        await self.fleet.aclose()
         for scheduled in (self.scene_times, self.tours, self.scenes):
             await scheduled.aclose()
         await self._scope.wait(REMOVING, FORGET_S)  # or a session would stay open on that device
@@ -188,6 +216,9 @@ class Console(QObject):
             await client.aclose()
         await self.devices.loaded()  # whoever is answered may add it
         answer(error)
+
+    def _known_entries(self) -> list[Entry]:
+        return [device.entry for device in self.devices.all]
 
     def _days_kept(self) -> int:
         return int(self.preferences.get(JOURNAL_DAYS))
