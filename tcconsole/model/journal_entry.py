@@ -20,6 +20,8 @@ SEQUENCE = "sequence"
 COMMAND_LINE = "command line"
 RESTORE = "restore"
 """A backup on its way back onto a device, which a hand began."""
+FLEET = "fleet"
+"""A change to many devices, which a hand began: followed by the key of its run."""
 
 origin: ContextVar[str] = ContextVar("origin", default=BY_HAND)
 """Who or what asked, where it was not a hand at this window. A task hands it on to the tasks that it starts."""
@@ -73,7 +75,8 @@ class Entry:
     @property
     def words(self) -> str:
         """Everything that a search looks into, in small letters."""
-        parts = (self.device, self.serial, self.address, self.who, self.action, self.what, self.told)
+        parts = [self.device, self.serial, self.address, self.who, self.action, self.what, self.told]
+        parts += [self.origin] if self.origin.startswith(FLEET) else []
         return "\n".join(parts).casefold()
 
     @property
@@ -105,6 +108,11 @@ class Filter:
     @property
     def terms(self) -> tuple[str, ...]:
         return tuple(self.text.casefold().split())
+
+
+def fleet_origin(run: str) -> str:
+    """Of what the run with that key asks; a search for the key finds it."""
+    return f"{FLEET} {run}"
 
 
 def new_id(at: float | None = None) -> int:

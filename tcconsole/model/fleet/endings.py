@@ -52,6 +52,12 @@ def unknown(why: str) -> Outcome:
     return Outcome(Ending.UNKNOWN, told.format(why=why))
 
 
+def not_there_any_more(outcome: Outcome) -> Outcome:
+    """Something was sent before the console ended, and now the device cannot be asked."""
+    told = tr("It had begun when the console ended, and now the device does not answer: {why}")
+    return Outcome(Ending.UNKNOWN, told.format(why=outcome.told))
+
+
 def clause(text: str) -> str:
     """A device's reason as a sentence."""
     words = text.strip()

@@ -21,6 +21,14 @@ class Outcome:
 DONE = Outcome(Ending.DONE)
 
 
+class Ended(Exception):
+    """Raised by hands where it is over, however deep they are in it. outcome: how it ended."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.told)
+        self.outcome = outcome
+
+
 class LeftOut(Exception):
     """Raised by the gates of a desk: nothing may begin any more, and nothing was sent yet."""
 
@@ -47,7 +55,7 @@ class Desk(Protocol):
 
 
 class Hands(Protocol):
-    """How one kind of change is made. Both raise ThinClientError, OSError and what `Desk` raises; nothing else.
+    """How one kind of change is made. Both raise ThinClientError, OSError, Ended and what `Desk` raises; nothing else.
 
     look: a part that had begun in an earlier session. How it ended, also by watching it to its end; UNKNOWN if nobody
     can tell; None if nothing of it has happened, so that it may be carried out from its beginning.

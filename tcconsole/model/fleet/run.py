@@ -11,8 +11,8 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 
-from tcconsole.model.fleet.endings import outcome_of
-from tcconsole.model.fleet.hands import Desk, Hands, LeftOut, Outcome
+from tcconsole.model.fleet.endings import not_there_any_more, outcome_of
+from tcconsole.model.fleet.hands import Desk, Ended, Hands, LeftOut, Outcome
 from tcconsole.model.fleet.plan import Part, Plan
 from tcconsole.model.fleet.run_book import RunBook
 from tcconsole.model.fleet.run_desk import Gates, RunDesk
@@ -204,13 +204,18 @@ class Run:
             self._book.by_key[key] = before  # nothing was sent
 
     async def _look(self, key: str) -> None:
-        await self._end(key, await self._outcome(key, self._hands.look))
+        outcome = await self._outcome(key, self._hands.look)
+        if outcome is not None and outcome.ending is Ending.UNREACHABLE:
+            outcome = not_there_any_more(outcome) if self._book.by_key[key].mark else None
+        await self._end(key, outcome)
 
     async def _outcome(self, key: str, handle: Handle) -> Outcome | None:
         """How it ended; None: nothing was sent."""
         desk = RunDesk(self._book, self._gates, key)
         try:
             return await handle(self._book.by_key[key].part, desk)
+        except Ended as over:
+            return over.outcome
         except (LeftOut, RunJournalError):
             return None
         except Exception as error:  # noqa: BLE001 - a bug with one device must not leave all others half done

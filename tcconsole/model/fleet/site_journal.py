@@ -8,10 +8,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tcconsole.model.fleet.plan import Plan
-from tcconsole.model.fleet.run_journal import RunJournalError, RunTaken
+from tcconsole.model.fleet.run import Run
+from tcconsole.model.fleet.run_journal import MemoryJournal, RunJournalError, RunTaken
 from tcconsole.model.fleet.run_state import PartState, RunState
 from tcconsole.model.fleet.stored_run import BEAT_S, OWNER, STALE_S, StoredRun, me
 from tcconsole.model.fleet.words import tr
@@ -111,3 +113,22 @@ async def stored_runs(do: Do) -> tuple[StoredRun, ...]:
 
     found: tuple[StoredRun, ...] = await do(read)
     return found
+
+
+async def carry_out_kept(run: Run, journal: SiteJournal | MemoryJournal, *, stays: bool = True) -> None:
+    """Carry a run out that is this program's, and give it free at its end, however it ends. As `Run.carry_out`."""
+    if isinstance(journal, MemoryJournal):
+        await run.carry_out(stays=stays)
+        return
+    try:
+        async with asyncio.TaskGroup() as group:
+            alive = group.create_task(journal.keep_alive())
+            try:
+                await run.carry_out(stays=stays)
+            finally:
+                alive.cancel()
+    except* RunJournalError as failed:
+        raise failed.exceptions[0] from None
+    finally:
+        with suppress(RunJournalError):
+            await journal.release()

@@ -48,3 +48,8 @@ class StoredRun:
 def me() -> str:
     """Who asks for it: the user of this computer, and which computer that is."""
     return f"{this_user()}@{socket.gethostname()[:60]}"
+
+
+def new_run(plan: Plan) -> StoredRun:
+    """As it stands before anything was done."""
+    return StoredRun(plan, RunState.REVIEW, tuple(PartState(part) for part in plan.parts), owner=OWNER)
