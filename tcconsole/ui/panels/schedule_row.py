@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QTimeEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
-from tcconsole.model.schedule import EVERY_DAY, Doing, Entry
-from tcconsole.ui.panels.choices import offer
+from tcconsole.model.schedule import Doing, Entry
+from tcconsole.ui.day_buttons import DayButtons
+from tcconsole.ui.parts.choices import offer
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.switch import Switch
-from tcconsole.ui.sequence_words import day_name
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3
 
@@ -38,7 +38,7 @@ class ScheduleRow(QFrame):
         self.at.setDisplayFormat("HH:mm")
         self.at.setFixedWidth(Theme.current().scaled(TIME_W))
         self.at.lineEdit().setTextMargins(SPACE_2, 0, 0, 0)
-        self.days = [self._day(day) for day in EVERY_DAY]
+        self.days = DayButtons()
         self.doing = QComboBox()
         self.doing.setMinimumWidth(Theme.current().scaled(DOING_W))
         named(self.doing, "schedule_doing", self.tr("What happens"))
@@ -55,15 +55,6 @@ class ScheduleRow(QFrame):
         self._arrange()
         self._connect()
 
-    def _day(self, day: int) -> QToolButton:
-        button = QToolButton()
-        named(button, f"schedule_day_{day}", day_name(day))
-        button.setText(day_name(day))
-        button.setCheckable(True)
-        button.setProperty("variant", "segment")
-        button.setFixedWidth(Theme.current().scaled(42))
-        return button
-
     def _arrange(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(SPACE_2)
@@ -74,8 +65,7 @@ class ScheduleRow(QFrame):
         first.addWidget(self.remove)
         second = QHBoxLayout()
         second.setSpacing(SPACE_1)
-        for button in self.days:
-            second.addWidget(button)
+        second.addWidget(self.days)
         second.addSpacing(SPACE_3)
         second.addWidget(self.reason, 1)
         column = QVBoxLayout(self)
@@ -96,8 +86,7 @@ class ScheduleRow(QFrame):
         self.doing.activated.connect(self._choose_doing)
         self.what.activated.connect(self._choose_what)
         self.remove.clicked.connect(lambda: self.removed.emit(self.key))
-        for button in self.days:
-            button.toggled.connect(self._take_days)
+        self.days.changed.connect(lambda: self._keep(weekdays=self.days.days))
 
     @property
     def entry(self) -> Entry:
@@ -106,14 +95,13 @@ class ScheduleRow(QFrame):
     def show_entry(self, entry: Entry) -> None:
         """Show it as it is now; tells nobody."""
         self._entry = entry
-        widgets: list[QWidget] = [self.on, self.at, *self.days]
+        widgets: list[QWidget] = [self.on, self.at]
         for widget in widgets:
             widget.blockSignals(True)
         self.on.setChecked(entry.enabled)
         if not self.at.hasFocus():
             self.at.setTime(QTime(entry.hour, entry.minute))
-        for day, button in enumerate(self.days):
-            button.setChecked(day in entry.weekdays)
+        self.days.show_days(entry.weekdays)
         for widget in widgets:
             widget.blockSignals(False)
         self.doing.setCurrentIndex(self.doing.findData(entry.doing.value))
@@ -138,9 +126,6 @@ class ScheduleRow(QFrame):
 
     def _take_time(self, time: QTime) -> None:
         self._keep(hour=time.hour(), minute=time.minute())
-
-    def _take_days(self) -> None:
-        self._keep(weekdays=tuple(day for day, button in enumerate(self.days) if button.isChecked()))
 
     def _choose_doing(self) -> None:
         doing = Doing(self.doing.currentData())

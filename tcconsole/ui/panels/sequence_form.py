@@ -17,11 +17,11 @@ from tcconsole.model.sequence import (
     Spot,
     Step,
 )
-from tcconsole.ui.panels.choices import offer
-from tcconsole.ui.panels.sequence_steps import SequenceSteps
 from tcconsole.ui.parts.button import Button
+from tcconsole.ui.parts.choices import offer
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, named
+from tcconsole.ui.sequence_steps import SequenceSteps
 from tcconsole.ui.sequence_words import resume_words
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_3
 

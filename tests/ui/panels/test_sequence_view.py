@@ -25,8 +25,8 @@ from tcconsole.model.device import Device
 from tcconsole.model.round_run import Standing
 from tcconsole.model.schedule import Doing, Entry
 from tcconsole.model.sequence import Sequence, Spot, Step
-from tcconsole.ui.panels.sequence_steps import stay_words
 from tcconsole.ui.panels.sequence_view import SequencesView
+from tcconsole.ui.sequence_steps import stay_words
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line
