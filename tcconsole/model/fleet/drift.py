@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from tcconsole.model.setting import SETTINGS, Kind, SettingKind, parse_date
+from tcconsole.model.fleet.template import why_not_for_many
+from tcconsole.model.setting import BY_KEY, SETTINGS, Kind, SettingKind, parse_date
 
 OWN = frozenset({"DeviceName", "NetworkIP", "Date", "Time", "DeviceSerial"})
 """Each device has its own: that these differ is no difference."""
@@ -47,17 +48,18 @@ def drift_of(devices: Mapping[str, Values]) -> tuple[DriftRow, ...]:
 
 def settings_to_equal(row: DriftRow, values: Values) -> dict[str, str]:
     """What must be written to give other devices that setting as this device has it: with the settings without which
-    they would ignore it. Empty where a device has its own, or nobody may write it."""
+    they would ignore it, as far as these are changed on many. Empty where a device has its own, or nobody may write
+    it."""
     kind = row.kind
     if not can_be_equal(kind) or kind.key not in values or kind.ignored(values):
         return {}
-    with_it = {needed: value for needed, value, _ in kind.needs}
+    with_it = {key: value for key, value, _ in kind.needs if why_not_for_many(BY_KEY[key]) is None}
     return with_it | {kind.key: values[kind.key]}
 
 
 def can_be_equal(kind: SettingKind) -> bool:
-    """Whether it makes sense that devices have the same value."""
-    return kind.writable and not kind.write_only and kind.key not in OWN
+    """Whether many devices may be given the same value."""
+    return kind.key not in OWN and why_not_for_many(kind) is None
 
 
 def _row(kind: SettingKind, devices: Mapping[str, Values]) -> DriftRow:

@@ -68,10 +68,16 @@ def test_what_makes_them_alike_brings_what_it_needs() -> None:
     assert settings_to_equal(row, BASE | {"NTPMode": "default"}) == {}
 
 
+def test_what_may_move_a_device_is_not_brought() -> None:
+    values = BASE | {"NetworkGW": "10.0.0.254"}
+    row = row_of("NetworkGW", {"a": values, "b": BASE})
+    assert settings_to_equal(row, values) == {"NetworkGW": "10.0.0.254"}
+
+
 def test_nobody_gets_the_name_the_address_or_the_password_of_another() -> None:
     rows = drift_of({"a": BASE | dict.fromkeys(BY_KEY, "x")})
     never = {
-        "DeviceName", "NetworkIP", "Date", "Time", "DeviceSerial", "FirmwareVersion", "SymphonyPwd", "AdminPassword"
+        "DeviceName", "NetworkMode", "NetworkIP", "NetworkMask", "Date", "Time", "DeviceSerial", "FirmwareVersion", "SymphonyPwd", "AdminPassword"
     }  # fmt: skip
     for row in rows:
         if row.kind.key in never:
