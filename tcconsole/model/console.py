@@ -16,7 +16,10 @@ from tcconsole.model.device import Context, Device, Entry
 from tcconsole.model.device_files import DeviceFiles
 from tcconsole.model.device_scan import DeviceScan
 from tcconsole.model.devices import Devices
+from tcconsole.model.fleet.column_files import ColumnFiles
+from tcconsole.model.fleet.commissioning_desk import CommissioningDesk
 from tcconsole.model.fleet.fleet import Fleet
+from tcconsole.model.fleet.report_files import ReportFiles
 from tcconsole.model.health import Health
 from tcconsole.model.journal import Journal
 from tcconsole.model.journal_export import JournalExport
@@ -101,6 +104,9 @@ class Console(QObject):
         self.fleet = Fleet(
             self.devices, self.site, self.secrets, self.problems, self.activity, self.report_bug, self
         )
+        self.column_files = ColumnFiles(self._scope, self)
+        self.run_reports = ReportFiles(self.problems, self.activity, self.report_bug, self)
+        self.commissioning = CommissioningDesk(self.problems, self.activity, self.report_bug, self)
         self._same_device = SameDevice(self.devices, self.remove_device, self)
         self.health = Health(self.devices, self.workers, self)
         self.bundle = BundleDesk(self, self)
@@ -183,6 +189,8 @@ class Console(QObject):
         await self.sticks.aclose()
         self.health.stop()
         await self.fleet.aclose()
+        await self.commissioning.aclose()
+        await self.run_reports.aclose()
         for scheduled in (self.scene_times, self.tours, self.scenes):
             await scheduled.aclose()
         await self._scope.wait(REMOVING, FORGET_S)  # or a session would stay open on that device
