@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.device import Device
 from tcconsole.model.fleet.commissioning import MOST_DEVICES, Progress, commission
-from tcconsole.model.fleet.commissioning_html import commissioning_html
 from tcconsole.model.fleet.commissioning_pdf import commissioning_pdf
 from tcconsole.model.fleet.paper_flow import Stopped
 from tcconsole.model.fleet.site_report import SiteReport
@@ -142,6 +141,8 @@ def box_of(device: Device) -> Box:
 
 def write_report(report: SiteReport, files: Sequence[Path], stop: Event) -> None:
     """Write it into each of them; blocks. Raises OSError, and Stopped once `stop` is set."""
+    from tcconsole.model.fleet.commissioning_html import commissioning_html  # templates: slow to import
+
     for file in files:
         pdf = file.suffix.lower() == ".pdf"
         content = (
