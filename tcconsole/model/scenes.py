@@ -7,7 +7,7 @@ way to a device is finished there first. What somebody does to a monitor by hand
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -147,6 +147,18 @@ class Scenes(QObject):
         """A new scene of what these monitors show now."""
         return self.book.new(name, self.wall.take(devices))
 
+    def take_wall(self, key: str, devices: Iterable[str]) -> bool:
+        """Have that scene say what these monitors show now; True if it says something else then. What it says of
+        others, and of those that cannot be asked, stays."""
+        scene = self.book.scene(key)
+        if scene is None:
+            return False
+        taken = {shows.device: shows for shows in self.wall.take(devices)}
+        shows = {each.device: each for each in scene.shows} | taken
+        new = replace(scene, shows=tuple(shows.values()))
+        self.book.put(new)
+        return new != scene
+
     def apply(self, key: str, by: By = HAND) -> None:
         """Show it on all its monitors. One that asks waits for `answer`."""
         scene = self.book.scene(key)
@@ -233,9 +245,9 @@ class Scenes(QObject):
 
     async def _roll_back(self, run: SceneRun) -> None:
         await self._work(run, partial(run.roll_back), HAND)
-        count = run.count(Result.BACK)
-        words = self.tr("{scene} rolled back, %n monitor(s)", "", count)
-        self._activity.add(words.format(scene=run.scene.name), Kind.WARNING if run.troubled else Kind.MONITOR)
+        words = self.tr("{scene} rolled back on {count} of {all} monitors")
+        line = words.format(scene=run.scene.name, count=run.count(Result.BACK), all=len(run.parts))
+        self._activity.add(line, Kind.WARNING if run.troubled else Kind.MONITOR)
 
     async def _work(self, run: SceneRun, work: Any, by: By) -> None:
         origin.set(by.origin)
