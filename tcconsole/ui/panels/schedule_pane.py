@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.schedule import Entry
-from tcconsole.ui.panels.schedule_next import NextList, when_words
 from tcconsole.ui.panels.schedule_row import ScheduleRow
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.look import label, line
 from tcconsole.ui.parts.switch import Switch
 from tcconsole.ui.parts.toast import Toast
+from tcconsole.ui.schedule_next import NextList, when_words
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_3, SPACE_4
 
