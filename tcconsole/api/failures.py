@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import unicodedata
 from typing import Any
 
@@ -25,6 +26,7 @@ from tcconsole.api.errors import (
     Unreachable,
     WrongPassword,
 )
+from tcconsole.api.quick_http import CannotConnect
 from tcconsole.api.request import Request
 from tcconsole.api.sessions import OpenSession
 
@@ -49,6 +51,8 @@ def from_transport(error: Exception, request: Request[Any], device: str) -> Thin
         case aiohttp.ClientSSLError():
             advice = "If the device offers no https, enter its address with http://."
             return ConnectFailed(asked, device, "it does not speak https as this computer does", advice)
+        case CannotConnect():
+            return ConnectFailed(asked, device, _unconnected_words(cause))
         case aiohttp.ConnectionTimeoutError():
             return ConnectFailed(asked, device, "nobody answered at that address in time")
         case aiohttp.ClientConnectorDNSError():
@@ -61,6 +65,15 @@ def from_transport(error: Exception, request: Request[Any], device: str) -> Thin
         case TimeoutError():
             return _unanswered(TimedOut, request, device, "it did not answer in time")
     return _unanswered(ConnectionLost, request, device, "the connection broke before it had answered")
+
+
+def _unconnected_words(error: CannotConnect) -> str:
+    match error.__cause__:
+        case TimeoutError():
+            return "nobody answered at that address in time"
+        case socket.gaierror():
+            return "no computer of that name is known"
+    return _system_words(error)
 
 
 def _unanswered(kind: type[Unreachable], request: Request[Any], device: str, words: str) -> ThinClientError:

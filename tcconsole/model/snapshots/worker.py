@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from zlib import crc32
 
 from tcconsole.api import errors
@@ -175,20 +176,33 @@ def _cause(error: errors.ThinClientError) -> Cause:
 
 
 async def _serve(room: memoryview) -> None:
-    loop = asyncio.get_running_loop()
-    messages: asyncio.Queue[bytes] = asyncio.Queue()
+    worker, unpacker, over = Worker(room, Say(1)), Unpacker(), asyncio.Event()
 
-    def read() -> None:
-        while data := os.read(0, _READ):
-            loop.call_soon_threadsafe(messages.put_nowait, data)
-        _end()
-
-    # A thread, for Windows cannot wait for a pipe in an event loop.
-    threading.Thread(target=read, name="window", daemon=True).start()
-    worker, unpacker = Worker(room, Say(1)), Unpacker()
-    while True:
-        for message in unpacker.to_worker(await messages.get()):
+    def take(data: bytes) -> None:
+        for message in unpacker.to_worker(data):
             worker.take(message)
+
+    _listen(take)
+    await over.wait()  # never: it ends with the window
+
+
+def _listen(take: Callable[[bytes], None]) -> None:
+    """Have `take` called on this loop with what the window says."""
+    loop = asyncio.get_running_loop()
+
+    def read() -> bytes:
+        if not (data := os.read(0, _READ)):
+            _end()
+        return data
+
+    def read_always() -> None:
+        while True:
+            loop.call_soon_threadsafe(take, read())
+
+    if sys.platform == "win32":  # there an event loop cannot wait for a pipe
+        threading.Thread(target=read_always, name="window", daemon=True).start()
+    else:
+        loop.add_reader(0, lambda: take(read()))
 
 
 def _end() -> None:
