@@ -45,7 +45,7 @@ class Shown:
         self.view.columns = 3
         self.view.resize(*SIZE)
         self.view.show()
-        self.view.grab()  # it is laid out, and its scroll bar comes
+        self.place("1")  # they are laid out, and the scroll bar comes
         self.canvas = self.whole()
 
     def change(self, camera_id: str, color: str = "", words: str = "") -> None:
