@@ -40,12 +40,13 @@ RATE_CAMERAS = Preference(
 RATE_FAVOURITES = Preference(
     "pictures_per_s_favourites", 0.2, (0.1, 0.2, 0.5, 1.0), "Favourites", "per second and camera"
 )
+RATE_WALL = Preference("pictures_per_s_wall", 1.0, (0.2, 0.5, 1.0, 2.0), "Wall", "per second and camera")
 RATE_BIG = Preference("pictures_per_s_big", 5.0, (2.0, 5.0, 10.0), "Big picture", "per second")
 PTZ_SPEED = Preference("ptz_speed", 60, tuple(range(5, 101, 5)), "PTZ speed", "in percent")
 JOURNAL_DAYS = Preference(
     "journal_days", 400, (30, 100, 400, 1000), "Keep the journal", "days, at most 1,000,000 entries"
 )
-RATES = (RATE_CELLS, RATE_LIST, RATE_CAMERAS, RATE_FAVOURITES, RATE_BIG)
+RATES = (RATE_CELLS, RATE_LIST, RATE_CAMERAS, RATE_FAVOURITES, RATE_WALL, RATE_BIG)
 PREFERENCES = (THEME, TEXT_SCALE, *RATES, PTZ_SPEED, JOURNAL_DAYS)
 
 

@@ -189,7 +189,7 @@ class WallMoves(QObject):
         there = _title(target, place.camera_id, place.camera_name) if place.camera_id else ""
         if place.camera_id == camera_id:
             return Plan("", why_not=self.tr("{camera} is there already.").format(camera=title))
-        if own and goods.cell is not None:
+        if own and goods.cell is not None and 0 <= goods.cell < len(layout.places):
             source = goods.cell
             first = self.tr("Swap {camera}").format(camera=there) if there else self.tr("Move here")
             second = self.tr("with {camera}").format(camera=title) if there else title

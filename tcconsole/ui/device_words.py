@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import time
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -55,6 +57,21 @@ def state_words(device: Device) -> str:
             return _tr("unreachable")
         case DeviceState.CLOSED:
             return _tr("disconnected")
+
+
+def all_words(devices: Iterable[Device]) -> str:
+    """How many are in which state, the good ones first: "4 on line, 1 restarting, 1 unreachable"."""
+    counts = Counter(device.state for device in devices)
+    said = {
+        DeviceState.ON_LINE: _tr("{count} on line"),
+        DeviceState.FAULTY: _tr("{count} with errors"),
+        DeviceState.CONNECTING: _tr("{count} connecting"),
+        DeviceState.RESTARTING: _tr("{count} restarting"),
+        DeviceState.SIGNED_OUT: _tr("{count} signed out"),
+        DeviceState.UNREACHABLE: _tr("{count} unreachable"),
+        DeviceState.CLOSED: _tr("{count} disconnected"),
+    }
+    return ", ".join(words.format(count=counts[state]) for state, words in said.items() if counts[state])
 
 
 def cause_words(device: Device) -> str:

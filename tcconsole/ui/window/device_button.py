@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.device import Device
-from tcconsole.ui.device_words import state_look, state_words
+from tcconsole.ui.device_words import all_words, state_look, state_words
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.theme.icons import paint_icon
 from tcconsole.ui.theme.theme import Theme
@@ -33,6 +35,7 @@ class DeviceButton(QPushButton):
         named(self, "device_menu", self.tr("Devices"))
         self.setProperty("variant", "quiet")
         self._device: Device | None = None
+        self._all: Sequence[Device] | None = None
         self._menu = QMenu(self)
         named(self._menu, "devices", self.tr("Devices"))
         self.setMenu(self._menu)
@@ -44,6 +47,11 @@ class DeviceButton(QPushButton):
     def set_device(self, device: Device | None) -> None:
         """Show that device, or that there is none."""
         self._device = device
+        self.tell()
+
+    def show_all(self, devices: Sequence[Device] | None) -> None:
+        """Speak of all these devices together; None: of the one."""
+        self._all = devices
         self.tell()
 
     def tell(self) -> None:
@@ -62,12 +70,16 @@ class DeviceButton(QPushButton):
         self.setFixedSize(Theme.current().scaled(WIDTH), header_height())
 
     def _title(self) -> str:
+        if self._all is not None:
+            return self.tr("All devices")
         return " ".join(self._device.name.split()) if self._device else self.tr("No device")
 
     def _state(self) -> tuple[str, list[str]]:
         """The state's words, and the quieter words behind them, the more important first."""
         device = self._device
-        if device is None:
+        if self._all:
+            return all_words(self._all), []
+        if device is None or self._all is not None:
             return self.tr("add one to begin"), []
         rest = []
         if device.state is DeviceState.ON_LINE and device.link.round_trip_s is not None:
@@ -81,16 +93,18 @@ class DeviceButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.isDown():
             painter.fillRect(self.rect(), theme.color("hover"))
-        self._paint_box(painter)
+        edge = LEFT if self._all is None else float(MARGIN)
+        if self._all is None:
+            self._paint_box(painter)
         painter.setFont(theme.font("section"))
         metrics = QFontMetricsF(painter.font())
         below = QFontMetricsF(theme.font("caption-strong")).height()
         top = (self.height() - metrics.height() - below) / 2
-        place = QRectF(LEFT, top, self.width() - LEFT - ARROW_W, metrics.height())
+        place = QRectF(edge, top, self.width() - edge - ARROW_W, metrics.height())
         painter.setPen(theme.color("text"))
         title = metrics.elidedText(self._title(), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, title)
-        self._paint_state(painter, QRectF(LEFT, place.bottom(), place.width(), below))
+        self._paint_state(painter, QRectF(edge, place.bottom(), place.width(), below))
         arrow = QRectF(self.width() - ARROW_W, 0, ICON_TILE, self.height())
         paint_icon(painter, arrow, "down", "text2")
 
@@ -116,10 +130,11 @@ class DeviceButton(QPushButton):
     def _paint_state(self, painter: QPainter, rect: QRectF) -> None:
         theme = Theme.current()
         state, rest = self._state()
-        icon, role = state_look(self._device) if self._device else ("", "text2")
+        one = self._device if self._all is None else None
+        icon, role = state_look(one) if one is not None else ("", "text2")
         rect = rect.adjusted(self._paint_mark(painter, rect, icon, role), 0, 0, 0)
-        painter.setFont(theme.font("caption-strong"))
-        painter.setPen(theme.color("text" if role in ("ok", "accent") else role))
+        painter.setFont(theme.font("caption-strong" if self._all is None else "caption"))
+        painter.setPen(theme.color("text" if role in ("ok", "accent") or self._all is not None else role))
         metrics = QFontMetricsF(painter.font())
         shown = metrics.elidedText(state, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
@@ -138,7 +153,7 @@ class DeviceButton(QPushButton):
 
     def _paint_mark(self, painter: QPainter, rect: QRectF, icon: str, role: str) -> float:
         """The dot or icon before the state's words; returns the room that it takes."""
-        if self._device is None:
+        if self._device is None or self._all is not None:
             return 0.0
         if icon:
             paint_icon(painter, QRectF(rect.left(), rect.top(), ICON_TILE, rect.height()), icon, role)

@@ -12,6 +12,7 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.look import label, line, named
+from tcconsole.ui.parts.plain import short
 from tcconsole.ui.theme.icons import paint_mark
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_2
 from tcconsole.ui.window.command_box import CommandBox
@@ -19,6 +20,7 @@ from tcconsole.ui.window.device_button import DeviceButton, header_height
 from tcconsole.ui.window.rail import rail_width
 
 MARK_W, MARK_H = 21.0, 17.0
+NAME_LONGEST = 24
 
 
 class AppMark(QWidget):
@@ -56,6 +58,8 @@ class Header(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._console = console
         self._device: Device | None = None
+        self._monitor: Device | None = None
+        self._all = False
         self.device_button = DeviceButton(self)
         self.command_box = CommandBox(self)
         self.problems_button = Button("", icon_name="problems", size="operator", name="problems")
@@ -112,16 +116,25 @@ class Header(QWidget):
         self.device_button.set_device(device)
         self.tell()
 
+    def show_all(self, all_devices: bool, monitor: Device | None) -> None:
+        """Speak of all devices, and stop the display of `monitor`, the selected one of the wall."""
+        self._all, self._monitor = all_devices, monitor if all_devices else None
+        self.tell()
+
     def tell(self) -> None:
         """Say anew what has changed about the device."""
-        self.device_button.tell()
+        self.device_button.show_all(self._console.devices.all if self._all else None)
+        name = short(self._monitor.name, NAME_LONGEST) if self._monitor is not None else ""
+        words = self.tr("Stop {device}").format(device=name) if name else self.tr("Stop display")
+        if words != self.stop_button.accessibleName():
+            self.stop_button.set_words(words)
         why_not = self.why_not_stop()
         self.stop_button.setEnabled(not why_not)
         self.stop_button.setToolTip(why_not)
 
     def why_not_stop(self) -> str:
         """Why the display cannot be stopped now; empty if it can."""
-        device = self._device
+        device = self._monitor if self._all else self._device
         if device is None or not device.link.on_line:
             return self.tr("The device is not on line")
         something = device.panels.active is not None or device.cameras.fullscreen is not None

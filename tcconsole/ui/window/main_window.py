@@ -40,6 +40,7 @@ from tcconsole.ui.window.palette_bench import PaletteBench
 from tcconsole.ui.window.problems_drawer import ProblemsDrawer
 from tcconsole.ui.window.rail import Place, Rail
 from tcconsole.ui.window.strip import Strip
+from tcconsole.ui.window.wall_place import WallPlace
 from tcconsole.ui.window.window_commands import add_window_commands
 
 PTZ_WIDTHS = ((1900, 320), (1400, 288), (0, 264))
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._panels = PanelsPage(console)
         self._pages: dict[str, QWidget] = {"panels": self._panels}
+        self._strip = Strip(console)
         self._dock = Dock(self.tr("PTZ"), PtzDock(console), "ptz")
         self._sticks = StickBridge(console.sticks, self._dock.inside, self)
         CellAim(self._panels.desk.editor, self._dock.inside.aim.mode)
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self._tick = QTimer(self, interval=TELL_EVERY_MS)
         self._arrange()
         self.big_pictures = BigPictures(console, self._stack, self._panels, self._dock.inside.aim.mode)
+        self.wall = WallPlace(self, console, self._stack, self._show_all)
         self.palette_overlay = self._make_palette()
         add_window_commands(self, self._places(), self._header)
         FavouriteCommands(self, console, self._panels, lambda: self.show_page("sequences"))
@@ -78,11 +81,12 @@ class MainWindow(QMainWindow):
         self._connect()
         self._follow_focus()
         self._restore()
-        self.show_page("panels")
+        self.show_page("wall" if len(console.devices.all) > 1 else "panels")
         self._change_device()
 
     def _places(self) -> list[Place]:
         return [
+            Place("wall", self.tr("Wall"), "wall"),
             Place("panels", self.tr("Panels"), "panels"),
             Place("cameras", self.tr("Cameras"), "cameras"),
             Place("settings", self.tr("Settings"), "settings"),
@@ -112,7 +116,7 @@ class MainWindow(QMainWindow):
         foot = self.statusBar()
         foot.setSizeGripEnabled(False)
         foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(_edged(Strip(self._console), below=False), 1)
+        foot.addWidget(_edged(self._strip, below=False), 1)
 
     def _middle(self) -> QWidget:
         """The rail, and beside it the page with the band above."""
@@ -199,10 +203,17 @@ class MainWindow(QMainWindow):
         return self._pages[key]
 
     def show_page(self, key: str) -> None:
-        """Show a page: panels, settings, system, health or preferences."""
+        """Show a page: wall, panels, settings, system, health or preferences."""
         self._rail.show_key("panels" if key == "sequences" else key)
         self._stack.setCurrentWidget(self.page(key))
         self._show_dock()
+
+    def _show_all(self) -> None:
+        """While the wall is shown, header and strip speak of all devices, and of the selected monitor."""
+        wall = self.wall.shown
+        self._header.show_all(wall, self.wall.device)
+        self._strip.show_all(wall)
+        self._band.set_device(None if wall else self._device)
 
     def _show_dock(self) -> None:
         """The PTZ dock goes with the panels, and with a big picture of its camera; on another screen it stays."""
@@ -229,7 +240,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         kept = {"geometry": _text(self.saveGeometry()), "docks": _text(self.saveState())}
-        self._console.keep_window(kept | self.big_pictures.kept())
+        self._console.keep_window(kept | self.big_pictures.kept() | self.wall.kept())
         event.ignore()
         self.close_wanted.emit()
 
@@ -237,6 +248,7 @@ class MainWindow(QMainWindow):
         super().hideEvent(event)
         if not event.spontaneous():  # the program ends; a minimised window comes back
             self.big_pictures.close_windows()
+            self.wall.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -277,7 +289,7 @@ class MainWindow(QMainWindow):
             self._device.panels.active_changed.connect(self._header.tell)
             self._device.system.update_changed.connect(self._header.tell)
         self._header.set_device(self._device)
-        self._band.set_device(self._device)
+        self._band.set_device(None if self.wall.shown else self._device)
         self._change_title()
         self._aim_ptz()
 
@@ -314,8 +326,10 @@ class MainWindow(QMainWindow):
         self.big_pictures.view.addAction(toggle)
 
     def stop_display(self) -> None:
-        """Show nothing on the current device's monitor."""
-        if self._device is not None:
+        """Show nothing on the current device's monitor; on the wall, on the selected one."""
+        if self.wall.shown:
+            self.wall.stop_display()
+        elif self._device is not None:
             self._device.panels.stop()
 
 

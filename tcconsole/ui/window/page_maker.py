@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tcconsole.ui.window.main_window import MainWindow
 
 
-WITH_COMMANDS = ("cameras", "settings", "system", "devices")
+WITH_COMMANDS = ("wall", "cameras", "settings", "system", "devices")
 """The pages that have commands of their own: palette and list of keys are complete only with these."""
 
 
@@ -27,6 +27,8 @@ def make_commands(window: MainWindow) -> None:
 def make_page(window: MainWindow, console: Console, key: str) -> QWidget:
     """Import and build that page. Raises KeyError for a key that no page has."""
     match key:
+        case "wall":
+            return window.wall.make()
         case "cameras":
             return _cameras(window, console)
         case "sequences":

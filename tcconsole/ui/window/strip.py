@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -77,7 +79,8 @@ class LatestEntries(QWidget):
 
 
 class Strip(QWidget):
-    """Latest entries at the left; cameras, pictures a second and traffic of the shown device at the right."""
+    """Latest entries at the left; cameras, pictures a second and traffic at the right: of the shown device, or of
+    all of them while the wall is shown."""
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +90,7 @@ class Strip(QWidget):
         self._fit()
         self._console = console
         self._device: Device | None = None
+        self._all = False
         self._figures = label("", "caption", "text2")
         self._figures.setObjectName("traffic")
         self._turning_mark = IconLabel("repeat", "accent", ICON_TILE)
@@ -112,6 +116,13 @@ class Strip(QWidget):
     def _fit(self) -> None:
         self.setFixedHeight(Theme.current().scaled(STRIP_H))
 
+    def show_all(self, all_devices: bool) -> None:
+        """Whether the figures are those of all devices together."""
+        if all_devices != self._all:
+            self._all = all_devices
+            self._figures.clear()
+            self._tell()
+
     def _forget(self) -> None:
         """Another device: its figures come with the next sample."""
         self._device = self._console.devices.current
@@ -128,14 +139,20 @@ class Strip(QWidget):
 
     def _tell(self) -> None:
         self._tell_sequences()
-        device, sample = self._device, self._console.health.last
-        if device is None or sample is None:
+        sample = self._console.health.last
+        shown = self._console.devices.all if self._all else (self._device,)
+        devices = [device for device in shown if device is not None]
+        if not devices or sample is None:
             return
-        address = str(device.address)
+        addresses = {str(device.address) for device in devices}
         self._figures.setText(
             self.tr("{cameras} cameras   {pictures} pictures/s   {megabytes} MB/s").format(
-                cameras=len(device.cameras.all),
-                pictures=f"{sample.pictures_per_s.get(address, 0.0):.0f}",
-                megabytes=f"{sample.traffic_per_s.get(address, 0.0) / 1e6:.1f}",
+                cameras=sum(len(device.cameras.all) for device in devices),
+                pictures=f"{_sum(sample.pictures_per_s, addresses):.0f}",
+                megabytes=f"{_sum(sample.traffic_per_s, addresses) / 1e6:.1f}",
             )
         )
+
+
+def _sum(figures: Mapping[str, float], addresses: Collection[str]) -> float:
+    return sum(figures.get(address, 0.0) for address in addresses)

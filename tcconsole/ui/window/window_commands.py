@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tcconsole.ui.window.main_window import MainWindow
 
 MORE_PAGE_KEYS = {"keys": ("F1", "?")}
-"""Keys of pages besides Alt with their number."""
+"""Keys of pages besides Ctrl with their number; Alt with a number is a scene's."""
 
 
 def add_window_commands(window: MainWindow, places: Sequence[Place], header: Header) -> None:
@@ -26,7 +26,7 @@ def add_window_commands(window: MainWindow, places: Sequence[Place], header: Hea
     words, act = window.tr("Find and do anything"), window.palette_overlay.toggle
     Command(window, OWN, words, act, ["Ctrl+K"], group=everywhere, icon_name="find")
     for number, place in enumerate(places, 1):
-        keys = [f"Alt+{number}", *MORE_PAGE_KEYS.get(place.key, ())]
+        keys = [f"Ctrl+{number}", *MORE_PAGE_KEYS.get(place.key, ())]
         show = partial(window.show_page, place.key)
         Command(window, f"show_{place.key}", place.words, show, keys, group=pages, icon_name=place.icon)
     words, act = window.tr("Problems"), window.toggle_problems
