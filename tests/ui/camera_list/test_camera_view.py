@@ -45,8 +45,7 @@ class Shown:
         self.view.columns = 3
         self.view.resize(*SIZE)
         self.view.show()
-        self.place("1")  # they are laid out, and the scroll bar comes
-        self.canvas = self.whole()
+        self.canvas = QImage()
 
     def change(self, camera_id: str, color: str = "", words: str = "") -> None:
         """Another picture or other words, told to the view as its owner tells it."""
@@ -103,6 +102,7 @@ def test_only_what_changed_is_painted_and_looks_as_if_all_were(shown: Shown) -> 
 
 
 def test_whatever_else_has_to_be_painted_is_painted(shown: Shown) -> None:
+    shown.canvas = shown.whole()
     shown.change("2", color="#C03010")
     beside = shown.view.viewport().rect()
     shown.canvas.fill(0xFF00FF)
@@ -112,6 +112,7 @@ def test_whatever_else_has_to_be_painted_is_painted(shown: Shown) -> None:
 
 
 def test_a_camera_that_has_left_the_list_is_painted_no_more(shown: Shown) -> None:
+    shown.canvas = shown.whole()
     shown.change("2", color="#C03010")
     place = shown.place("2")
     shown.rows.set_rows(
