@@ -63,8 +63,8 @@ class DeviceFiles(QObject):
         self._plan = None
         self.changed.emit()
 
-    def carry_out(self) -> None:
-        """Do what `plan` says, and forget it."""
+    def carry_out(self, password: str | None = None) -> None:
+        """Do what `plan` says, and forget it. password: for the new devices for which the file has none."""
         found, self._plan = self._plan, None
         self.changed.emit()
         if found is None:
@@ -72,8 +72,9 @@ class DeviceFiles(QObject):
         new = found.of(What.ADD)
         for change in found.of(What.CHANGE):
             self._change(change)
-        passwords = {change.entry.address: change.password for change in new if change.password is not None}
-        self._add([change.entry for change in new], passwords)
+        passwords = {change.entry.address: change.password or password for change in new}
+        known = {address: each for address, each in passwords.items() if each is not None}
+        self._add([change.entry for change in new], known)
         words = self.tr("{added} devices added, {changed} changed.")
         self.told.emit(True, words.format(added=len(new), changed=len(found.of(What.CHANGE))))
 

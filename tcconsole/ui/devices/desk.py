@@ -10,6 +10,7 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.fleet.plan import Kind
 from tcconsole.ui.devices.browser import DeviceBrowser
+from tcconsole.ui.devices.desk_place import DeskPlace
 from tcconsole.ui.devices.device_acts import DeviceActs
 from tcconsole.ui.devices.device_commands import DeviceCommands
 from tcconsole.ui.devices.device_details import DeviceDetails
@@ -17,6 +18,8 @@ from tcconsole.ui.devices.device_foot import DeviceFoot, context_menu
 from tcconsole.ui.devices.several_details import SeveralDetails
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import line, named
+from tcconsole.ui.parts.notice import Notice
+from tcconsole.ui.parts.plain import short
 from tcconsole.ui.parts.toast import Toast
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_2
@@ -44,6 +47,10 @@ class DeviceDesk(QWidget):
         self.several = SeveralDetails()
         self.foot = DeviceFoot()
         self.toast = Toast(self)
+        self.failure = Notice("err", "", name="devices_failure")
+        self.failure.hide()
+        self._whole = QStackedWidget()
+        self.place = DeskPlace(console, self._whole, self)
         self._arrange()
         self.commands = DeviceCommands(self)
         self.foot.use(self.commands.by_name)
@@ -54,7 +61,7 @@ class DeviceDesk(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(MARGIN, SPACE_2, MARGIN, SPACE_2)
         left.setSpacing(SPACE_2)
-        for part in (self.toast, self.acts.band, *self.acts.questions):
+        for part in (self.toast, self.failure, self.acts.band, *self.acts.questions):
             left.addWidget(part)
         left.addWidget(self.browser, 1)
         left.addWidget(self.foot)
@@ -67,12 +74,20 @@ class DeviceDesk(QWidget):
         self._side.addWidget(self.details)
         self._side.addWidget(self._hint)
         self._side.addWidget(self.several)
-        row = QHBoxLayout(self)
+        self._whole.addWidget(self._table_and(left))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._whole)
+
+    def _table_and(self, left: QVBoxLayout) -> QWidget:
+        inside = QWidget()
+        row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(line(vertical=True))
         row.addWidget(self._side)
+        return inside
 
     def _connect(self) -> None:
         browser, acts, details = self.browser, self.acts, self.details
@@ -82,6 +97,12 @@ class DeviceDesk(QWidget):
         browser.menu_wanted.connect(self._open_menu)
         browser.add_wanted.connect(self.add_wanted)
         browser.bar.add.clicked.connect(self.add_wanted)
+        browser.bar.csv_in.clicked.connect(self.place.import_file)
+        browser.bar.csv_out.clicked.connect(self.export)
+        browser.bar.scan.clicked.connect(self.place.scan)
+        self.place.told.connect(self.toast.say)
+        self.place.failed.connect(self._tell_failure)
+        self.failure.acted.connect(self.failure.hide)
         acts.told.connect(self.toast.say)
         for question in acts.questions:
             question.declined.connect(browser.view.setFocus)
@@ -91,6 +112,10 @@ class DeviceDesk(QWidget):
         details.backup_wanted.connect(acts.back_up)
         details.sign_in_wanted.connect(acts.ask_sign_in)
         details.retry_wanted.connect(acts.retry)
+
+    def _tell_failure(self, words: str) -> None:
+        self.failure.set_words(self.tr("The file was not written"), short(words, 200), self.tr("Close"))
+        self.failure.show()
 
     def chosen(self) -> tuple[Device, ...]:
         """The selected devices, in the order of the table."""
@@ -108,6 +133,10 @@ class DeviceDesk(QWidget):
     def want_change(self, kind: Kind) -> None:
         """Plan a change to the selected devices."""
         self.change_wanted.emit(kind, self.chosen())
+
+    def export(self) -> None:
+        """The selected devices as a CSV file; all of them if none is selected."""
+        self.place.export(self.chosen())
 
     def show_on_wall(self) -> None:
         self.wall_wanted.emit(self.browser.selected, True)

@@ -27,6 +27,7 @@ class DeviceCommands(QObject):
         self._add_danger()
         self._add_wall()
         self._add_changing()
+        self._add_files()
         self.by_name = {command.objectName(): command for command in desk.findChildren(Command)}
 
     def _add_looking(self) -> None:
@@ -100,3 +101,18 @@ class DeviceCommands(QObject):
         ):
             change = partial(self._desk.want_change, kind)
             self._command(name, words, change, icon_name=icon_name, why_not=self._acts.why_not)
+
+    def _add_files(self) -> None:
+        place = self._desk.place
+        for name, words, act, icon_name in (
+            ("devices_import", self.tr("Devices from a CSV file"), place.import_file, "import"),
+            ("devices_export", self.tr("Export to a CSV file …"), self._desk.export, "export"),
+            (
+                "devices_template",
+                self.tr("Save a template for a file of devices"),
+                place.save_template,
+                "export",
+            ),
+            ("devices_scan", self.tr("Search a range of addresses for devices"), place.scan, "scan"),
+        ):
+            self._command(name, words, act, icon_name=icon_name)

@@ -26,6 +26,7 @@ MORE = (
     "devices_add_to_wall",
     "devices_register",
     "devices_copy",
+    "devices_export",
     "",
     "devices_restart",
     "devices_forget",
