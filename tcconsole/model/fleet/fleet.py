@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.devices import Devices
 from tcconsole.model.fleet.device_box import DeviceBoxes
-from tcconsole.model.fleet.fleet_planner import FleetPlanner
+from tcconsole.model.fleet.firmware_watch import FirmwareTiming
+from tcconsole.model.fleet.fleet_planner import FleetPlanner, tr
 from tcconsole.model.fleet.fleet_run import FleetRun
 from tcconsole.model.fleet.fleet_words import failed_words
 from tcconsole.model.fleet.kinds import hands_for
@@ -39,6 +40,8 @@ _NONE: tuple[StoredRun, ...] = ()
 class Fleet(FleetPlanner):
     """`plan_…` make plans, `begin` carries one out. The owner calls `start()` and awaits `aclose()`.
 
+    timing: how a firmware is waited for.
+
     Signals: `changed()` runs came or went, or one of them stands otherwise; `left_over_changed()` see `left_over`.
     """
 
@@ -57,6 +60,7 @@ class Fleet(FleetPlanner):
     ) -> None:
         boxes = DeviceBoxes(devices.by_key, secrets)
         super().__init__(boxes, TaskScope("fleet", report), parent)
+        self.timing = FirmwareTiming()
         self._site = site
         self._problems = problems
         self._activity = activity
@@ -87,22 +91,25 @@ class Fleet(FleetPlanner):
     def begin(
         self, plan: Plan, pace: Pace | None = None, secrets: Mapping[str, str] | None = None
     ) -> FleetRun:
-        """Carry a reviewed plan out. secrets: what it must not hold, see `hands_for`."""
+        """Carry a reviewed plan out. secrets: what it must not hold, see `hands_for`; None: as it was made with."""
         plan = replace(plan, pace=pace) if pace is not None else plan
         run = self._shown(new_run(plan))
-        self._scope.spawn(self._work(run, secrets or {}, new=True), f"run {run.key}")
+        known = self.secrets_of(plan) if secrets is None else secrets
+        self._scope.spawn(self._work(run, known, new=True), f"run {run.key}")
         self.changed.emit()
         return run
 
     def resume(self, run: FleetRun, secrets: Mapping[str, str] | None = None) -> None:
         """Take it up exactly where it stood. What had begun is looked at before anything is sent."""
         if not run.busy:
-            self._scope.spawn(self._work(run, secrets or {}), f"run {run.key}")
+            self._scope.spawn(self._work(run, secrets or self.secrets_of(run.plan)), f"run {run.key}")
 
     def again(self, run: FleetRun, keys: Sequence[str], secrets: Mapping[str, str] | None = None) -> None:
         """The user's word that these devices (keys of their states) are to be tried once more."""
         if not run.busy:
-            self._scope.spawn(self._work(run, secrets or {}, again=tuple(keys)), f"run {run.key}")
+            self._scope.spawn(
+                self._work(run, secrets or self.secrets_of(run.plan), again=tuple(keys)), f"run {run.key}"
+            )
 
     def forget(self, run: FleetRun) -> None:
         """Do nothing more of it. What had begun is looked at once more, so that the run can say how it ended."""
@@ -123,7 +130,7 @@ class Fleet(FleetPlanner):
         forget: bool = False,
     ) -> None:
         origin.set(fleet_origin(shown.key))
-        translate.set(_tr)
+        translate.set(tr)
         journal = SiteJournal(self._site.do, shown.key) if self._site.keeps else MemoryJournal()
         shown.wait(True)
         try:
@@ -132,7 +139,7 @@ class Fleet(FleetPlanner):
             shown.wait(False)
             self._complain(shown, str(error), taken=isinstance(error, RunTaken))
             return
-        hands = hands_for(stored.plan, self._boxes, secrets)
+        hands = hands_for(stored.plan, self._boxes, secrets, self.timing)
         state = RunState.CANCELLED if forget else stored.state
         run = Run(stored.plan, hands, journal, states=stored.states, state=state)
         shown.carried_by(run, stored)
@@ -222,7 +229,3 @@ async def _read_all(store: SiteStore) -> tuple[StoredRun, ...]:
     from tcconsole.model.site import run_rows  # the store takes a fifth of a second to import
 
     return await run_rows.read_runs(store)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("fleet", text)

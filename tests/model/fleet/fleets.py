@@ -6,7 +6,8 @@ from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.fleet.fleet_run import FleetRun
-from tcconsole.model.fleet.plan import Pace
+from tcconsole.model.fleet.plan import Pace, Plan
+from tcconsole.model.fleet.planning import Planning
 from tcconsole.model.fleet.run_state import Ending
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
@@ -40,3 +41,14 @@ def sent(simulator: Simulator, request: str) -> int:
     """How often the device was asked that, such as "POST /Settings"."""
     log = simulator.state()["requests"]
     return sum(f"{entry['method']} {entry['path']}" == request for entry in log)
+
+
+async def planned(planning: Planning) -> Plan:
+    """The plan, once it is made."""
+    found: list[Plan] = []
+    wrong: list[str] = []
+    planning.done.connect(found.append)
+    planning.failed.connect(wrong.append)
+    await until(lambda: bool(found or wrong), 20, what="the plan is made")
+    assert wrong == []
+    return found[0]
