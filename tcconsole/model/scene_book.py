@@ -65,8 +65,7 @@ class SceneBook(QObject):
 
     def start(self) -> None:
         """Read what is kept."""
-        self._scope.cancel("read")
-        self._scope.spawn_if_open(self._read(), "read")
+        self._scope.restart_if_open(self._read(), "read")
 
     def new(self, name: str, shows: tuple[Shows, ...] = ()) -> Scene:
         """One more, as the last, with the first number that is free."""

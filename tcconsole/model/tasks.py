@@ -51,6 +51,11 @@ class TaskScope:
         self.cancel(name)
         return self.spawn(work, name)
 
+    def restart_if_open(self, work: Coroutine[Any, Any, Any], name: str) -> bool:
+        """As `restart`; False if nothing can be started any more, because the owner is being closed."""
+        self.cancel(name)
+        return self.spawn_if_open(work, name)
+
     def cancel(self, name: str) -> None:
         """Ask the tasks of that name to end."""
         for key, task in list(self._tasks.items()):

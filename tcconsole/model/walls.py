@@ -62,7 +62,7 @@ class Walls(QObject):
 
     def start(self) -> None:
         """Read what is kept."""
-        self._scope.restart(self._read(), "read")
+        self._scope.restart_if_open(self._read(), "read")
 
     def new(self, name: str) -> Wall:
         """Begin a wall without monitors, and look at it."""

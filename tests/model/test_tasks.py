@@ -31,6 +31,17 @@ async def test_nothing_starts_after_closing() -> None:
     with pytest.raises(RuntimeError, match="test is closed"):
         scope.spawn(forever(), "late")
     assert not scope.spawn_if_open(forever(), "late")
+    assert not scope.restart_if_open(forever(), "late")
+
+
+async def test_a_restart_takes_the_place_of_what_runs() -> None:
+    scope = TaskScope("test")
+    first = scope.spawn(forever(), "wait")
+    assert scope.restart_if_open(forever(), "wait")
+    await until(first.done)
+    assert first.cancelled()
+    assert scope.running("wait")
+    await scope.aclose()
 
 
 async def test_what_is_spawned_while_it_is_open_runs() -> None:

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tcconsole.api.address import Address
+from tcconsole.model.console import Console
 from tcconsole.model.walls import ALL
+from tests.harness.pictures import picture_workers
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on
@@ -112,3 +114,12 @@ async def test_a_wall_that_breaks_the_rules_is_left_out(
         await until(lambda: len(console.walls.all) > 1)
         assert console.walls.all[1:] == (good,)
         assert console.walls.current.key == ALL
+
+
+async def test_what_others_change_while_the_console_closes_is_not_read(tmp_path: Path) -> None:
+    """Every reader of the site store may be closed a moment before the store itself."""
+    console = Console(tmp_path, keyring=False, workers=picture_workers())
+    console.start()
+    await console.aclose()
+    console.site.changed_elsewhere.emit()
+    console.deleteLater()

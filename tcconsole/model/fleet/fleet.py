@@ -86,7 +86,7 @@ class Fleet(FleetPlanner):
 
     def start(self) -> None:
         """Read what is kept, and again while another console carries something out."""
-        self._scope.restart(self._read(), READ)
+        self._scope.restart_if_open(self._read(), READ)
 
     def begin(
         self, plan: Plan, pace: Pace | None = None, secrets: Mapping[str, str] | None = None
