@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from tcconsole.model.devices import Devices
 from tcconsole.model.table_look import KeptTableLook
 from tcconsole.ui.devices.arrangement import Arrangement, SiteHeading, arranged, listed
-from tcconsole.ui.devices.columns import COLUMNS, Column, known
+from tcconsole.ui.devices.columns import Column, known
 from tcconsole.ui.devices.device_bar import DeviceBar
 from tcconsole.ui.devices.device_row import DeviceRow
 from tcconsole.ui.devices.device_table import DeviceTable
@@ -76,7 +76,7 @@ class DeviceBrowser(QWidget):
         bar.filter_changed.connect(self.arrange_rows)
         bar.grouping_changed.connect(self.group)
         bar.columns_chosen.connect(self.choose_columns)
-        bar.menu.aboutToShow.connect(self._tell_columns)
+        bar.columns_now = self._columns_now
         bar.search.returnPressed.connect(self._enter_table)
         view.fold_wanted.connect(self.fold)
         view.sort_wanted.connect(self.sort_by)
@@ -185,12 +185,8 @@ class DeviceBrowser(QWidget):
         self._look.change(columns=None if names is None else tuple(names))
         self._show_columns()
 
-    def _tell_columns(self) -> None:
-        automatic = self._look.now.columns is None
-        self.bar.tell_columns(self.view.shown_columns if automatic else self._chosen(), automatic=automatic)
-
-    def _chosen(self) -> frozenset[Column]:
-        return known(self._look.now.columns or tuple(column.value for column in COLUMNS))
+    def _columns_now(self) -> tuple[frozenset[Column], bool]:
+        return frozenset(self.view.shown_columns), self._look.now.columns is None
 
     def _take_list(self) -> None:
         self.bar.set_sites(row.site for row in self.live.rows)

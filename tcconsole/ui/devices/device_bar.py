@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -28,7 +28,8 @@ ROOMY = 900
 class DeviceBar(QWidget):
     """Signals: `filter_changed()`; `grouping_changed(grouped)`; `columns_chosen(names)`, with None for as many as fit.
 
-    The owner connects scan, csv_in, csv_out and add.
+    The owner connects scan, csv_in, csv_out and add. columns_now: which columns are shown, and whether these are as
+    many as there is room for.
     """
 
     filter_changed = Signal()
@@ -47,8 +48,7 @@ class DeviceBar(QWidget):
         self.csv_in = IconButton("import", self.tr("Devices from a CSV file"), name="devices_import")
         self.csv_out = IconButton("export", self.tr("Devices to a CSV file"), name="devices_export")
         self.add = Button(self.tr("Add a device"), icon_name="add", name="devices_add")
-        self._shown: frozenset[Column] = frozenset(COLUMNS)
-        self._automatic = True
+        self.columns_now: Callable[[], tuple[frozenset[Column], bool]] = lambda: (frozenset(COLUMNS), True)
         self._set_up()
         self._arrange()
         self._connect()
@@ -138,25 +138,22 @@ class DeviceBar(QWidget):
             box.setCurrentIndex(0)
         self.search.clear()
 
-    def tell_columns(self, shown: Iterable[Column], *, automatic: bool) -> None:
-        """What the menu of columns ticks. automatic: as many as there is room for."""
-        self._shown, self._automatic = frozenset(shown), automatic
-
     def _fill_menu(self) -> None:
+        shown, automatic = self.columns_now()
         self.menu.clear()
         fit = self.menu.addAction(self.tr("As many as fit"), lambda: self.columns_chosen.emit(None))
         fit.setCheckable(True)
-        fit.setChecked(self._automatic)
+        fit.setChecked(automatic)
         self.menu.addSeparator()
         for column in COLUMNS:
             entry = self.menu.addAction(literal(title_of(column)))
             entry.setCheckable(True)
-            entry.setChecked(column in self._shown)
+            entry.setChecked(column in shown)
             entry.setEnabled(column is not ALWAYS)
             entry.triggered.connect(lambda on, column=column: self._choose(column, on))
 
     def _choose(self, column: Column, on: bool) -> None:
-        names = {each.value for each in self._shown}
+        names = {each.value for each in self.columns_now()[0]}
         names = names | {column.value} if on else names - {column.value}
         self.columns_chosen.emit(tuple(each.value for each in COLUMNS if each in known(names)))
 

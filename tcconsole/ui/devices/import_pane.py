@@ -28,7 +28,7 @@ PASSWORD_LEAST = 236
 
 
 class ImportPane(Pane):
-    """Signals: `carried_out()` what the file says is being done."""
+    """Signals: `carried_out()` what the file says is done from now on."""
 
     carried_out = Signal()
 
@@ -143,8 +143,8 @@ class ImportPane(Pane):
         """Good lines only; the others are told and left out."""
         password = self.password.text() or None
         self.password.clear()
-        self._files.carry_out(password)
         self.carried_out.emit()
+        self._files.carry_out(password)
 
     def _leave(self) -> None:
         """What was read is about the devices as they were then, and its passwords are not kept."""
@@ -152,9 +152,10 @@ class ImportPane(Pane):
         self._files.drop()
 
     def _tell(self, fine: bool, words: str) -> None:
-        self.told.set_kind("ok" if fine else "err")
-        self.told.set_words(short(words, 200))
-        self.told.show()
+        if self.isVisible():
+            self.told.set_kind("ok" if fine else "err")
+            self.told.set_words(short(words, 200))
+            self.told.show()
 
     def _take_plan(self) -> None:
         made = self._files.plan
