@@ -114,6 +114,11 @@ class DeviceActs(QObject):
     def why_not_sign_in(self) -> str:
         return self.why_not() or ("" if self._signed_out() else self.tr("None of them is signed out."))
 
+    def why_not_add_to_wall(self) -> str:
+        hanging = set(self._console.walls.current.devices)
+        there = hanging.issuperset(device.key for device in self._chosen())
+        return self.why_not() or (self.tr("All of them hang on the wall that is shown.") if there else "")
+
     def why_not_round(self) -> str:
         """Two rounds at a time would restart more at once than is wanted."""
         busy = self.tr("Wait until what is being done with other devices has ended.")

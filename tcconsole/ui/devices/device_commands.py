@@ -85,11 +85,15 @@ class DeviceCommands(QObject):
         )
 
     def _add_wall(self) -> None:
-        desk, why_not = self._desk, self._acts.why_not
+        desk, acts = self._desk, self._acts
         words = self.tr("Show on a new wall")
-        self._command("devices_show_on_wall", words, desk.show_on_wall, icon_name="wall", why_not=why_not)
+        self._command(
+            "devices_show_on_wall", words, desk.show_on_wall, icon_name="wall", why_not=acts.why_not
+        )
         words = self.tr("Add to the wall")
-        self._command("devices_add_to_wall", words, desk.add_to_wall, icon_name="add", why_not=why_not)
+        self._command(
+            "devices_add_to_wall", words, desk.add_to_wall, icon_name="add", why_not=acts.why_not_add_to_wall
+        )
 
     def _add_changing(self) -> None:
         for name, words, kind, icon_name in (

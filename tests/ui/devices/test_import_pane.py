@@ -29,6 +29,11 @@ def shown(opened: Opened) -> list[tuple[str, str]]:
     return [(model.index(row, MARK).data(), model.index(row, DETAIL).data()) for row in places]
 
 
+def show_pane(opened: Opened) -> None:
+    opened.trigger("devices_import")
+    find(opened.desk, QFileDialog, "devices_import_file").close()
+
+
 async def test_a_file_is_shown_first_and_only_its_good_lines_are_done(
     simulators: Simulators, tmp_path: Path
 ) -> None:
@@ -70,8 +75,7 @@ async def test_one_password_serves_the_lines_without_one(simulators: Simulators,
     async with page_on(here) as opened:
         pane = opened.desk.place.importing
         pane.read_file(file)
-        opened.desk.place.import_file()
-        opened.desk.findChild(QFileDialog, "devices_import_file").close()  # type: ignore[union-attr]
+        show_pane(opened)
         await until(lambda: shown(opened) == [("add", "is added")])
         QTest.keyClicks(pane.password, "another")
         click(pane, "import_apply")
@@ -91,6 +95,7 @@ async def test_a_file_that_is_no_table_says_so_and_does_nothing(simulator: Simul
         assert "Nothing of this file can be used." in pane.words.text()
         pane.closed.emit()
         assert pane.empty
+        show_pane(opened)
         pane.read_file(tmp_path / "missing.csv")
         await until(lambda: not pane.told.isHidden())
 
