@@ -14,7 +14,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -29,15 +29,16 @@ import qasync
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
+from site_pages import PAGES as SITE_PAGES
+from site_stage import DEVICES, Site, add_devices
 
-from tcconsole.api.address import Address
 from tcconsole.api.errors import ThinClientError
 from tcconsole.api.panels import BLANK, SetCell, ShowPanel, UpdatePanel
 from tcconsole.api.ptz import MoveRelative
 from tcconsole.api.settings import WriteSettings
 from tcconsole.api.wire import Setting
 from tcconsole.app import make_application, use_preferences
-from tcconsole.demo import PASSWORD, SimulatorProcess, group_cameras
+from tcconsole.demo import SimulatorProcess
 from tcconsole.model.address_change import Phase, Timing
 from tcconsole.model.backup import Backup
 from tcconsole.model.backup_folder import keep, write_backup
@@ -106,6 +107,7 @@ PAGES = (
     "camera-file",
     *(f"big-picture{state}" for state in ("", "-zoomed", "-stale", "-window")),
     "add-device",
+    *SITE_PAGES,
 )
 PLACES = {
     **{f"big-picture{state}": "panels" for state in ("", "-zoomed", "-stale", "-window")},
@@ -169,26 +171,65 @@ def _size(text: str) -> tuple[int, int]:
 
 
 async def render(app: QApplication, options: argparse.Namespace) -> None:
-    """Start a simulated device, open the console on it and take the pictures."""
-    simulator = SimulatorProcess(devices=1, cameras=24)
+    """Start simulated devices, open the console on them and take the pictures: of one device, then of several."""
+    single = [page for page in options.page if page not in SITE_PAGES]
+    several = [page for page in options.page if page in SITE_PAGES]
+    if single:
+        await on_devices(app, 1, partial(shoot_single, options, single))
+    if several:
+        await on_devices(app, DEVICES, partial(shoot_several, options, several))
+
+
+Shoot = Callable[[Site], Awaitable[None]]
+
+
+async def on_devices(app: QApplication, count: int, shoot_all: Shoot) -> None:
+    """The console and its window on so many simulated devices."""
+    simulator = SimulatorProcess(devices=count, cameras=24)
     console = Console(None, keyring=False)
     try:
         await simulator.start()
         use_preferences(app, console)
         window = MainWindow(console)
-        device = console.add_device(Address.parse(simulator.addresses[0]), PASSWORD)
-        group_cameras(device)
-        await until(lambda: device.state is DeviceState.ON_LINE, "the device is on line")
-        for theme in options.theme:
-            console.preferences.set(THEME, theme)
-            for size in options.size:
-                name = theme if len(options.size) == 1 else f"{theme}-{size[0]}"
-                await shoot(window, console, size, options.page, options.out, name)
+        devices = await add_devices(console, simulator)
+        await shoot_all(Site(window, console, devices, simulator))
         window.hide()
         window.deleteLater()
     finally:
         await console.aclose()
         await simulator.aclose()
+
+
+def looks(options: argparse.Namespace, console: Console) -> Iterator[tuple[tuple[int, int], str]]:
+    """Every theme at every size, and what its files are called."""
+    for theme in options.theme:
+        console.preferences.set(THEME, theme)
+        for size in options.size:
+            yield size, theme if len(options.size) == 1 else f"{theme}-{size[0]}"
+
+
+async def shoot_single(options: argparse.Namespace, pages: list[str], site: Site) -> None:
+    for size, name in looks(options, site.console):
+        await shoot(site.window, site.console, size, pages, options.out, name)
+
+
+async def shoot_several(options: argparse.Namespace, pages: list[str], site: Site) -> None:
+    for size, name in looks(options, site.console):
+        site.window.resize(*size)
+        site.window.show()
+        for page in pages:
+            picture = SITE_PAGES[page]
+            shown = await picture.show(site)
+            await asyncio.sleep(SETTLE_S)
+            save(shown, options.out / f"{page}-{name}.png")
+            if picture.end is not None:
+                await picture.end(site)
+
+
+def save(shown: QWidget, file: Path) -> None:
+    if not shown.grab().save(str(file)):
+        raise OSError(f"{file} cannot be written")
+    print(file)
 
 
 async def shoot(
@@ -245,10 +286,7 @@ async def shoot(
         if page in ("sequences", "schedule"):
             plan_switching(window, device, page)
         await asyncio.sleep(SETTLE_S)
-        file = out / f"{page}-{name}.png"
-        if not shown.grab().save(str(file)):
-            raise OSError(f"{file} cannot be written")
-        print(file)
+        save(shown, out / f"{page}-{name}.png")
         if page in MODES:
             await end_mode(window, device)
         if page.startswith("big-picture"):
