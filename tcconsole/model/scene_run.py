@@ -142,8 +142,9 @@ class SceneRun:
 
     @property
     def troubled(self) -> bool:
-        """True if a device does not do what it should, or nobody knows."""
-        return any(part.result in TROUBLE for part in self.parts)
+        """True if a device does not do what it should, or nobody knows; backwards, what was never touched is not
+        counted."""
+        return any(part.result in TROUBLE and (part.touched or not self._back) for part in self.parts)
 
     @property
     def can_roll_back(self) -> bool:

@@ -92,6 +92,7 @@ class Scenes(QObject):
         self._scope = TaskScope("scenes", report)
         self._live: list[SceneRun] = []
         self._asking: Asking | None = None
+        self._before = ""
         self._heard: dict[str, Device] = {}
         self._last = str(store.read(FILE).get("last", ""))
         self.book.changed.connect(self.changed)
@@ -194,8 +195,8 @@ class Scenes(QObject):
             self.run.leave_all(Words("{scene} was chosen meanwhile.", (("scene", scene.name),)))
         run = self.run = SceneRun(scene, self._hands(scene), self._titles(scene), self._run_changed)
         begun(run)
-        self._last = scene.key
-        self._store.write(FILE, {"last": scene.key})
+        self._before = self._last
+        self._remember(scene.key)
         await self._work(run, partial(run.show), by)
         self._tell_shown(run, by)
         if not by.watched:
@@ -226,6 +227,11 @@ class Scenes(QObject):
         await self._scope.aclose()
         await self.book.aclose()
 
+    def _remember(self, key: str) -> None:
+        self._last = key
+        self._store.write(FILE, {"last": key})
+        self.changed.emit()
+
     def _make_room(self, scene: Scene, by: By) -> None:
         """What nobody does by hand takes the monitors over from what runs on them; a hand makes that pause."""
         for key, device in self.wall.devices.items() if by.words else ():
@@ -246,6 +252,8 @@ class Scenes(QObject):
     async def _roll_back(self, run: SceneRun) -> None:
         await self._work(run, partial(run.roll_back), HAND)
         words = self.tr("{scene} rolled back on {count} of {all} monitors")
+        if run is self.run and run.state is State.DONE:
+            self._remember(self._before)
         line = words.format(scene=run.scene.name, count=run.count(Result.BACK), all=len(run.parts))
         self._activity.add(line, Kind.WARNING if run.troubled else Kind.MONITOR)
 

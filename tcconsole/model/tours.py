@@ -55,6 +55,7 @@ class Tours(QObject):
         self._showing: SceneRun | None = None
         self._expected: dict[str, Shows] = {}
         self._failed: frozenset[str] = frozenset()
+        self._left_out: frozenset[int] = frozenset()
         self._telling = self._new_telling()
         self._was = store.read(FILE)
         scenes.book.changed.connect(self._follow)
@@ -134,7 +135,7 @@ class Tours(QObject):
 
     def _begin(self, run: _Run, telling: RoundTelling) -> None:
         self._run, self._telling = run, telling
-        self._expected, self._failed = {}, frozenset()
+        self._expected, self._failed, self._left_out = {}, frozenset(), frozenset()
         self._find_out()
         self._go_on_with()
 
@@ -246,9 +247,14 @@ class Tours(QObject):
             return
         waits = scenes.running and scenes.run is not self._showing
         run.lost(self.tr("another scene is being shown") if waits else "")
-        before = run.lacking
-        run.leave_out(self._missing(run.round))
-        self._telling.tell_left_out(run, before)
+        missing = self._missing(run.round)
+        for at in sorted(missing - self._left_out):
+            step = run.round.steps[at]
+            words = self.tr("{tour}: {scene} {why} and is left out")
+            name, why = step.name, self.left_out(step.scene)
+            self._activity.add(words.format(tour=run.round.name, scene=name, why=why), Kind.WARNING)
+        self._left_out = missing
+        run.leave_out(missing)
         if run.impossible and run.held is None:
             run.hold(self.tr("none of its scenes can be shown by itself"))
 

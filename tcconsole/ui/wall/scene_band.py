@@ -72,7 +72,8 @@ class SceneBand(QWidget):
         """Say how everything stands now."""
         self._show_asking()
         self._show_run()
-        self.setVisible(not (self.ask.isHidden() and self.result.isHidden()))
+        nothing = self.ask.isHidden() and self.result.isHidden()
+        self.setVisible(not nothing and self.parentWidget() is not None)
 
     def _show_asking(self) -> None:
         asking = self._scenes.asking

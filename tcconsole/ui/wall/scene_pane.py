@@ -60,13 +60,17 @@ class ScenePane(QWidget):
         self.list = SceneNames(self)
         self.form = SceneForm(console)
         self.new = Button(self.tr("New"), icon_name="add", size="small", name="scene_new")
-        self.from_wall = Button(self.tr("From the wall"), icon_name="save", size="small", name="scene_from_wall")
+        self.from_wall = Button(
+            self.tr("From the wall"), icon_name="save", size="small", name="scene_from_wall"
+        )
         self.copy = IconButton("copy", self.tr("Duplicate"), name="scene_duplicate")
         self.remove = IconButton("delete", self.tr("Delete (Undo is offered)"), name="scene_remove")
         self._empty = EmptyState(
             "wall",
             self.tr("No scenes yet"),
-            self.tr("A scene is what all monitors show together. Arrange the wall as you want it, and save it."),
+            self.tr(
+                "A scene is what all monitors show together. Arrange the wall as you want it, and save it."
+            ),
             self.tr("Save what is on the wall"),
             "save",
             tall=True,

@@ -14,7 +14,7 @@ from tcconsole.model.scene import Scene
 from tcconsole.model.scene_run import Result
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
-from tcconsole.ui.parts.key_names import key_text
+from tcconsole.ui.parts.key_names import key_parts
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.toast import Toast
 from tcconsole.ui.theme.icons import icon
@@ -108,6 +108,7 @@ class SceneRow(QWidget):
             card.show_view(self._view(scene))
         self._empty.setVisible(not scenes)
         self._scroll.setVisible(bool(scenes))
+        self.band.refresh()
         self._fit()
 
     def _fit(self) -> None:
@@ -141,7 +142,7 @@ class SceneRow(QWidget):
         if scene.number is None:
             return ""
         command = self.window().findChild(QAction, f"show_scene_{scene.number}")
-        return key_text(command.shortcut()) if command is not None else ""
+        return " ".join(key_parts(command.shortcut())) if command is not None else ""
 
     def _add_card(self) -> None:
         card = SceneCard()

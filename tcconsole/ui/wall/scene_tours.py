@@ -1,8 +1,7 @@
-"""Tours: scenes one after the other, on all their monitors; which there are, the chosen one to edit, and its buttons."""
+"""Tours: scenes in turn, on all their monitors; which there are, the chosen one to edit, and its buttons."""
 
 from __future__ import annotations
 
-import math
 import time
 from dataclasses import replace
 
@@ -21,10 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from tcconsole.model.console import Console
-from tcconsole.model.round_run import RoundRun, Standing
 from tcconsole.model.sequence import DWELL_FIRST_S, NAME_LONGEST, RESUME_CHOICES_S, STEPS_MOST, Step
 from tcconsole.model.tour import Tour, TourStep
-from tcconsole.ui.parts.age import clock_text
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.choices import offer
 from tcconsole.ui.parts.elided_label import ElidedLabel
@@ -37,6 +34,7 @@ from tcconsole.ui.sequence_words import resume_words
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
+from tcconsole.ui.wall.scene_tour_words import tour_words
 
 LIST_W = 250
 ROW = 50
@@ -124,7 +122,9 @@ class TourForm(QWidget):
         if another or not self.name.hasFocus():
             self.name.setText(tour.name if tour else "")
         choices = sorted({*RESUME_CHOICES_S, tour.resume_s if tour else 0} - {0})
-        offer(self.resume, [(resume_words(each), each) for each in [*choices, 0]], tour.resume_s if tour else 0)
+        offer(
+            self.resume, [(resume_words(each), each) for each in [*choices, 0]], tour.resume_s if tour else 0
+        )
         scenes: list[tuple[str, object]] = [(scene.name, scene.key) for scene in self._book.scenes]
         offer(self.add, [(self.tr("Add a scene …"), ""), *scenes], "")
         self.add.setEnabled(tour is not None and len(tour.steps) < STEPS_MOST)
@@ -137,7 +137,9 @@ class TourForm(QWidget):
         names = [self._step_name(step) for step in steps]
         missing = [at for at, step in enumerate(steps) if self._book.scene(step.scene) is None]
         shown = run.index if run is not None else -1
-        self.steps.set_steps([Step(each.scene, each.name, each.dwell_s) for each in steps], names, missing, shown)
+        self.steps.set_steps(
+            [Step(each.scene, each.name, each.dwell_s) for each in steps], names, missing, shown
+        )
 
     def _step_name(self, step: TourStep) -> str:
         scene, why = self._book.scene(step.scene), self._tours.left_out(step.scene)
@@ -345,27 +347,5 @@ class TourPane(QWidget):
         if self.play.accessibleName() != words:
             self.play.set_icon(name)
             self.play.set_words(words)
-        state = tour_words(run) if run is not None else why
+        state = tour_words(run, time.monotonic()) if run is not None else why
         self._words.set_words(state or self.tr("Ready to start. It runs only while this console runs."))
-
-
-def tour_words(run: RoundRun[Tour]) -> str:
-    """What a tour that runs is doing."""
-    left = math.ceil(run.due_s - time.monotonic()) if math.isfinite(run.due_s) else None
-    widget_words = TourPane.tr
-    clock = clock_text(max(0, left)) if left is not None else ""
-    match run.standing:
-        case Standing.STAYING:
-            return widget_words("{scene}, next in {time}").format(scene=run.step.name, time=clock)
-        case Standing.GOING:
-            return widget_words("{scene} comes").format(scene=run.step.name)
-        case Standing.BY_HAND if clock:
-            return widget_words("paused by hand, goes on in {time}").format(time=clock)
-        case Standing.BY_HAND:
-            return widget_words("paused by hand")
-        case Standing.AWAY:
-            return widget_words("waits: {why}").format(why=run.why)
-        case _ if run.why:
-            return widget_words("paused: {why}").format(why=run.why)
-        case _:
-            return widget_words("paused")

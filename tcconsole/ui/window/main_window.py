@@ -39,6 +39,7 @@ from tcconsole.ui.window.page_maker import make_commands, make_page
 from tcconsole.ui.window.palette_bench import PaletteBench
 from tcconsole.ui.window.problems_drawer import ProblemsDrawer
 from tcconsole.ui.window.rail import Place, Rail
+from tcconsole.ui.window.scene_parts import SceneParts
 from tcconsole.ui.window.strip import Strip
 from tcconsole.ui.window.wall_place import WallPlace
 from tcconsole.ui.window.window_commands import add_window_commands
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.palette_overlay = self._make_palette()
         add_window_commands(self, self._places(), self._header)
         FavouriteCommands(self, console, self._panels, lambda: self.show_page("sequences"))
+        self.scenes = SceneParts(self, console)
         self._use_keys()
         self._connect()
         self._follow_focus()
@@ -204,7 +206,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Show a page: wall, panels, settings, system, health or preferences."""
-        self._rail.show_key("panels" if key == "sequences" else key)
+        self._rail.show_key({"sequences": "panels", "scenes": "wall"}.get(key, key))
         self._stack.setCurrentWidget(self.page(key))
         self._show_dock()
 
@@ -223,6 +225,7 @@ class MainWindow(QMainWindow):
     def stop_all(self) -> None:
         """Nothing moves and nothing switches by itself any more, on any device."""
         self._dock.inside.stop_all()
+        self._console.tours.stop()
         for device in self._console.devices.all:
             device.sequences.stop_all()
 

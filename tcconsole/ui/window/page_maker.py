@@ -31,6 +31,8 @@ def make_page(window: MainWindow, console: Console, key: str) -> QWidget:
             return window.wall.make()
         case "cameras":
             return _cameras(window, console)
+        case "scenes":
+            return window.scenes.make_editor()
         case "sequences":
             return _sequences(window, console)
         case "settings":

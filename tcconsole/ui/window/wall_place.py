@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.wall_moves import WallMoves
@@ -37,6 +37,7 @@ class WallPlace(QObject):
         self._pages = pages
         self._told = told
         self._page: WallPage | None = None
+        self._beside: list[QWidget] = []
         self._second: WallWindow | None = None
         self._screen = console.kept_window().get(SCREEN, "")
         self.moves = WallMoves(self)
@@ -45,8 +46,12 @@ class WallPlace(QObject):
 
     @property
     def shown(self) -> bool:
-        """True while the window shows the wall."""
-        return self._page is not None and self._pages.currentWidget() is self._page
+        """True while the window shows the wall, or a page that belongs to it."""
+        return self._page is not None and self._pages.currentWidget() in (self._page, *self._beside)
+
+    def belongs(self, page: QWidget) -> None:
+        """That page is about all monitors, too."""
+        self._beside.append(page)
 
     @property
     def device(self) -> Device | None:
@@ -68,6 +73,7 @@ class WallPlace(QObject):
         page.number_typed.connect(self._type)
         page.screen_wanted.connect(self.toggle_screen)
         page.add_device_wanted.connect(self._window.add_device)
+        self._window.scenes.put_on(page)
         return page
 
     def kept(self) -> dict[str, str]:

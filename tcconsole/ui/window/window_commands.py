@@ -53,7 +53,7 @@ def _add_stops(window: MainWindow, header: Header, group: str) -> None:
     Command(
         window,
         "stop_steering",
-        window.tr("Stop steering, patrols and sequences"),
+        window.tr("Stop steering, patrols, sequences and tours"),
         window.stop_all,
         ["Ctrl+."],
         group=group,

@@ -38,7 +38,7 @@ async def test_one_key_stops_patrols_on_every_page(page: str, simulator: Simulat
         device, _camera_id = await patrolling(console, window)
         window.show_page(page)
         assert device.patrols.running
-        assert find(window, QAction, "stop_steering").text() == "Stop steering, patrols and sequences"
+        assert find(window, QAction, "stop_steering").text() == "Stop steering, patrols, sequences and tours"
         QTest.keyClick(window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
         assert not device.patrols.running
 

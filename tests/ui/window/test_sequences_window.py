@@ -62,7 +62,7 @@ async def test_one_key_stops_all_on_every_page(simulator: Simulator, page: str) 
         start(device, "Night", "Delivery")
         await until(lambda: monitor(simulator) == "Night")
         window.show_page(page)
-        assert find(window, QAction, "stop_steering").text() == "Stop steering, patrols and sequences"
+        assert find(window, QAction, "stop_steering").text() == "Stop steering, patrols, sequences and tours"
         QTest.keyClick(window, Qt.Key.Key_Period, CTRL)
         assert not device.sequences.running
 
