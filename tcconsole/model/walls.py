@@ -98,6 +98,7 @@ class Walls(QObject):
 
     async def aclose(self) -> None:
         """Read nothing more."""
+        self._site.changed_elsewhere.disconnect(self.start)
         await self._scope.aclose()
 
     def _keep_chosen(self) -> None:

@@ -89,7 +89,7 @@ class WallCommands(QObject):
             "wall_shape_choose", self.tr("Columns and rows of the wall"), bar.choose_shape, icon="panels"
         )
         words = self.tr("Fill a second screen with the wall")
-        self._add("wall_second_screen", words, self._page.screen_wanted.emit, ["F11"], icon="float")
+        self._add("wall_second_screen", words, self._page.screen_wanted.emit, ["Ctrl+F11"], icon="float")
 
     def _toggle_source(self) -> None:
         self._page.show_source(not self._page.bar.source.isChecked())

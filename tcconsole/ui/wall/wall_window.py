@@ -19,7 +19,7 @@ VIEWER = "second screen"
 
 
 class WallWindow(QWidget):
-    """Esc and F11 close it. Signals: `gone()` it was closed, and deletes itself."""
+    """Esc and Ctrl+F11 close it. Signals: `gone()` it was closed, and deletes itself."""
 
     gone = Signal()
 
@@ -37,7 +37,7 @@ class WallWindow(QWidget):
         BoardCommands(self, self.board)
         words = self.tr("Close the wall on this screen")
         Command(
-            self, "wall_window_close", words, self.close, ["F11"], group=self.tr("Wall"), icon_name="close"
+            self, "wall_window_close", words, self.close, ["Ctrl+F11"], group=self.tr("Wall"), icon_name="close"
         )
         self._moves = moves
         self._shortcuts = console.shortcuts

@@ -32,7 +32,7 @@ from tests.harness.waiting import until
 from tests.model.consoles import on_line
 from tests.ui.window.windows import application, click, delete_what_is_due, find, focused, window_on
 
-PAGES = ("panels", "cameras", "settings", "system", "health", "devices", "keys", "preferences")
+PAGES = ("wall", "panels", "cameras", "settings", "system", "health", "devices", "keys", "preferences")
 
 
 def interactive(inside: QWidget) -> list[QWidget]:
@@ -266,7 +266,7 @@ async def test_a_damaged_window_file_does_not_block_the_start(tmp_path: Path) ->
 async def test_keys_show_the_pages(simulator: Simulator) -> None:
     async with window_on(simulator) as (_, window):
         for number, page in enumerate(PAGES, 1):
-            QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+            QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
             assert window.page(page).isVisible()
             assert find(window, QWidget, f"rail_{page}").property("checked")
 
