@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from tcconsole.api.address import Address
 from tcconsole.api.decode import decode
 from tcconsole.api.errors import (
+    AnotherDevice,
     BadAnswer,
     ConnectFailed,
     ConnectionLost,
@@ -25,6 +26,7 @@ from tcconsole.api.failures import from_status
 from tcconsole.api.links import MethodMemory
 from tcconsole.api.request import Action, Pace, Request
 from tcconsole.api.sessions import CloseSession, OpenSession
+from tcconsole.api.settings import FIRMWARE, NAME, SERIAL, ReadSettings
 from tcconsole.api.trust import normal_fingerprint
 
 __all__ = ["ThinClient", "Timeouts"]
@@ -43,7 +45,8 @@ class ThinClient:
     """One device. Lives on the event loop that first uses it; whoever makes it awaits `aclose()`.
 
     `fingerprint`: SHA-256, hex, of the only https certificate to accept; "" verifies as usual, with `context`
-    in place of the system's certificates if given.
+    in place of the system's certificates if given. `serial`: of the device that is meant, "" if any will do: a session
+    on another one is ended at once, and nothing else is sent to it.
     """
 
     def __init__(
@@ -57,6 +60,7 @@ class ThinClient:
     ) -> None:
         self.address = address
         self.version = ""
+        self.serial = ""
         self.round_trip_s: float | None = None
         self._device = str(address)
         self._timeouts = timeouts
@@ -263,8 +267,35 @@ class ThinClient:
             if error.field in ("", "Data"):  # not so much as an envelope
                 raise NotAThinClient(error.asked, error.device, error.answer) from error
             raise
+        await self._check_serial(token)
         self._token, self._signed_in_at = token, time.monotonic()
         return token
+
+    async def _check_serial(self, token: str) -> None:
+        """A session belongs to one device: whoever opened it says who it is. Raises AnotherDevice.
+
+        One that does not tell its serial is left to whoever reads its settings next.
+        """
+        if not self.serial:
+            return
+        request = ReadSettings()
+        answer = await self._exchange.ask(self._call(request), request.action.method, token)
+        try:
+            told = {setting.name: setting.value for setting in self._accept(request, answer)}
+        except ThinClientError as error:
+            log.debug("%s does not say who it is: %s", self._device, type(error).__name__)
+            return
+        serial = told.get(SERIAL, "")
+        if serial and serial.casefold() != self.serial.casefold():
+            await self._sign_out(token)
+            raise AnotherDevice(
+                OpenSession.action.words,
+                self._device,
+                f"another device answers there, with the serial {serial[:60]}",
+                serial=serial,
+                name=told.get(NAME, ""),
+                firmware=told.get(FIRMWARE, ""),
+            )
 
     async def _sign_out(self, token: str) -> None:
         """End a session if the device lets us; it ends by itself otherwise."""

@@ -4,6 +4,7 @@
     ├── Unreachable              no usable connection
     │   ├── ConnectFailed        nobody answered at that address: nothing was sent
     │   ├── CertificateRefused   https: the device's certificate is not trusted (carries its fingerprint)
+    │   ├── AnotherDevice        another device answers there: nothing but a sign-in was sent (carries who it is)
     │   ├── TimedOut             connected, but no answer in time: the command may have run
     │   └── ConnectionLost       the connection broke before the answer: the command may have run
     ├── SignedOut
@@ -62,6 +63,20 @@ class CertificateRefused(Unreachable):
     ) -> None:
         self.fingerprint = fingerprint
         super().__init__(asked, device, answer, advice)
+
+
+class AnotherDevice(Unreachable):
+    """Another device answers there than the one that is meant. `serial`, `name`, `firmware`: as that one tells them."""
+
+    advice = "Find out whether the device was replaced or has another address now."
+
+    def __init__(
+        self, asked: str, device: str, answer: str, *, serial: str, name: str = "", firmware: str = ""
+    ) -> None:
+        self.serial = serial
+        self.name = name
+        self.firmware = firmware
+        super().__init__(asked, device, answer)
 
 
 class TimedOut(Unreachable):

@@ -10,6 +10,9 @@ import msgspec
 from tcconsole.api.request import Action, Command, Pace, Request, to_json
 from tcconsole.api.wire import SECRET_SETTINGS, Envelope, Setting, Whole
 
+SERIAL, NAME, FIRMWARE = "DeviceSerial", "DeviceName", "FirmwareVersion"
+"""The settings that say which device it is."""
+
 _SETTINGS = msgspec.json.Decoder(tuple[Setting, ...])
 _CODE: msgspec.json.Decoder[int] = msgspec.json.Decoder(Whole)
 

@@ -171,6 +171,21 @@ class AddressChange(QObject):
         self._link.scope.restart(self._look_until_found(), TASK)
         self.changed.emit()
 
+    def look_elsewhere(self) -> None:
+        """Another device has its address: look for it until it is found, wherever the user says."""
+        if self._record is None:
+            record = AddressRecord(
+                old=str(self._link.address),
+                new="",
+                serial=self._link.serial,
+                name=self._link.title,
+                sent_at=time.time(),
+                fingerprint=self._link.fingerprint,
+                lost=True,
+            )
+            self._records.keep(record)
+            self._follow(record)
+
     def look_now(self) -> None:
         """Look again at once, also where the password was refused."""
         self._looks.ask_again()
@@ -276,7 +291,8 @@ class AddressChange(QObject):
             await self._secrets.put(str(look.address), self._link.password)
         self._told.arrived(look, record)
         self._settle(look.address, record.fingerprint)
-        await self._secrets.forget(record.old)
+        if Address.parse(record.old).host not in self._settings.address_users():
+            await self._secrets.forget(record.old)
 
     def _settle(self, address: Address, fingerprint: str) -> None:
         self.search.stop()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from tcconsole.api.address import Address
+from tcconsole.api.errors import AnotherDevice
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.address_change import AddressChange
 from tcconsole.model.backups import Backups
@@ -75,7 +76,8 @@ class Context:
 
 
 class Device(QObject):
-    """Signals: `identity_changed()` name, firmware or serial; `state_changed()` as the link's.
+    """Signals: `identity_changed()` name, firmware, serial, site, or who answers in its place (`stranger`);
+    `state_changed()` as the link's.
 
     `start()` connects; the owner calls `aclose()`.
     """
@@ -94,6 +96,7 @@ class Device(QObject):
         self.link = Link(
             address, entry.fingerprint, context.secrets, context.problems, context.report, parent=self
         )
+        self.link.mean(entry.serial)
         self.link.commands.title = self.name
         self.link.load = self._load
         self.link.poll = self._poll
@@ -109,6 +112,7 @@ class Device(QObject):
         self.link.state_changed.connect(self._tell_state)
         self.settings.read_again.connect(self._take_identity)
         self._last_state = DeviceState.CLOSED
+        self._last_stranger = ""
         self._viewers: set[str] = set()
         self._was_quiet = True
         for signal in (self.sequences.changed, self.patrols.changed, self.ptz.target_changed):
@@ -228,6 +232,9 @@ class Device(QObject):
             self.link.go_to(address, entry.fingerprint)
         elif entry.fingerprint != before.fingerprint and entry.fingerprint != self.link.fingerprint:
             self.link.accept_certificate(entry.fingerprint)
+        if entry.serial != before.serial:
+            self.link.mean(entry.serial)
+            self.link.retry()
         self.link.commands.title = self.name
         self.identity_changed.emit()
 
@@ -276,9 +283,37 @@ class Device(QObject):
             self._settings_at = now
             await self.settings.read()
 
+    @property
+    def stranger(self) -> AnotherDevice | None:
+        """Who answers at its address in its place, while somebody does.
+
+        Nothing but a sign-in is sent to it: it gets no draft, and no schedule, sequence or patrol of this device runs
+        on it. That stays so until the device itself answers, or `accept_stranger`, or the entry gets another address.
+        """
+        error = self.link.error
+        return error if isinstance(error, AnotherDevice) else None
+
+    def accept_stranger(self) -> None:
+        """The box was replaced: the one that answers is this device from now on.
+
+        What was kept for the old one stays, but nothing of it happens by itself: its schedules are held.
+        """
+        stranger = self.stranger
+        if stranger is None:
+            return
+        self.schedules.hold(True)
+        self.sequences.stop_all()
+        self.patrols.stop_all()
+        self.take_entry(replace(self.entry, serial=stranger.serial, name=stranger.name or self._entry.name))
+
     def _take_identity(self) -> None:
         values = self.settings.values
-        entry = replace(self._entry, name=values.get("DeviceName", ""), serial=values.get("DeviceSerial", ""))
+        serial = values.get("DeviceSerial", "")
+        if self.link.serial and serial and serial.casefold() != self.link.serial.casefold():
+            self.link.connect_anew()  # which finds out who it is
+            return
+        self.link.mean(serial or self.link.serial)
+        entry = replace(self._entry, name=values.get("DeviceName", ""), serial=self.link.serial)
         firmware = values.get("FirmwareVersion", "")
         if (entry, firmware) != (self._entry, self._firmware):
             self._entry, self._firmware = entry, firmware
@@ -292,6 +327,10 @@ class Device(QObject):
             self._note_seen()
             self._last_state = state
         self.state_changed.emit()
+        stranger = self.stranger.serial if self.stranger is not None else ""
+        if stranger != self._last_stranger:
+            self._last_stranger = stranger
+            self.identity_changed.emit()
 
     def _note_seen(self) -> None:
         """It answers, or did until now."""

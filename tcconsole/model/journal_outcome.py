@@ -9,6 +9,7 @@ import asyncio
 from typing import Any
 
 from tcconsole.api.errors import (
+    AnotherDevice,
     BadAnswer,
     CertificateRefused,
     ConnectFailed,
@@ -52,6 +53,8 @@ def failed(error: BaseException, tr: Translate = str) -> Outcome:
             return Result.UNREACHABLE, tr("unreachable")
         case CertificateRefused():
             return Result.UNREACHABLE, tr("certificate not trusted")
+        case AnotherDevice():
+            return Result.UNREACHABLE, tr("another device answers there")
         case TimedOut():
             return Result.UNKNOWN, unsure.format(what=tr("timed out"))
         case ConnectionLost():

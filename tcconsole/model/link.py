@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.api.address import Address
 from tcconsole.api.client import ThinClient
 from tcconsole.api.errors import (
+    AnotherDevice,
     CertificateRefused,
     ConnectFailed,
     SignedOut,
@@ -73,6 +74,7 @@ class Link(QObject):
         self.recorder: Recorder | None = None
         self._secrets = secrets
         self._client = ThinClient(address, fingerprint=fingerprint)
+        self._serial = ""
         self._state = DeviceState.CLOSED
         self._error: ThinClientError | None = None
         self._since = time.time()
@@ -129,6 +131,15 @@ class Link(QObject):
     def restart_words(self) -> str:
         """What the device is doing while it restarts ("restarting", "updating")."""
         return self._restart_words
+
+    @property
+    def serial(self) -> str:
+        """Of the device that is meant; "" while it is not known. Another one that answers is left alone."""
+        return self._serial
+
+    def mean(self, serial: str) -> None:
+        """Have to do with the device of that serial only."""
+        self._serial = self._client.serial = serial
 
     def start(self) -> None:
         """Connect, and stay connected until `aclose()`."""
@@ -216,6 +227,10 @@ class Link(QObject):
             self._client.password = before
             raise
 
+    def connect_anew(self) -> None:
+        """End the session and open another one."""
+        self.scope.restart(self._reconnect(), "connection")
+
     def hold(self, look_again: Callable[[], None]) -> None:
         """Leave the device alone: it may be at another address, and somebody else at this one. Every request fails
         until `go_to`. look_again: called when the user wants to try now, or has signed in."""
@@ -232,6 +247,8 @@ class Link(QObject):
         self._look_again = None
         self.address, self.fingerprint = address, fingerprint
         self._restart, self._restart_words, self._back_off = None, "", BackOff()
+        if isinstance(self._error, AnotherDevice):  # that one was at the address before
+            self._set(DeviceState.CONNECTING)
         self.scope.restart(self._reconnect(), "connection")
 
     async def aclose(self) -> None:
@@ -253,6 +270,7 @@ class Link(QObject):
     async def _reconnect(self) -> None:
         await self._client.aclose()
         self._client = ThinClient(self.address, self._client.password, fingerprint=self.fingerprint)
+        self._client.serial = self._serial
         await self._stay_connected()
 
     async def _stay_connected(self) -> None:

@@ -34,8 +34,9 @@ class SameDevice(QObject):
 
     def _lead(self, older: Device, newer: Device) -> None:
         """The one that is looked for is where the other one is, says its serial; it looks there by itself."""
-        lost, found = (older, newer) if older.address_change.looking else (newer, older)
+        lost, found = (older, newer) if _is_lost(older) else (newer, older)
         change, password = lost.address_change, found.link.password
+        change.look_elsewhere()
         if password is not None:
             lost.link.use_password(password)
         if found.link.fingerprint:
@@ -65,7 +66,12 @@ class SameDevice(QObject):
 
 
 def _lost(older: Device, newer: Device) -> bool:
-    return older.address_change.looking != newer.address_change.looking
+    return _is_lost(older) != _is_lost(newer)
+
+
+def _is_lost(device: Device) -> bool:
+    """It is looked for, or another one answers in its place."""
+    return device.address_change.looking or device.stranger is not None
 
 
 def _twins(devices: tuple[Device, ...]) -> Iterator[tuple[Device, Device]]:

@@ -26,6 +26,8 @@ def advice(error: errors.ThinClientError) -> str:
     match error:
         case errors.CertificateRefused():
             return _tr("Compare the certificate's fingerprint with the device's own before you accept it.")
+        case errors.AnotherDevice():
+            return _tr("Say on the Devices page whether it was replaced or has another address now.")
         case errors.ConnectFailed():
             return _tr("Check that the device is switched on and that this computer can reach its address.")
         case errors.TimedOut() | errors.ConnectionLost() | errors.DeviceFault():
@@ -66,6 +68,8 @@ def short(error: errors.ThinClientError) -> str:
     match error:
         case errors.CertificateRefused():
             return _tr("certificate not trusted")
+        case errors.AnotherDevice():
+            return _tr("another device")
         case errors.ConnectFailed():
             return _tr("no answer")
         case errors.TimedOut():

@@ -53,6 +53,8 @@ def state_words(device: Device) -> str:
             return _tr("signed out")
         case DeviceState.UNREACHABLE if isinstance(device.link.error, CertificateRefused):
             return _tr("certificate not trusted")
+        case DeviceState.UNREACHABLE if device.stranger is not None:
+            return _tr("another device answers")
         case DeviceState.UNREACHABLE:
             return _tr("unreachable")
         case DeviceState.CLOSED:
