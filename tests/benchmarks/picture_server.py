@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import math
 import sys
 from functools import cache, partial
 from itertools import count
@@ -51,21 +52,23 @@ class Answers:
         pictures = [jpeg(studio, scene, n, width, height, kilobytes) for n, scene in enumerate(scenes)]
         self.pictures = [envelope(base64.b64encode(picture).decode()) for picture in pictures]
         self.turn = count()
+        shown = min(16, cameras)
+        side = math.isqrt(shown - 1) + 1
         cells = [
             {
                 "PanelCellId": n,
                 "CameraId": str(n + 1),
                 "CameraName": f"Camera {n + 1}",
-                "CoordX": n % 4,
-                "CoordY": n // 4,
+                "CoordX": n % side,
+                "CoordY": n // side,
             }
-            for n in range(min(16, cameras))
+            for n in range(shown)
         ]
         panel = {
             "PanelGuid": "p",
             "PanelName": "All",
-            "PanelWidth": 4,
-            "PanelHeight": 4,
+            "PanelWidth": side,
+            "PanelHeight": side,
             "Default": True,
             "Cells": cells,
         }
