@@ -1,0 +1,124 @@
+"""How fast a plan is carried out: first devices alone, how many at a time, and when it stops by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+
+from tcconsole.model.fleet.plan import Kind, Pace, Plan
+from tcconsole.ui.fleet.fleet_words import devices_words
+from tcconsole.ui.parts.card import Card
+from tcconsole.ui.parts.look import label, named
+from tcconsole.ui.parts.switch import Switch
+from tcconsole.ui.theme.theme import Theme
+from tcconsole.ui.theme.tokens import SPACE_2, SPACE_3
+
+FIELD_W = 76
+MOST = 64
+RESTARTING = (Kind.FIRMWARE, Kind.SETTINGS, Kind.CLONE)
+"""Kinds after which a device may be away for a while."""
+
+
+class PaceForm(Card):
+    """Signals: `changed()` another pace is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Pace"), name="pace_form", parent=parent)
+        self._kept = Pace()
+        self.pilot = Switch("", name="pace_pilot", accessible=self.tr("One device first"), checked=True)
+        self.look = Switch("", name="pace_look", accessible=self.tr("Wait after the first device"))
+        self.at_once = self._number("pace_at_once", self.tr("Devices at a time"), 1)
+        self.uploads = self._number("pace_uploads", self.tr("Files sent at a time"), 1)
+        self.restarts = self._number("pace_restarts", self.tr("Restarts at a time"), 1)
+        self.stop_after = self._number("pace_stop_after", self.tr("Stop after so many failures"), 0)
+        self.stop_after.setSpecialValueText(self.tr("never"))
+        self._first = label("", "caption", "text2", wrap=True)
+        self._rows: dict[QWidget, QWidget] = {}
+        self._arrange()
+        for switch in (self.pilot, self.look):
+            switch.toggled.connect(lambda _on: self._tell())
+        for number in (self.at_once, self.uploads, self.restarts, self.stop_after):
+            number.valueChanged.connect(lambda _value: self.changed.emit())
+
+    def _number(self, name: str, words: str, least: int) -> QSpinBox:
+        box = QSpinBox()
+        named(box, name, words)
+        box.setRange(least, MOST)
+        box.setFixedWidth(Theme.current().scaled(FIELD_W))
+        box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return box
+
+    def _arrange(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_3)
+        grid.setVerticalSpacing(SPACE_2)
+        grid.setColumnStretch(0, 1)
+        words = (
+            (self.pilot, self.tr("One device first, alone")),
+            (self.look, self.tr("Then wait until I have looked at it")),
+            (self.at_once, self.tr("Devices at a time")),
+            (self.uploads, self.tr("Files sent at a time")),
+            (self.restarts, self.tr("Restarts at a time")),
+            (self.stop_after, self.tr("Stop after so many failures")),
+        )
+        for row, (field, text) in enumerate(words):
+            self._rows[field] = label(text, "body")
+            grid.addWidget(self._rows[field], row, 0)
+            grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignRight)
+        self.body.addLayout(grid)
+        self.body.addWidget(self._first)
+
+    def set_plan(self, plan: Plan) -> None:
+        """Offer the pace of that plan, as far as it matters for what it does."""
+        self._kept = pace = plan.pace
+        self.blockSignals(True)
+        self.pilot.setChecked(pace.pilot > 0)
+        self.look.setChecked(pace.wait_after_pilot)
+        self.at_once.setValue(pace.at_once)
+        self.uploads.setValue(pace.uploads_at_once)
+        self.restarts.setValue(pace.restarts_at_once)
+        self.stop_after.setValue(pace.stop_after)
+        self.blockSignals(False)
+        self._show(self.uploads, plan.kind is Kind.FIRMWARE)
+        self._show(self.restarts, plan.kind in RESTARTING)
+        self._tell()
+
+    def tell_devices(self, plan: Plan) -> None:
+        """Say which device is the first of those that would be changed."""
+        possible = plan.possible
+        if self.pilot.isChecked() and possible:
+            rest = len(possible) - 1
+            text = self.tr("{device} is first; the other {rest} follow only if it went well.")
+            alone = self.tr("{device} is the only one.")
+            name = possible[0].target.title[:60]
+            self._first.setText(
+                text.format(device=name, rest=devices_words(rest)) if rest else alone.format(device=name)
+            )
+        else:
+            self._first.setText(self.tr("No device goes first: several begin at once."))
+
+    @property
+    def pace(self) -> Pace:
+        """As it is wanted."""
+        return replace(
+            self._kept,
+            pilot=max(1, self._kept.pilot) if self.pilot.isChecked() else 0,
+            wait_after_pilot=self.pilot.isChecked() and self.look.isChecked(),
+            at_once=self.at_once.value(),
+            uploads_at_once=self.uploads.value(),
+            restarts_at_once=self.restarts.value(),
+            stop_after=self.stop_after.value(),
+        )
+
+    def _show(self, field: QWidget, shown: bool) -> None:
+        field.setVisible(shown)
+        self._rows[field].setVisible(shown)
+
+    def _tell(self) -> None:
+        self.look.setEnabled(self.pilot.isChecked())
+        self.changed.emit()
