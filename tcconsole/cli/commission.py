@@ -59,7 +59,7 @@ def commission(
         boxes = [_box(line) for line in lines.all]
         try:
             work = commissioning.commission(
-                title or _title(chosen), boxes, _Steps(), Bounds(onvif=not no_onvif)
+                title or _title(chosen), boxes, _Steps(quiet=as_json), Bounds(onvif=not no_onvif)
             )
             report = lines.run(work)
         except ValueError as error:
@@ -68,7 +68,10 @@ def commission(
     answer = Answer(_data(report, files), _words(report, files))
     if all(device.unreached for device in report.devices):
         raise Failure(
-            "Unreachable", f"None of the devices was reached.\n{answer.words}", UNREACHABLE, **answer.data
+            "Unreachable",
+            f"None of the devices was reached.\n{answer.words}",
+            UNREACHABLE,
+            report=answer.data,
         )
     tell(answer, as_json)
 
@@ -83,10 +86,13 @@ def _box(line: Line) -> Box:
 class _Steps:
     """Progress on standard error: a line for each device that is done, and on a terminal one that counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
         self._terminal = sys.stderr.isatty()
 
     def __call__(self, progress: Progress) -> None:
+        if self._quiet:
+            return
         where = f"{progress.done} of {progress.devices}"
         line = f"{where}  {clean(progress.device)}: {progress.step}"
         done = str(progress.step) == "done"

@@ -71,6 +71,16 @@ def keep(address: str, password: str) -> bool:
     return _in_keyring("get_password", address) == password
 
 
+def kept(name: str) -> str | None:
+    """What the keyring has under that name."""
+    return _in_keyring("get_password", name)
+
+
+def forget(name: str) -> None:
+    """Take it out of the keyring."""
+    _in_keyring("delete_password", name)
+
+
 def secret(variable: str, prompt: str, *, twice: bool = False) -> str | None:
     """Another secret, from its environment variable or else a prompt; None when nobody can be asked."""
     if given := os.environ.get(variable):

@@ -45,7 +45,7 @@ def test_a_page_of_the_site_with_what_was_not_reached(
     page = file.read_text("utf-8")
     assert page.count("data:image/jpeg") == first["cells_with_picture"] > 0
     assert "<bdi>North</bdi>" in page
-    assert ran.err.count("done") == 2
+    assert ran.err == ""
     assert site[0].state()["sessions"] == 0
 
 
@@ -57,6 +57,7 @@ def test_nobody_reached_is_a_failure_and_the_report_is_written_all_the_same(
     ran = command("fleet", "commission", str(file), "--all", "--title", "Hand-over")
     assert ran.code == 3
     assert "None of the devices was reached" in ran.err
+    assert ran.err.count("done") == 2
     assert "Hand-over" in file.read_text("utf-8")
 
 
