@@ -52,7 +52,10 @@ _SECTIONS = {
         "simulate": Entry("tcconsole.cli.console:simulate", "Simulated devices alone."),
     },
     "Many devices": {
-        "fleet": Entry("tcconsole.cli.fleet:fleet", "plan, apply, resume, runs, forget, report, commission: one change to many devices"),
+        "fleet": Entry(
+            "tcconsole.cli.fleet:fleet",
+            "plan, apply, resume, runs, forget, report, commission: one change to many devices",
+        ),
     },
     "This computer": {
         "journal": Entry("tcconsole.cli.journal:journal", "list, export: what was changed on devices"),
