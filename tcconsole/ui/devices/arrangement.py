@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from tcconsole.model.connection import DeviceState
 from tcconsole.ui.devices.columns import Column
-from tcconsole.ui.devices.device_row import DeviceRow, natural
+from tcconsole.ui.devices.device_row import DeviceRow
+from tcconsole.ui.parts.natural_order import natural
 
 
 def _tr(text: str) -> str:
@@ -130,6 +131,6 @@ def quick_words(quick: Quick) -> str:
         Quick.ALL: _tr("All states"),
         Quick.NOT_ON_LINE: _tr("Not on line"),
         Quick.SIGNED_OUT: _tr("Signed out"),
-        Quick.DOUBTED: _tr("Known twice or swapped"),
+        Quick.DOUBTED: _tr("Known twice"),
         Quick.CLOCK_WRONG: _tr("Clock is wrong"),
     }[quick]

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidge
 
 from tcconsole.ui.devices.arrangement import Quick, quick_words
 from tcconsole.ui.devices.columns import ALWAYS, COLUMNS, Column, known, title_of
-from tcconsole.ui.devices.device_row import natural
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import named, set_look
+from tcconsole.ui.parts.natural_order import natural
 from tcconsole.ui.parts.plain import literal, short
 from tcconsole.ui.parts.search_field import SearchField
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2
 
 SEARCH_LEAST, SEARCH_MOST = 150, 320
-SITES_W = 190
-ROOMY = 900
+BOX_W = 150
+ROOMY = 840
 """In a narrower bar icons have to do."""
 
 
@@ -102,7 +102,10 @@ class DeviceBar(QWidget):
         theme = Theme.current()
         self.search.setMinimumWidth(theme.scaled(SEARCH_LEAST))
         self.search.setMaximumWidth(theme.scaled(SEARCH_MOST))
-        self.site.setMaximumWidth(theme.scaled(SITES_W))
+        for box in (self.quick, self.site):
+            box.setFixedWidth(theme.scaled(BOX_W))
+            wide = box.fontMetrics().horizontalAdvance(quick_words(Quick.DOUBTED)) + theme.scaled(40)
+            box.view().setMinimumWidth(wide)
 
     @property
     def wanted_quick(self) -> Quick:

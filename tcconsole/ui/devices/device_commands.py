@@ -46,10 +46,7 @@ class DeviceCommands(QObject):
     def _add_doing(self) -> None:
         acts, desk = self._acts, self._desk
         words = self.tr("Open the selected device")
-        command = self._command(
-            "devices_open", words, desk.open_current, icon_name="panels", why_not=acts.why_not
-        )
-        command.setIconText(self.tr("Open"))
+        self._command("devices_open", words, desk.open_current, icon_name="panels", why_not=acts.why_not)
         words = self.tr("Sign in …")
         self._command(
             "devices_sign_in", words, acts.ask_sign_in, icon_name="password", why_not=acts.why_not_sign_in

@@ -53,7 +53,8 @@ class DeviceFoot(QWidget):
         """Show these from now on."""
         for name in BUTTONS:
             command = commands[name]
-            button = Button(command.iconText(), size="small", name=f"foot_{name}")
+            words = self.tr("Open") if name == "devices_open" else command.text()
+            button = Button(words, size="small", name=f"foot_{name}")
             button.clicked.connect(command.trigger)
             self._buttons.append((button, command))
             self._row.addWidget(button)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,10 +15,10 @@ from tcconsole.model.device import Device
 from tcconsole.ui.device_words import cause_words, state_look, state_words
 from tcconsole.ui.devices.columns import COLUMNS, Column
 from tcconsole.ui.parts.age import clock_text
+from tcconsole.ui.parts.natural_order import natural
 from tcconsole.ui.parts.plain import short
 
 LAST = float("inf")
-HIGHEST = chr(0x10FFFF)
 DAY_S = 86_400
 URGENT = {
     DeviceState.UNREACHABLE: 0,
@@ -112,13 +111,6 @@ def _cells(device: Device, doubt: str) -> dict[Column, tuple[str, Any]]:
 def _text(text: str) -> tuple[str, Any]:
     text = short(text, 120)
     return text, natural(text)
-
-
-def natural(text: str) -> tuple[int | str, ...]:
-    """Sorts "Gate 9" before "Gate 10", 2.2.9 before 2.2.10, and nothing last. Text and number take turns, so all
-    compare."""
-    parts = re.split(r"(\d+)", text.casefold()) if text else [HIGHEST]
-    return tuple(int(part) if place % 2 else part for place, part in enumerate(parts))
 
 
 def _state(device: Device, doubt: str) -> str:

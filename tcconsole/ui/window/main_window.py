@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent
@@ -144,7 +145,8 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.show_page)
         self._header.problems_wanted.connect(self.toggle_problems)
         self._header.stop_wanted.connect(self.stop_display)
-        DevicesMenu(self._header.devices_menu, self._console, self.add_device)
+        show_all = partial(self.show_page, "devices")
+        DevicesMenu(self._header.devices_menu, self._console, self.add_device, show_all)
         self._drawer.closed.connect(self._header.problems_button.setFocus)
         self._dock.topLevelChanged.connect(self._show_dock)
         self._panels.add_device_wanted.connect(self.add_device)
@@ -211,11 +213,12 @@ class MainWindow(QMainWindow):
         self._show_dock()
 
     def _show_all(self) -> None:
-        """While the wall is shown, header and strip speak of all devices, and of the selected monitor."""
-        wall = self.wall.shown
-        self._header.show_all(wall, self.wall.device)
-        self._strip.show_all(wall)
-        self._band.set_device(None if wall else self._device)
+        """While the wall or the table of devices is shown, header and strip speak of all devices, and of one monitor:
+        the selected one of the wall, else that of the current device."""
+        every = self.wall.shown or self._stack.currentWidget() is self._pages.get("devices")
+        self._header.show_all(every, self.wall.device if self.wall.shown else self._device)
+        self._strip.show_all(every)
+        self._band.set_device(None if every else self._device)
 
     def _show_dock(self) -> None:
         """The PTZ dock goes with the panels, and with a big picture of its camera; on another screen it stays."""
@@ -292,7 +295,7 @@ class MainWindow(QMainWindow):
             self._device.panels.active_changed.connect(self._header.tell)
             self._device.system.update_changed.connect(self._header.tell)
         self._header.set_device(self._device)
-        self._band.set_device(None if self.wall.shown else self._device)
+        self._show_all()
         self._change_title()
         self._aim_ptz()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tcconsole.model.connection import DeviceState
 from tcconsole.ui.devices.columns import COLUMNS, Column
-from tcconsole.ui.devices.device_row import LAST, DeviceRow, natural
+from tcconsole.ui.devices.device_row import LAST, DeviceRow
+from tcconsole.ui.parts.natural_order import natural
 
 WRONG_CLOCK_S = -90
 

@@ -7,7 +7,7 @@ import pytest
 from tcconsole.model.connection import DeviceState
 from tcconsole.ui.devices.arrangement import Arrangement, Quick, Row, SiteHeading, arranged, listed
 from tcconsole.ui.devices.columns import COLUMNS, Column, fitting, known
-from tcconsole.ui.devices.device_row import natural
+from tcconsole.ui.parts.natural_order import natural
 from tests.ui.devices.rows import WRONG_CLOCK_S, row
 
 LOBBY = row("Lobby 2", site="Town", trip_ms=30)
