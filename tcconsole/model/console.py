@@ -37,6 +37,7 @@ from tcconsole.model.site_keeper import Site
 from tcconsole.model.snapshots.workers import PictureWorkers
 from tcconsole.model.sticks.sticks import Sticks
 from tcconsole.model.store import Store
+from tcconsole.model.swapped_boxes import SwappedBoxes
 from tcconsole.model.table_look import KeptTableLook
 from tcconsole.model.tasks import TaskScope
 from tcconsole.model.tours import Tours
@@ -108,6 +109,7 @@ class Console(QObject):
         self.run_reports = ReportFiles(self.problems, self.activity, self.report_bug, self)
         self.commissioning = CommissioningDesk(self.problems, self.activity, self.report_bug, self)
         self._same_device = SameDevice(self.devices, self.remove_device, self)
+        self.swapped = SwappedBoxes(self.devices, self.activity, self.remove_device, self)
         self.health = Health(self.devices, self.workers, self)
         self.bundle = BundleDesk(self, self)
         self.secrets.fell_back.connect(self._tell_no_keyring)
