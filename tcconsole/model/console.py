@@ -19,6 +19,7 @@ from tcconsole.model.devices import Devices
 from tcconsole.model.fleet.column_files import ColumnFiles
 from tcconsole.model.fleet.commissioning_desk import CommissioningDesk
 from tcconsole.model.fleet.fleet import Fleet
+from tcconsole.model.fleet.password_list import PasswordList
 from tcconsole.model.fleet.report_files import ReportFiles
 from tcconsole.model.health import Health
 from tcconsole.model.journal import Journal
@@ -106,6 +107,7 @@ class Console(QObject):
             self.devices, self.site, self.secrets, self.problems, self.activity, self.report_bug, self
         )
         self.column_files = ColumnFiles(self._scope, self)
+        self.password_list = PasswordList(self._scope, self)
         self.run_reports = ReportFiles(self.problems, self.activity, self.report_bug, self)
         self.commissioning = CommissioningDesk(self.problems, self.activity, self.report_bug, self)
         self._same_device = SameDevice(self.devices, self.remove_device, self)

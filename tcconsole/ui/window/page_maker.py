@@ -68,6 +68,7 @@ def make_page(window: MainWindow, console: Console, key: str) -> QWidget:
 def _devices(window: MainWindow, console: Console) -> QWidget:
     """The table of devices, and what concerns many of them in tabs beside it."""
     from tcconsole.ui.devices.page import DevicesPage
+    from tcconsole.ui.window.fleet_tabs import FleetTabs
 
     page = DevicesPage(console)
 
@@ -77,6 +78,7 @@ def _devices(window: MainWindow, console: Console) -> QWidget:
 
     page.desk.opened.connect(open_it)
     page.desk.add_wanted.connect(window.add_device)
+    FleetTabs(page, window, console)
     return page
 
 
