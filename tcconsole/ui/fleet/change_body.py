@@ -19,6 +19,11 @@ class ChangeBody(QWidget):
         super().__init__(parent)
         self.devices: tuple[Device, ...] = ()
 
+    @property
+    def count(self) -> int:
+        """How many devices would be changed."""
+        return len(self.devices)
+
     def set_devices(self, devices: Sequence[Device]) -> None:
         """Which devices are meant now."""
         self.devices = tuple(devices)

@@ -94,6 +94,10 @@ class CloneBody(ChangeBody):
         """Those that are written over."""
         return tuple(device for device in self.devices if device is not self.source)
 
+    @property
+    def count(self) -> int:
+        return len(self.targets)
+
     def _set_up_table(self) -> None:
         named(self.table, "clone_cameras", self.tr("Which camera becomes which"))
         self.table.setModel(self.model)
@@ -131,6 +135,8 @@ class CloneBody(ChangeBody):
         column.setSpacing(SPACE_3)
         column.addLayout(row)
         column.addWidget(self._says)
+        hint = self.tr("Cameras are found by their names. Choose another one with a double-click or F2.")
+        column.addWidget(label(hint, "caption", "text2", wrap=True))
         column.addWidget(self.table, 1)
 
     def _fill(self) -> None:
@@ -179,7 +185,11 @@ class CloneBody(ChangeBody):
             return self.tr("Choose the device that is cloned.")
         if not source.link.on_line:
             return self.tr("The device that is cloned does not answer now.")
-        return "" if self.targets else self.tr("Choose other devices than the one that is cloned.")
+        if not self.targets:
+            return self.tr("Choose other devices than the one that is cloned.")
+        twice = short(self.model.doubled(), 40)
+        words = self.tr("{camera} is chosen for two cameras: choose another one, or none, for one of them.")
+        return words.format(camera=twice) if twice else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -90,8 +90,8 @@ class CloneModel(QAbstractTableModel):
                 return self._text(row, column)
             case Role.EditRole if column == TARGET:
                 return self.chosen(row)
-            case Role.DecorationRole if column == FOUND:
-                return icon(*self._look(row), ICON_TILE)
+            case Role.DecorationRole if column != SOURCE:
+                return icon(*(self._look(row) if column == FOUND else ("edit", "text3")), ICON_TILE)
             case Role.ForegroundRole:
                 return Theme.current().color(self._look(row)[1] if column == FOUND else "text")
         return None
@@ -104,13 +104,28 @@ class CloneModel(QAbstractTableModel):
             return short(chosen) or self.tr("none: its cells stay empty")
         if not chosen:
             return self.tr("left out")
+        if self._twice(row):
+            return self.tr("chosen twice")
         count = self.tr("{found} of {count}")
         return count.format(found=self._count(row), count=len(self._targets))
 
     def _look(self, row: int) -> tuple[str, str]:
         if not self.chosen(row):
             return "remove", "text2"
+        if self._twice(row):
+            return "wrong", "err"
         return ("done", "ok") if self._count(row) == len(self._targets) else ("warning", "warn")
+
+    def doubled(self) -> str:
+        """A camera that stands for two of the source's, "" if none does."""
+        rows = range(len(self._cameras))
+        return next((self.chosen(row) for row in rows if self._twice(row)), "")
+
+    def _twice(self, row: int) -> bool:
+        """Whether another camera becomes the same one: nobody could say which of their cells is meant."""
+        mine = self.chosen(row).casefold()
+        others = (other for other in range(len(self._cameras)) if other != row)
+        return bool(mine) and any(self.chosen(other).casefold() == mine for other in others)
 
     def _count(self, row: int) -> int:
         """How many targets have the chosen camera; all where none is wanted."""

@@ -24,6 +24,7 @@ from tcconsole.ui.theme.tokens import FORM_MAX_W, MARGIN, SPACE_3
 
 HTML, PDF, BOTH = "html", "pdf", "both"
 LONGEST = 80
+FORM_W = 260
 
 
 class CommissioningBody(ChangeBody):
@@ -59,7 +60,7 @@ class CommissioningBody(ChangeBody):
         site = FormRow(self.tr("Site"), self.site, name="row_report_site")
         site.set_plain(self.tr("stands on the cover"))
         card.body.addWidget(site)
-        form = FormRow(self.tr("Format"), self.form, name="row_report_form", wide=True)
+        form = FormRow(self.tr("Format"), self.form, name="row_report_form", field_width=FORM_W)
         card.body.addWidget(form)
         tests = FormRow(self.tr("Camera tests"), self.onvif, name="row_report_onvif", wide=True)
         tests.set_plain(self.tr("each device tries the cameras that it connects to itself"))

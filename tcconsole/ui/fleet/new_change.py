@@ -94,8 +94,8 @@ class NewChange(QWidget):
         why = self.why_not()
         self.make.setEnabled(not why)
         self.stop.setVisible(self._planning)
-        count = len(self.scope.devices())
-        words = self.tr("Then you review it: nothing is sent to {devices} before that.")
+        count = self._body.count if self._body is not None else 0
+        words = self.tr("Then you review it for {devices}: nothing is sent before that.")
         self._words.setText(why or words.format(devices=devices_words(count)))
 
     def _arrange(self) -> None:

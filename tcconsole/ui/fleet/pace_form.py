@@ -17,8 +17,6 @@ from tcconsole.ui.theme.tokens import SPACE_2, SPACE_3
 
 FIELD_W = 76
 MOST = 64
-RESTARTING = (Kind.FIRMWARE, Kind.SETTINGS, Kind.CLONE)
-"""Kinds after which a device may be away for a while."""
 
 
 class PaceForm(Card):
@@ -85,7 +83,7 @@ class PaceForm(Card):
         self.stop_after.setValue(pace.stop_after)
         self.blockSignals(False)
         self._show(self.uploads, plan.kind is Kind.FIRMWARE)
-        self._show(self.restarts, plan.kind in RESTARTING)
+        self._show(self.restarts, plan.kind is Kind.FIRMWARE)
         self._tell()
 
     def tell_devices(self, plan: Plan) -> None:
