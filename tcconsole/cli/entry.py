@@ -52,6 +52,9 @@ _SECTIONS = {
         "simulate": Entry("tcconsole.cli.console:simulate", "Simulated devices alone."),
     },
     "Many devices": {
+        "scene": Entry(
+            "tcconsole.cli.scene:scene", "list, show, save, apply, delete: what many monitors show together"
+        ),
         "fleet": Entry(
             "tcconsole.cli.fleet:fleet",
             "plan, apply, resume, runs, forget, report, commission: one change to many devices",
