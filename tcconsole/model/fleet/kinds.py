@@ -26,7 +26,7 @@ def hands_for(
         case Kind.FIRMWARE:
             return FirmwareHands(boxes, plan.payload, timing)
         case Kind.PASSWORD:
-            return PasswordHands(boxes, secrets)
+            return PasswordHands(boxes, plan.payload, secrets)
         case Kind.BACKUP:
             return BackupHands(boxes)
         case Kind.RESTORE | Kind.CLONE:

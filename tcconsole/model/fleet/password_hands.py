@@ -7,6 +7,7 @@ has worked: whoever comes after a crash tries both.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from tcconsole.api.errors import ThinClientError, WrongPassword
 from tcconsole.api.settings import WriteSettings
@@ -14,6 +15,7 @@ from tcconsole.api.wire import Setting
 from tcconsole.model.fleet.box import Box, Boxes, identified
 from tcconsole.model.fleet.endings import may_have_run
 from tcconsole.model.fleet.hands import DONE, Desk, Outcome
+from tcconsole.model.fleet.password_made import generated
 from tcconsole.model.fleet.plan import Part
 from tcconsole.model.fleet.run_state import Ending, part_key
 from tcconsole.model.fleet.words import tr
@@ -27,10 +29,12 @@ def pending_name(address: str) -> str:
 
 
 class PasswordHands:
-    """See `Hands`. new: the new passwords by part; empty for a run that is taken up: then those in the keyring."""
+    """See `Hands`. new: the new passwords by part; for a run that is taken up without them those in the keyring, and
+    others for devices that had not begun, if a plan's payload says `generated`."""
 
-    def __init__(self, boxes: Boxes, new: Mapping[str, str]) -> None:
+    def __init__(self, boxes: Boxes, payload: Mapping[str, Any], new: Mapping[str, str]) -> None:
         self._boxes = boxes
+        self._generated = payload.get("generated") is True
         self._new = dict(new)
 
     async def look(self, part: Part, desk: Desk) -> Outcome | None:
@@ -39,29 +43,30 @@ class PasswordHands:
         box = await self._boxes.at(part.target)
         new = await self._known(box, part)
         if new is not None and await _works(box, new):
+            await identified(box, part.target)
             return await self._proved(box, part, new)
         old = await box.passwords.get(box.address)
         if old is not None and await _works(box, old):
             return None
+        told = tr("It refuses the new password and the old one. Both are kept.")
         if new is None:
-            return Outcome(
-                Ending.UNKNOWN, tr("It refuses the old password, and the new one is not known here.")
-            )
-        return Outcome(Ending.UNKNOWN, tr("It refuses the new password and the old one. Both are kept."))
+            told = tr("It refuses the old password, and the new one is not known here.")
+        return Outcome(Ending.UNKNOWN, told)
 
     async def carry_out(self, part: Part, desk: Desk) -> Outcome:
         box = await self._boxes.at(part.target)
-        new = await self._known(box, part)
-        if new is None:
-            return Outcome(
-                Ending.SKIPPED, tr("Its new password is not known any more: make a new plan for it.")
-            )
         desk.tell(tr("Signs in with the old password"))
-        await identified(box, part.target)
+        await self._sign_in(box, part)
+        new = await self._known(box, part) or (generated() if self._generated else None)
+        if new is None:
+            told = tr("Its new password is not known any more: make a new plan for it.")
+            return Outcome(Ending.SKIPPED, told)
         old = box.password
-        if old is not None:
-            await box.passwords.put(box.address, old)
-        await box.passwords.put(pending_name(box.address), new)
+        if not await self._keep_both(box, old, new):
+            told = tr(
+                "There is no keyring, so a generated password could be lost with this program. Type one."
+            )
+            return Outcome(Ending.SKIPPED, told)
         await desk.note(sent=True)
         desk.tell(tr("Changes the password"))
         sure = await self._send(box, new)
@@ -73,6 +78,28 @@ class PasswordHands:
         except ThinClientError as error:
             told = tr("It does not answer the sign-in ({why}). The old and the new password are both kept.")
             return Outcome(Ending.UNKNOWN, told.format(why=error.answer))
+
+    async def _sign_in(self, box: Box, part: Part) -> None:
+        """Also where an earlier change went unproved, and its password is the one that works."""
+        try:
+            await identified(box, part.target)
+        except WrongPassword:
+            earlier = await box.passwords.get(pending_name(box.address))
+            if earlier is None or not await _works(box, earlier):
+                raise
+            await identified(box, part.target)
+            await box.passwords.put(box.address, earlier)
+            await box.passwords.forget(pending_name(box.address))
+
+    async def _keep_both(self, box: Box, old: str | None, new: str) -> bool:
+        """Before anything is sent. False if nobody would know a generated one after a crash."""
+        if old is not None:
+            await box.passwords.put(box.address, old)
+        lasts = await box.passwords.put(pending_name(box.address), new)
+        if lasts is False and self._generated:
+            await box.passwords.forget(pending_name(box.address))
+            return False
+        return True
 
     async def _known(self, box: Box, part: Part) -> str | None:
         return self._new.get(part_key(part)) or await box.passwords.get(pending_name(box.address))
@@ -90,7 +117,6 @@ class PasswordHands:
 
     async def _proved(self, box: Box, part: Part, new: str) -> Outcome:
         """Only now is it the device's password in the keyring, too."""
-        await identified(box, part.target)
         await box.passwords.put(box.address, new)
         await box.passwords.forget(pending_name(box.address))
         self._new.pop(part_key(part), None)

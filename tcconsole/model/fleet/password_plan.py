@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
-import string
 from collections.abc import Sequence
 
 from tcconsole.model.fleet.making import new_plan
 from tcconsole.model.fleet.password_hands import KEY
+from tcconsole.model.fleet.password_made import LENGTH, generated
 from tcconsole.model.fleet.plan import Change, Kind, Part, Plan, Target
 from tcconsole.model.fleet.run_state import part_key
 from tcconsole.model.fleet.settings_plan import in_words
 from tcconsole.model.fleet.words import tr
-from tcconsole.model.password_strength import Strength, strength
+from tcconsole.model.password_strength import strength
 from tcconsole.model.setting import BY_KEY, wrong
-
-LENGTH = 16
-ALPHABET = "".join(sorted(set(string.ascii_letters + string.digits + "-_.+") - set("0O1lI")))
-"""Without letters and digits that are taken for each other: somebody may have to type it once."""
-
-
-def generated() -> str:
-    """A password that nobody guesses."""
-    while True:
-        made = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-        if strength(made)[0] is Strength.GOOD:
-            return made
 
 
 def plan_passwords(targets: Sequence[Target], typed: str = "") -> tuple[Plan, dict[str, str]]:
@@ -38,7 +25,8 @@ def plan_passwords(targets: Sequence[Target], typed: str = "") -> tuple[Plan, di
         if not why_not:
             new[part_key(part)] = typed or generated()
         parts.append(part)
-    return new_plan(Kind.PASSWORD, tr("New administrator password"), parts), new
+    payload = {"generated": not typed}
+    return new_plan(Kind.PASSWORD, tr("New administrator password"), parts, payload), new
 
 
 def _wrong(typed: str) -> str:

@@ -138,3 +138,19 @@ async def test_the_journal_finds_the_lines_of_a_run(simulators: Make, tmp_path: 
         await console.journal.flush()
         (line,) = await console.journal.page(Filter(text=plan.key), None, 10)
         assert line.origin == f"fleet {plan.key}"
+
+
+async def test_two_runs_at_once_change_a_device_one_after_the_other(simulators: Make) -> None:
+    simulator = simulators()
+    async with console_on(simulator) as console:
+        devices = await all_on_line(console, simulator)
+        simulator.fault(settings_latency_ms=100)
+        zone = console.fleet.plan_settings(devices, Template({"TimeZone": "Asia/Tokyo"}))
+        name = console.fleet.plan_settings(devices, Template({"DeviceName": "New name"}))
+        runs = [console.fleet.begin(plan, QUICK) for plan in (zone, name)]
+        steps: set[str] = set()
+        runs[1].changed.connect(lambda: steps.add(runs[1].states[0].step))
+        for run in runs:
+            await over(run)
+        assert [endings(run) for run in runs] == [[Ending.DONE], [Ending.DONE]]
+        assert "Waits for another change to this device" in steps

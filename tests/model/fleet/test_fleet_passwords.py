@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from tcconsole.api.address import Address
+from tcconsole.model.connection import DeviceState
 from tcconsole.model.fleet.password_hands import pending_name
-from tcconsole.model.fleet.plan import Plan
-from tcconsole.model.fleet.run_state import Ending, part_key
+from tcconsole.model.fleet.plan import Pace, Plan
+from tcconsole.model.fleet.run_state import Ending, RunState, part_key
 from tcconsole.model.password_strength import Strength, strength
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
@@ -122,6 +124,53 @@ async def test_no_password_lies_in_a_file(simulators: Make, keyring_entries: Ent
     written = everything_in(tmp_path)
     assert plan.key.encode() in written
     assert NEW.encode() not in written
+
+
+async def test_without_a_keyring_none_is_generated(simulators: Make) -> None:
+    simulator = simulators()
+    async with console_on(simulator) as console:
+        devices = await all_on_line(console, simulator)
+        run = await over(console.fleet.begin(console.fleet.plan_passwords(devices), QUICK))
+        assert endings(run) == [Ending.SKIPPED]
+        assert "keyring" in told(run)[0]
+        assert sent(simulator, "POST /Settings") == 0
+
+
+async def test_a_typed_one_is_wanted_again_for_those_that_had_not_begun(
+    simulators: Make, keyring_entries: Entries, tmp_path: Path
+) -> None:
+    two = [simulators() for _ in range(2)]
+    async with console_on(*two, keyring=True, folder=tmp_path) as console:
+        devices = await all_on_line(console, *two)
+        plan = console.fleet.plan_passwords(devices, NEW)
+        run = console.fleet.begin(plan, Pace(pilot=1, wait_after_pilot=True))
+        await until(lambda: run.state is RunState.PAUSED)
+        assert not console.fleet.needs_password(run)
+    async with console_on(folder=tmp_path, keyring=True) as console:
+        await until(lambda: bool(console.fleet.left_over))
+        (left,) = console.fleet.left_over
+        assert console.fleet.needs_password(left)
+        await all_on_line(console, *two)
+        console.fleet.resume(left, console.fleet.typed_again(left, NEW))
+        await over(left)
+        assert endings(left) == [Ending.DONE, Ending.DONE], told(left)
+        assert [kept(keyring_entries, device.address) for device in devices] == [NEW, NEW]
+
+
+async def test_an_earlier_one_that_went_unproved_is_tried_when_the_old_is_refused(
+    simulators: Make, keyring_entries: Entries
+) -> None:
+    simulator = simulators(password="unproved-Kt71")
+    async with console_on(keyring=True) as console:
+        address = simulator.url.rstrip("/")
+        keyring_entries["tcconsole", address] = "the old one"
+        keyring_entries["tcconsole", pending_name(address)] = "unproved-Kt71"
+        device = console.add_device(Address.parse(address), None)
+        await until(lambda: device.state is DeviceState.SIGNED_OUT)
+        run = await over(console.fleet.begin(console.fleet.plan_passwords([device], NEW), QUICK))
+        assert endings(run) == [Ending.DONE], told(run)
+        assert kept(keyring_entries, address) == NEW
+        assert pending(keyring_entries, address) is None
 
 
 async def test_one_that_no_device_takes_is_told_before_anything_is_sent(simulators: Make) -> None:
