@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
-from tcconsole.model.fleet.plan import Kind
 from tcconsole.ui.devices.browser import DeviceBrowser
 from tcconsole.ui.devices.desk_place import DeskPlace
 from tcconsole.ui.devices.device_acts import DeviceActs
@@ -29,8 +28,9 @@ DETAILS_W = ((1900, 380), (1400, 320), (0, 280))
 
 
 class DeviceDesk(QWidget):
-    """Signals: `opened(device)` the user wants to work with it; `change_wanted(kind, devices)` a change to many is to
-    be planned; `wall_wanted(keys, new)` devices go onto the wall that is shown, or onto a new one; `add_wanted()`."""
+    """Signals: `opened(device)` the user wants to work with it; `change_wanted(what, devices)` a change to many is to
+    be planned, see `want_change`; `wall_wanted(keys, new)` devices go onto the wall that is shown, or onto a new one;
+    `add_wanted()`."""
 
     opened = Signal(object)
     change_wanted = Signal(object, object)
@@ -130,9 +130,9 @@ class DeviceDesk(QWidget):
         if device is not None:
             self.opened.emit(device)
 
-    def want_change(self, kind: Kind) -> None:
-        """Plan a change to the selected devices."""
-        self.change_wanted.emit(kind, self.chosen())
+    def want_change(self, what: str) -> None:
+        """Plan a change to the selected devices, compare them ("drift") or make a report of them ("report")."""
+        self.change_wanted.emit(what, self.chosen())
 
     def export(self) -> None:
         """The selected devices as a CSV file; all of them if none is selected."""

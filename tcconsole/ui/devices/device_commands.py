@@ -99,6 +99,8 @@ class DeviceCommands(QObject):
             ("devices_password", self.tr("Change password …"), Kind.PASSWORD, "password"),
             ("devices_restore", self.tr("Restore a backup …"), Kind.RESTORE, "restore"),
             ("devices_clone", self.tr("Clone one device to these …"), Kind.CLONE, "clone"),
+            ("devices_compare", self.tr("Compare their settings"), "drift", "differs"),
+            ("devices_report", self.tr("Commissioning report …"), "report", "report"),
         ):
             change = partial(self._desk.want_change, kind)
             self._command(name, words, change, icon_name=icon_name, why_not=self._acts.why_not)

@@ -19,6 +19,9 @@ CHANGES = (
     "devices_password",
     "devices_restore",
     "devices_clone",
+    "",
+    "devices_compare",
+    "devices_report",
 )
 MORE = (
     "devices_sign_in",

@@ -12,13 +12,11 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.fleet.fleet_run import FleetRun
 from tcconsole.model.fleet.plan import Kind
-from tcconsole.model.problems import Problem
 from tcconsole.ui.devices.page import DevicesPage
 from tcconsole.ui.fleet.changes_home import REPORT
 from tcconsole.ui.fleet.changes_tab import ChangesTab
 from tcconsole.ui.fleet.drift_tab import DriftTab
 from tcconsole.ui.fleet.fleet_words import KIND_ICONS, kind_words
-from tcconsole.ui.fleet.left_over_band import left_over_words
 from tcconsole.ui.parts.command import Command
 
 if TYPE_CHECKING:
@@ -88,36 +86,3 @@ class FleetTabs(QObject):
 
     def _show_home(self) -> None:
         self.changes.show_home()
-
-
-class LeftOverProblems(QObject):
-    """A change that was interrupted is told once, wherever one is in the window."""
-
-    def __init__(self, window: MainWindow, console: Console) -> None:
-        super().__init__(window)
-        self._window = window
-        self._console = console
-        self._told: set[str] = set()
-        console.fleet.left_over_changed.connect(self._tell)
-        self._tell()
-
-    def _tell(self) -> None:
-        for run in self._console.fleet.left_over:
-            if run.key not in self._told:
-                self._told.add(run.key)
-                self._console.problems.add(self._problem(run))
-
-    def _problem(self, run: FleetRun) -> Problem:
-        return Problem(
-            self.tr("A change was interrupted: {title}").format(title=run.plan.title),
-            "",
-            left_over_words(run),
-            self.tr("Look at it, then go on or leave it as it is."),
-            self.tr("Look"),
-            partial(self._look, run),
-        )
-
-    def _look(self, run: FleetRun) -> None:
-        tabs = self._window.page("devices").findChild(FleetTabs)
-        if tabs is not None:
-            tabs.look_at(run)

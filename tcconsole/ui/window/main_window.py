@@ -36,6 +36,7 @@ from tcconsole.ui.window.connection_band import ConnectionBand
 from tcconsole.ui.window.devices_menu import DevicesMenu
 from tcconsole.ui.window.dock_title import Dock
 from tcconsole.ui.window.header import Header
+from tcconsole.ui.window.left_over import LeftOverChanges
 from tcconsole.ui.window.page_maker import make_commands, make_page
 from tcconsole.ui.window.palette_bench import PaletteBench
 from tcconsole.ui.window.problems_drawer import ProblemsDrawer
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         add_window_commands(self, self._places(), self._header)
         FavouriteCommands(self, console, self._panels, lambda: self.show_page("sequences"))
         self.scenes = SceneParts(self, console)
+        LeftOverChanges(self, console)
         self._use_keys()
         self._connect()
         self._follow_focus()

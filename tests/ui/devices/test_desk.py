@@ -199,10 +199,12 @@ async def test_backups_of_many_are_made_and_told(three: tuple[Simulator, ...], t
         ("devices_password", Kind.PASSWORD),
         ("devices_restore", Kind.RESTORE),
         ("devices_clone", Kind.CLONE),
+        ("devices_compare", "drift"),
+        ("devices_report", "report"),
     ],
 )
 async def test_changes_to_many_begin_with_the_selection(
-    simulator: Simulator, command: str, kind: Kind
+    simulator: Simulator, command: str, kind: str
 ) -> None:
     async with page_on(simulator) as opened:
         spy = QSignalSpy(opened.desk.change_wanted)
