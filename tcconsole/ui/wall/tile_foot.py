@@ -16,6 +16,7 @@ from tcconsole.ui.theme.tokens import ICON_TILE, SPACE_1, SPACE_2, SPACE_3
 from tcconsole.ui.wall.tile_view import Foot
 
 HEIGHT = 46
+NARROW = 430
 
 
 class TileFoot(QWidget):
@@ -82,7 +83,8 @@ class TileFoot(QWidget):
         self._mark.setVisible(bool(foot.icon))
         self._strong.set_words(foot.strong)
         self._strong.setVisible(bool(foot.strong))
-        self._words.set_words(foot.words)
+        narrow = self.width() < Theme.current().scaled(NARROW)
+        self._words.set_words(foot.brief or foot.words if narrow else foot.words)
         set_look(self._words, tone="text2" if foot.role != "warn" else "warn")
         if foot.back:
             self._back.set_words(self.tr("back to {panel}").format(panel=foot.back))

@@ -125,12 +125,14 @@ def _beside(device: Device) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """strong: what it is about, words: what about that. back: the panel that a full screen leads back to."""
+    """strong: what it is about, words: what about that, brief: the same where there is less room. back: the panel that
+    a full screen leads back to."""
 
     icon: str = ""
     role: str = "text2"
     strong: str = ""
     words: str = ""
+    brief: str = ""
     back: str = ""
 
 
@@ -141,8 +143,9 @@ def foot_of(device: Device, now: float) -> Foot:
     full, run = device.full_screen, running(device)
     if full.camera_id is not None:
         back = full.panel.panel_name if full.panel is not None else ""
-        since = _tr("full screen since {time}").format(time=clock_of(full.since))
-        return Foot("fullscreen", words=since, back=back)
+        at = clock_of(full.since)
+        since, brief = _tr("full screen since {time}").format(time=at), _tr("since {time}").format(time=at)
+        return Foot("fullscreen", words=since, brief=brief, back=back)
     if run is not None:
         icon, role = ("pause", "text2") if run.paused else ("repeat", "text2")
         if run.troubled:

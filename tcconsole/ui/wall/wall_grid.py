@@ -24,7 +24,7 @@ _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0,
 
 
 class WallGrid(QWidget):
-    """Signals: `selected_changed()`; `tile_made(tile)`; `arranged()` tiles lie elsewhere or show other cameras;
+    """centred: what is left of the room is above and below, else below. Signals: `selected_changed()`; `tile_made(tile)`; `arranged()` tiles lie elsewhere or show other cameras;
     `opened(device, cell)`; `big_wanted(device, camera_id)`; `number_typed(text)` a digit; `shown(tile)` it has to be
     scrolled into sight.
     """
@@ -47,6 +47,8 @@ class WallGrid(QWidget):
         self._tiles: dict[str, MonitorTile] = {}
         self._selected = ""
         self._editing = False
+        self.centred = False
+        self._room_h = 0
         self._target: tuple[int, int] | None = None
 
     @property
@@ -114,7 +116,7 @@ class WallGrid(QWidget):
         """Where a monitor in that place lies."""
         wide, high = self._tile_size()
         left = MARGIN_WIDE + column * (wide + CARD_GAP)
-        return QRect(left, ROOM + row * (high + CARD_GAP), wide, high)
+        return QRect(left, self._top() + row * (high + CARD_GAP), wide, high)
 
     def place_at(self, at: QPoint) -> tuple[int, int] | None:
         """(column, row) of the place there; None between them."""
@@ -169,8 +171,6 @@ class WallGrid(QWidget):
             painter.setPen(Theme.current().color("text2"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.tr("Free place"))
 
-    _room_h = 0
-
     def _free(self) -> Iterator[tuple[int, int]]:
         for row in range(self._wall.rows):
             for column in range(self._wall.columns):
@@ -187,6 +187,11 @@ class WallGrid(QWidget):
             return wide, wide * 9 // 16
         high = (self._room_h - 2 * ROOM - CARD_GAP * (rows - 1)) // rows
         return wide, max(some.least_height(), min(high, some.natural_height(wide)))
+
+    def _top(self) -> int:
+        """Where the first row begins."""
+        high = self._wall.rows * (self._tile_size()[1] + CARD_GAP) - CARD_GAP
+        return max(ROOM, (self._room_h - high) // 2) if self.centred else ROOM
 
     def _place(self) -> None:
         for place in self._wall.places:

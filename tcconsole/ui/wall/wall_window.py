@@ -30,6 +30,7 @@ class WallWindow(QWidget):
         self.setProperty("ground", "app")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.board = WallBoard(console, moves, VIEWER)
+        self.board.grid.centred = True
         self.toast = Toast(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_4, 0, SPACE_2)
@@ -37,7 +38,13 @@ class WallWindow(QWidget):
         BoardCommands(self, self.board)
         words = self.tr("Close the wall on this screen")
         Command(
-            self, "wall_window_close", words, self.close, ["Ctrl+F11"], group=self.tr("Wall"), icon_name="close"
+            self,
+            "wall_window_close",
+            words,
+            self.close,
+            ["Ctrl+F11"],
+            group=self.tr("Wall"),
+            icon_name="close",
         )
         self._moves = moves
         self._shortcuts = console.shortcuts
