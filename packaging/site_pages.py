@@ -6,11 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 from site_stage import Picture, Site
-
-
-async def wall(site: Site) -> QWidget:
-    site.window.show_page("wall")
-    return site.window
+from wall_pages import PAGES as WALL_PAGES
 
 
 async def devices(site: Site) -> QWidget:
@@ -19,6 +15,6 @@ async def devices(site: Site) -> QWidget:
 
 
 PAGES: Mapping[str, Picture] = {
-    "wall": Picture(wall),
+    **WALL_PAGES,
     "devices": Picture(devices),
 }

@@ -36,12 +36,12 @@ class Site:
             url = f"{self.simulator.control}/simulator/{index}/faults"
             (await client.post(url, json=faults)).raise_for_status()
 
-    async def until(self, seen: Callable[[], bool], what: str) -> None:
+    async def until(self, seen: Callable[[], bool], what: str, within_s: float = WAIT_S) -> None:
         """Wait for that; RuntimeError if it does not come."""
-        end = time.monotonic() + WAIT_S
+        end = time.monotonic() + within_s
         while not seen():
             if time.monotonic() > end:
-                raise RuntimeError(f"waited {WAIT_S:.0f} s in vain until {what}")
+                raise RuntimeError(f"waited {within_s:.0f} s in vain until {what}")
             await asyncio.sleep(0.05)
 
 

@@ -24,7 +24,9 @@ _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0,
 
 
 class WallGrid(QWidget):
-    """centred: what is left of the room is above and below, else below. Signals: `selected_changed()`; `tile_made(tile)`; `arranged()` tiles lie elsewhere or show other cameras;
+    """centred: what is left of the room is above and below, else all of it below.
+
+    Signals: `selected_changed()`; `tile_made(tile)`; `arranged()` tiles lie elsewhere or show other cameras;
     `opened(device, cell)`; `big_wanted(device, camera_id)`; `number_typed(text)` a digit; `shown(tile)` it has to be
     scrolled into sight.
     """
