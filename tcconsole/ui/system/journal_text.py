@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
-from tcconsole.model.journal_entry import COMMAND_LINE, RESTORE, SCHEDULE, SEQUENCE, Entry, Result
+from tcconsole.model.journal_entry import COMMAND_LINE, FLEET, RESTORE, SCHEDULE, SEQUENCE, Entry, Result
 from tcconsole.ui.parts.age import clock_text
 
 _LOOKS = {
@@ -84,7 +84,9 @@ def full_words(entry: Entry) -> str:
             COMMAND_LINE: _tr("{user}, on the command line"),
             RESTORE: _tr("{user}, by restoring a backup"),
         }
-        by = origins.get(entry.origin, "{user}").format(user=entry.operator)
+        fleet, run = entry.origin.startswith(FLEET), entry.origin.removeprefix(FLEET).strip()
+        many = _tr("{user}, by the change {run} to many devices") if fleet else "{user}"
+        by = origins.get(entry.origin, many).format(user=entry.operator, run=run)
     device = ", ".join(part for part in (entry.device, entry.serial, entry.address) if part)
     return "\n".join(
         (
