@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.parts.command import commands_of
+from tcconsole.ui.window.wall_hanging import hang
 
 if TYPE_CHECKING:
     from tcconsole.ui.window.main_window import MainWindow
@@ -78,6 +80,7 @@ def _devices(window: MainWindow, console: Console) -> QWidget:
 
     page.desk.opened.connect(open_it)
     page.desk.add_wanted.connect(window.add_device)
+    page.desk.wall_wanted.connect(partial(hang, window, console))
     FleetTabs(page, window, console)
     return page
 
