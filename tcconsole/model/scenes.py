@@ -39,7 +39,7 @@ _MONITOR = Sequence("", "")
 class By:
     """Who wants a scene. origin: as the journal knows it; words: "the schedule of 18:00", "" for a hand at the window.
 
-    watched: somebody is there to choose what becomes of failures.
+    watched: somebody is told of it, and may choose what becomes of failures; else whoever wants it sees to that.
     """
 
     origin: str = BY_HAND
@@ -198,8 +198,9 @@ class Scenes(QObject):
         self._before = self._last
         self._remember(scene.key)
         await self._work(run, partial(run.show), by)
-        self._tell_shown(run, by)
-        if not by.watched:
+        if by.watched:
+            self._tell_shown(run, by)
+        else:
             run.keep()
         return run
 
@@ -282,7 +283,7 @@ class Scenes(QObject):
             scene=run.scene.name, count=run.count(Result.SHOWN), all=len(run.parts), names=names
         )
         self._activity.add(words, Kind.FAILED)
-        if by.words and by.watched:
+        if by.words:
             self._complain(run, failed, by)
 
     def _complain(self, run: SceneRun, failed: list[Part], by: By) -> None:

@@ -242,11 +242,10 @@ class Tours(QObject):
 
     def _find_out(self) -> None:
         """Can a scene be shown, and which are gone?"""
-        run, scenes = self._run, self._scenes
+        run = self._run
         if run is None:
             return
-        waits = scenes.running and scenes.run is not self._showing
-        run.lost(self.tr("another scene is being shown") if waits else "")
+        run.lost(self._away(run.round))
         missing = self._missing(run.round)
         for at in sorted(missing - self._left_out):
             step = run.round.steps[at]
@@ -257,6 +256,14 @@ class Tours(QObject):
         run.leave_out(missing)
         if run.impossible and run.held is None:
             run.hold(self.tr("none of its scenes can be shown by itself"))
+
+    def _away(self, tour: Tour) -> str:
+        """Why nothing can be shown now, as a clause; "" if it can."""
+        scenes = self._scenes
+        if scenes.running and scenes.run is not self._showing:
+            return self.tr("another scene is being shown")
+        reached = any(scenes.wall.seen(key) is not None for key in self._devices(tour))
+        return "" if reached else self.tr("no monitor can be reached")
 
     def _missing(self, tour: Tour) -> frozenset[int]:
         return frozenset(at for at, step in enumerate(tour.steps) if self.left_out(step.scene))
