@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -24,7 +26,7 @@ from tcconsole.model.fleet.run import Run
 from tcconsole.model.fleet.run_journal import MemoryJournal, RunJournalError, RunTaken
 from tcconsole.model.fleet.run_state import FAILURES, Ending, RunState
 from tcconsole.model.fleet.site_journal import SiteJournal, carry_out_kept
-from tcconsole.model.fleet.stored_run import BEAT_S, StoredRun, new_run
+from tcconsole.model.fleet.stored_run import BEAT_S, STALE_S, StoredRun, new_run
 from tcconsole.model.fleet.words import translate
 from tcconsole.model.journal_entry import fleet_origin, origin
 from tcconsole.model.problems import Problem, Problems
@@ -42,7 +44,8 @@ _NONE: tuple[StoredRun, ...] = ()
 class Fleet(FleetPlanner):
     """`plan_…` make plans, `begin` carries one out. The owner calls `start()` and awaits `aclose()`.
 
-    timing: how a firmware is waited for.
+    timing: how a firmware is waited for. patience_s: how long one that takes a run up waits for another console that
+    may not be there any more.
 
     Signals: `changed()` runs came or went, or one of them stands otherwise; `left_over_changed()` see `left_over`.
     """
@@ -63,6 +66,7 @@ class Fleet(FleetPlanner):
         boxes = DeviceBoxes(devices.by_key, secrets)
         super().__init__(boxes, TaskScope("fleet", report), parent)
         self.timing = FirmwareTiming()
+        self.patience_s = STALE_S + 3.0
         self._locks = DeviceLocks()
         self._site = site
         self._problems = problems
@@ -96,7 +100,7 @@ class Fleet(FleetPlanner):
     ) -> FleetRun:
         """Carry a reviewed plan out. secrets: what it must not hold, see `hands_for`; None: as it was made with."""
         plan = replace(plan, pace=pace) if pace is not None else plan
-        run = self._shown(new_run(plan))
+        run = self._shown(new_run(plan, time.time()))
         known = self.secrets_of(plan) if secrets is None else secrets
         self._scope.spawn(self._work(run, known, new=True), f"run {run.key}")
         self.changed.emit()
@@ -169,9 +173,9 @@ class Fleet(FleetPlanner):
         if new:
             await journal.begin(shown.plan)
             return shown.stored
-        await journal.claim()
-        kept = await self._site.ask(_read_all, _NONE)
-        return next((one for one in kept if one.plan.key == shown.key), shown.stored)
+        await journal.claim(self.patience_s)
+        kept = await self._site.ask(partial(_read, only=shown.key), _NONE)
+        return kept[0] if kept else shown.stored
 
     async def _to_its_end(self, shown: FleetRun, run: Run, journal: SiteJournal | MemoryJournal) -> None:
         try:
@@ -218,6 +222,7 @@ class Fleet(FleetPlanner):
     def _complain(self, run: FleetRun, why: str, *, taken: bool) -> None:
         advice = self.tr("Nothing more was begun. Take it up again when the disk can be written.")
         if taken:
+            run.let_go()
             advice = self.tr("Look there how it goes; nothing more is sent from here.")
             self.start()
         self._problems.add(Problem(run.plan.title, "", why, advice))
@@ -226,7 +231,8 @@ class Fleet(FleetPlanner):
 
     async def _read(self) -> None:
         while True:
-            for stored in await self._site.ask(_read_all, _NONE):
+            over = frozenset(run.key for run in self.runs if not run.unfinished)
+            for stored in await self._site.ask(partial(_read, known=over), _NONE):
                 known = self._runs.get(stored.plan.key)
                 if known is None:
                     self._shown(stored)
@@ -239,7 +245,7 @@ class Fleet(FleetPlanner):
             await asyncio.sleep(BEAT_S)
 
 
-async def _read_all(store: SiteStore) -> tuple[StoredRun, ...]:
+async def _read(store: SiteStore, known: Collection[str] = (), only: str = "") -> tuple[StoredRun, ...]:
     from tcconsole.model.site import run_rows  # the store takes a fifth of a second to import
 
-    return await run_rows.read_runs(store)
+    return await run_rows.read_runs(store, known, only)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +21,7 @@ class FleetRun(QObject):
     def __init__(self, stored: StoredRun, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stored = stored
+        self._unfinished = stored.unfinished
         self._run: Run | None = None
         self._waits = False
 
@@ -56,20 +58,28 @@ class FleetRun(QObject):
         return self._waits
 
     @property
+    def unfinished(self) -> bool:
+        """Whether there is something left to do, or to look at."""
+        return self._unfinished if self._run is None else self._run.unfinished
+
+    @property
     def left_over(self) -> bool:
         """Whether it was left before its end, and nobody carries it out."""
-        unfinished = not self.state.over or not all(one.ending.ended for one in self.states)
-        return unfinished and not self.busy and not self.elsewhere
+        return not self.busy and self.unfinished and not self.elsewhere
 
     @property
     def elsewhere(self) -> bool:
         """Whether another console carries it out."""
-        return self._run is None and self._stored.taken(time.time())
+        return self._run is None and self._unfinished and self._stored.taken(time.time())
 
     @property
     def stored(self) -> StoredRun:
-        """As it was read from disk last; of a run of this session, as it began."""
-        return self._stored
+        """As it stands now, in the form in which it is kept."""
+        if self._run is None:
+            return self._stored
+        ended_at = max((one.ended_at for one in self.states), default=0.0) if self.state.over else 0.0
+        now = replace(self._stored, state=self.state, states=self.states, why=self.why)
+        return replace(now, ended_at=ended_at)
 
     def count(self, *endings: Ending) -> int:
         """How many devices stand so."""
@@ -95,7 +105,7 @@ class FleetRun(QObject):
     def take(self, stored: StoredRun) -> None:
         """As it is on disk now."""
         if stored != self._stored and self._run is None:
-            self._stored = stored
+            self._stored, self._unfinished = stored, stored.unfinished
             self.changed.emit()
 
     def wait(self, waits: bool) -> None:
@@ -107,3 +117,7 @@ class FleetRun(QObject):
         self._run, self._stored = run, stored
         run.changed = self.changed.emit
         self.changed.emit()
+
+    def let_go(self) -> None:
+        """Another console has it: it stands as that one writes it down."""
+        self._run = None

@@ -50,6 +50,9 @@ def me() -> str:
     return f"{this_user()}@{socket.gethostname()[:60]}"
 
 
-def new_run(plan: Plan) -> StoredRun:
-    """As it stands before anything was done."""
-    return StoredRun(plan, RunState.REVIEW, tuple(PartState(part) for part in plan.parts), owner=OWNER)
+def new_run(plan: Plan, now: float = 0.0) -> StoredRun:
+    """As it stands before anything was done; it is this program's. now: seconds since the epoch."""
+    states = tuple(PartState(part) for part in plan.parts)
+    return StoredRun(
+        plan, RunState.REVIEW, states, began_at=now, carried_out_by=me(), owner=OWNER, owner_at=now
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -22,17 +23,25 @@ KEPT = 200
 """So many runs that are over are kept."""
 
 
-async def read_runs(store: SiteStore) -> tuple[StoredRun, ...]:
-    """All of them, the oldest first. One that cannot be understood is left out."""
-    states: dict[str, list[PartState]] = defaultdict(list)
+async def read_runs(store: SiteStore, known: Collection[str] = (), only: str = "") -> tuple[StoredRun, ...]:
+    """All of them, the oldest first. One that cannot be understood is left out. known: keys of those that nobody wants
+    to have read; only: the key of the one that is wanted."""
     async with store.read() as connection:
-        rows = (await connection.execute(select(runs).order_by(runs.c.made_at, runs.c.key))).mappings().all()
-        parts = await connection.execute(
-            select(run_devices).order_by(run_devices.c.run, run_devices.c.position)
-        )
-        for part in parts.mappings():
-            states[part["run"]].append(_state_of(dict(part)))
-    read = [_run_of(dict(row), tuple(states[row["key"]])) for row in rows]
+        wanted = select(runs).order_by(runs.c.made_at, runs.c.key)
+        wanted = wanted.where(runs.c.key == only) if only else wanted
+        rows = [dict(row) for row in (await connection.execute(wanted)).mappings() if row["key"] not in known]
+        parts: dict[str, list[dict[str, Any]]] = {}
+        for row in rows:
+            mine = select(run_devices).where(run_devices.c.run == row["key"]).order_by(run_devices.c.position)
+            parts[row["key"]] = [dict(part) for part in (await connection.execute(mine)).mappings()]
+    # Hundreds of runs with hundreds of devices each are a lot of JSON: not for the thread of the window.
+    return await asyncio.to_thread(_understood, rows, parts)
+
+
+def _understood(
+    rows: list[dict[str, Any]], parts: Mapping[str, list[dict[str, Any]]]
+) -> tuple[StoredRun, ...]:
+    read = [_run_of(row, parts[row["key"]]) for row in rows]
     return tuple(one for one in read if one is not None)
 
 
@@ -143,8 +152,9 @@ def _state_of(row: dict[str, Any]) -> PartState:
     )
 
 
-def _run_of(row: dict[str, Any], states: tuple[PartState, ...]) -> StoredRun | None:
+def _run_of(row: dict[str, Any], parts: list[dict[str, Any]]) -> StoredRun | None:
     try:
+        states = tuple(map(_state_of, parts))
         plan = Plan(
             row["key"],
             Kind(row["kind"]),

@@ -29,6 +29,8 @@ from tcconsole.model.layout import Layout, Place
 from tcconsole.model.site import run_rows
 from tcconsole.model.site.store import SiteStore
 from tests.harness.simulators import Simulator
+from tests.harness.waiting import until
+from tests.model.consoles import console_on
 from tests.model.firmware_runs import file_of, quick
 from tests.model.fleet.killed import KEYRING, TYPED, boxes_in, carry_on
 
@@ -90,11 +92,16 @@ def requests(simulators: Sequence[Simulator]) -> int:
     return sum(simulator.device.device.log.total for simulator in simulators)
 
 
+def program(folder: Path, plan: Plan) -> subprocess.Popen[bytes]:
+    """Another program, which carries the run out."""
+    command = [sys.executable, str(HERE / "killed.py"), str(folder), plan.key]
+    return subprocess.Popen(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)})
+
+
 def kill_after(folder: Path, plan: Plan, simulators: Sequence[Simulator], count: int) -> bool:
     """Start the program, and kill it when the devices have seen so many requests of it. False if it ended before."""
     first = requests(simulators)
-    command = [sys.executable, str(HERE / "killed.py"), str(folder), plan.key]
-    with subprocess.Popen(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}) as child:
+    with program(folder, plan) as child:
         ends = time.monotonic() + LIMIT_S
         while child.poll() is None and requests(simulators) - first < count:
             assert time.monotonic() < ends
@@ -102,6 +109,31 @@ def kill_after(folder: Path, plan: Plan, simulators: Sequence[Simulator], count:
         child.kill()
         child.wait()
     return child.returncode != 0
+
+
+async def test_a_run_that_another_program_carries_out_is_left_to_it(simulators: Make, tmp_path: Path) -> None:
+    slow, other = simulators(), simulators()
+    plan = await begun(tmp_path, [slow, other], settings_plan)
+    slow.fault(settings_latency_ms=600_000)
+    with program(tmp_path, plan) as child:
+        try:
+            async with console_on(folder=tmp_path) as console:
+                console.fleet.patience_s = 0.0
+                await until(lambda: any(run.elsewhere for run in console.fleet.runs), 20)
+                (run,) = console.fleet.runs
+                assert console.fleet.left_over == ()
+                console.fleet.resume(run)
+                await until(lambda: bool(console.problems.all))
+                assert console.problems.all[0].why == "Another console carries it out."
+                assert not run.busy
+        finally:
+            child.kill()
+    assert requests_for(other, "POST /Settings") == 0
+
+
+def requests_for(simulator: Simulator, request: str) -> int:
+    log = simulator.state()["requests"]
+    return sum(f"{entry['method']} {entry['path']}" == request for entry in log)
 
 
 def forget_owner(folder: Path) -> None:
