@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tcconsole.model.fleet.fleet_run import FleetRun
-from tcconsole.model.fleet.password_plan import generated
+from tcconsole.model.fleet.password_made import generated
 from tcconsole.model.fleet.plan import Kind
 from tcconsole.model.fleet.run_state import Ending
 from tcconsole.model.setting import BY_KEY
