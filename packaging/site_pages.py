@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
-from site_stage import Picture, Site
+from device_pages import PAGES as DEVICE_PAGES
+from site_stage import Picture
 from wall_pages import PAGES as WALL_PAGES
-
-
-async def devices(site: Site) -> QWidget:
-    site.window.show_page("devices")
-    return site.window
-
 
 PAGES: Mapping[str, Picture] = {
     **WALL_PAGES,
-    "devices": Picture(devices),
+    **DEVICE_PAGES,
 }

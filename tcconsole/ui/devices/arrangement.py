@@ -120,7 +120,7 @@ _QUICK: dict[Quick, Callable[[DeviceRow], bool]] = {
     Quick.ALL: lambda _row: True,
     Quick.NOT_ON_LINE: lambda row: not row.on_line,
     Quick.SIGNED_OUT: lambda row: row.state is DeviceState.SIGNED_OUT,
-    Quick.DOUBTED: lambda row: bool(row.doubt),
+    Quick.DOUBTED: lambda row: row.doubt is not None,
     Quick.CLOCK_WRONG: lambda row: row.order(Column.DRIFT) < 0,
 }
 
@@ -131,6 +131,6 @@ def quick_words(quick: Quick) -> str:
         Quick.ALL: _tr("All states"),
         Quick.NOT_ON_LINE: _tr("Not on line"),
         Quick.SIGNED_OUT: _tr("Signed out"),
-        Quick.DOUBTED: _tr("Known twice"),
+        Quick.DOUBTED: _tr("In doubt"),
         Quick.CLOCK_WRONG: _tr("Clock is wrong"),
     }[quick]

@@ -38,7 +38,7 @@ ALWAYS = Column.NAME
 """Without it nobody would know which row is which."""
 NAME_LEAST = 150
 WIDTHS = {
-    Column.STATE: 156,
+    Column.STATE: 184,
     Column.ADDRESS: 140,
     Column.SITE: 112,
     Column.FIRMWARE: 92,

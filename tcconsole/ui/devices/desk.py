@@ -112,6 +112,8 @@ class DeviceDesk(QWidget):
         details.backup_wanted.connect(acts.back_up)
         details.sign_in_wanted.connect(acts.ask_sign_in)
         details.retry_wanted.connect(acts.retry)
+        details.accept_wanted.connect(acts.accept_stranger)
+        details.look_wanted.connect(acts.look_for)
 
     def _tell_failure(self, words: str) -> None:
         self.failure.set_words(self.tr("The file was not written"), short(words, 200), self.tr("Close"))

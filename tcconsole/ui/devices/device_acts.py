@@ -74,6 +74,16 @@ class DeviceActs(QObject):
         title = self._count_words(len(ready), self.tr("Back up {count} devices"))
         self._start(backup_round(self._console.devices, ready, reason, self), title)
 
+    def accept_stranger(self) -> None:
+        """The box that answers in its place is the device from now on."""
+        for device in self._in_place_of():
+            self._console.swapped.accept(device)
+
+    def look_for(self) -> None:
+        """Look where it is now, and show what is known of it."""
+        for device in self._in_place_of():
+            self._console.swapped.look_for(device)
+
     def check_registration(self) -> None:
         """Ask the maker's register about those that are on line."""
         for device in self._on_line():
@@ -113,6 +123,11 @@ class DeviceActs(QObject):
 
     def why_not_sign_in(self) -> str:
         return self.why_not() or ("" if self._signed_out() else self.tr("None of them is signed out."))
+
+    def why_not_stranger(self) -> str:
+        there = self.tr("At the address of each of them the device itself answers.")
+        one = self.tr("Decide for one device at a time.") if len(self._chosen()) > 1 else ""
+        return self.why_not() or one or ("" if self._in_place_of() else there)
 
     def why_not_add_to_wall(self) -> str:
         hanging = set(self._console.walls.current.devices)
@@ -187,6 +202,10 @@ class DeviceActs(QObject):
 
     def _on_line(self) -> tuple[Device, ...]:
         return tuple(device for device in self._chosen() if device.link.on_line)
+
+    def _in_place_of(self) -> tuple[Device, ...]:
+        """Those at whose address another box answers."""
+        return tuple(device for device in self._chosen() if device.stranger is not None)
 
     def _off_line(self) -> tuple[Device, ...]:
         return tuple(device for device in self._chosen() if not device.link.on_line)

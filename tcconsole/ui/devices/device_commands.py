@@ -59,6 +59,7 @@ class DeviceCommands(QObject):
         self._command("devices_site", words, acts.ask_site, ["F2"], icon_name="site", why_not=acts.why_not)
         words = self.tr("Back up")
         self._command("devices_back_up", words, acts.back_up, icon_name="save", why_not=acts.why_not_round)
+        self._add_identity()
         words = self.tr("Ask whether they are registered")
         self._command(
             "devices_register",
@@ -69,6 +70,19 @@ class DeviceCommands(QObject):
         )
         words = self.tr("Copy name, address and serial")
         self._command("devices_copy", words, acts.copy, ["Ctrl+C"], icon_name="copy", why_not=acts.why_not)
+
+    def _add_identity(self) -> None:
+        acts = self._acts
+        for name, words, act, icon_name in (
+            (
+                "devices_accept",
+                self.tr("Accept the box that answers in its place"),
+                acts.accept_stranger,
+                "done",
+            ),
+            ("devices_look_for", self.tr("Look for the device at other addresses"), acts.look_for, "find"),
+        ):
+            self._command(name, words, act, icon_name=icon_name, why_not=acts.why_not_stranger)
 
     def _add_danger(self) -> None:
         acts = self._acts

@@ -17,6 +17,7 @@ from tcconsole.ui.devices.device_row import (
     registered_words,
     source_words,
 )
+from tcconsole.ui.devices.doubts import Doubt
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_label import IconLabel
@@ -31,8 +32,9 @@ PROBLEMS = 3
 
 
 class DeviceDetails(QScrollArea):
-    """Signals: `open_wanted()`; `site_wanted()`; `restart_wanted()`; `backup_wanted()`; `sign_in_wanted()`, all for the
-    device that is shown; `retry_wanted()`."""
+    """Signals, all for the device that is shown: `open_wanted()`; `site_wanted()`; `restart_wanted()`;
+    `backup_wanted()`; `sign_in_wanted()`; `retry_wanted()`; and where another box answers in its place
+    `accept_wanted()`, `look_wanted()`."""
 
     open_wanted = Signal()
     site_wanted = Signal()
@@ -40,6 +42,8 @@ class DeviceDetails(QScrollArea):
     backup_wanted = Signal()
     sign_in_wanted = Signal()
     retry_wanted = Signal()
+    accept_wanted = Signal()
+    look_wanted = Signal()
 
     def __init__(self, problems: Problems, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +64,10 @@ class DeviceDetails(QScrollArea):
         self._state = label("", "title", wrap=True)
         self._cause = label("", "caption", "text2", wrap=True)
         self.doubt = Notice("warn", "", name="device_doubt")
+        self.accept = Button(self.tr("Accept the new box"), size="small", name="details_accept")
+        self.look_for = Button(self.tr("Look for the old one"), size="small", name="details_look_for")
+        for button in (self.accept, self.look_for):
+            self.doubt.body.addWidget(button)
         self.open = Button(self.tr("Open"), icon_name="panels", variant="primary", name="details_open")
         self.help = Button("", name="details_help")
         self._monitor_mark = IconLabel("monitor", "text2")
@@ -140,19 +148,21 @@ class DeviceDetails(QScrollArea):
         self.restart.clicked.connect(self.restart_wanted)
         self.back_up.clicked.connect(self.backup_wanted)
         self.help.clicked.connect(self._help)
+        self.accept.clicked.connect(self.accept_wanted)
+        self.look_for.clicked.connect(self.look_wanted)
 
     @property
     def device(self) -> Device | None:
         """The one that is shown."""
         return self._device
 
-    def show_device(self, device: Device | None, doubt: str = "") -> None:
+    def show_device(self, device: Device | None, doubt: Doubt | None = None) -> None:
         """Speak of that device. doubt: why it may not be the one that its name says."""
         self._device = device
         if device is not None:
             self._tell(device, doubt)
 
-    def _tell(self, device: Device, doubt: str) -> None:
+    def _tell(self, device: Device, doubt: Doubt | None) -> None:
         self.title.set_words(device.name)
         icon, role = state_look(device)
         self._mark.set_look(icon, role)
@@ -161,9 +171,11 @@ class DeviceDetails(QScrollArea):
         cause = cause_words(device)
         self._cause.setText(cause)
         self._cause.setVisible(bool(cause))
-        self.doubt.setVisible(bool(doubt))
-        if doubt:
-            self.doubt.set_words(doubt, self.tr("Look at the serials before you change anything on it."))
+        self.doubt.setVisible(doubt is not None)
+        if doubt is not None:
+            self.doubt.set_words(doubt.short[:1].upper() + doubt.short[1:], doubt.why)
+        for button in (self.accept, self.look_for):
+            button.setVisible(device.stranger is not None)
         self._tell_help(device)
         self._tell_monitor(device)
         self._tell_facts(device)

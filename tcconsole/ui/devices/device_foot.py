@@ -28,6 +28,8 @@ MORE = (
     "devices_show_on_wall",
     "devices_add_to_wall",
     "devices_register",
+    "devices_accept",
+    "devices_look_for",
     "devices_copy",
     "devices_export",
     "",

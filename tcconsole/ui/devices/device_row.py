@@ -14,6 +14,7 @@ from tcconsole.model.connection import DeviceState
 from tcconsole.model.device import Device
 from tcconsole.ui.device_words import cause_words, state_look, state_words
 from tcconsole.ui.devices.columns import COLUMNS, Column
+from tcconsole.ui.devices.doubts import Doubt
 from tcconsole.ui.parts.age import clock_text
 from tcconsole.ui.parts.natural_order import natural
 from tcconsole.ui.parts.plain import short
@@ -41,7 +42,7 @@ class DeviceRow:
 
     words and orders: by the columns' places; orders of one column compare with each other. mark: icon ("" for the
     plain dot) and colour role of the state. why: what is wrong, in sentences. doubt: why it may not be the device that
-    its name says, in a few words.
+    its name says, None if it is.
     """
 
     key: str
@@ -51,7 +52,7 @@ class DeviceRow:
     mark: tuple[str, str]
     state: DeviceState
     why: str = ""
-    doubt: str = ""
+    doubt: Doubt | None = None
 
     @property
     def name(self) -> str:
@@ -73,7 +74,7 @@ class DeviceRow:
         return self.orders[column.place]
 
 
-def row_of(device: Device, doubt: str = "") -> DeviceRow:
+def row_of(device: Device, doubt: Doubt | None = None) -> DeviceRow:
     """How that device looks now."""
     cells = _cells(device, doubt)
     mark = ("warning", "warn") if doubt and device.state is DeviceState.ON_LINE else state_look(device)
@@ -84,12 +85,12 @@ def row_of(device: Device, doubt: str = "") -> DeviceRow:
         tuple(cells[column][1] for column in COLUMNS),
         mark,
         device.state,
-        why="\n".join(filter(None, (doubt, cause_words(device) if not device.link.on_line else ""))),
+        why="\n".join(filter(None, (doubt.why if doubt else "", cause_words(device)))),
         doubt=doubt,
     )
 
 
-def _cells(device: Device, doubt: str) -> dict[Column, tuple[str, Any]]:
+def _cells(device: Device, doubt: Doubt | None) -> dict[Column, tuple[str, Any]]:
     """Words and order of each column."""
     values = device.settings.values
     return {
@@ -113,12 +114,14 @@ def _text(text: str) -> tuple[str, Any]:
     return text, natural(text)
 
 
-def _state(device: Device, doubt: str) -> str:
+def _state(device: Device, doubt: Doubt | None) -> str:
     words = state_words(device)
     if device.state is DeviceState.RESTARTING:
         passed = clock_text(max(0.0, time.time() - device.link.since))
         return _tr("{state}, {time}").format(state=words, time=passed)
-    return _tr("{state}, {doubt}").format(state=words, doubt=doubt) if doubt else words
+    if doubt is not None and device.stranger is None:
+        return _tr("{state}, {doubt}").format(state=words, doubt=doubt.short)
+    return words
 
 
 def address_words(device: Device) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tcconsole.model.device import Device
 from tcconsole.model.devices import Devices
 from tcconsole.ui.devices.device_row import DeviceRow, row_of
-from tcconsole.ui.devices.doubts import doubts_of
+from tcconsole.ui.devices.doubts import Doubt, doubts_of
 from tcconsole.ui.parts.together import Together
 
 TOGETHER_MS = 100
@@ -31,7 +31,7 @@ class LiveRows(QObject):
         self._devices = devices
         self._followed: dict[str, tuple[Device, Callable[[], None]]] = {}
         self._rows: dict[str, DeviceRow] = {}
-        self._doubts: dict[str, str] = {}
+        self._doubts: dict[str, Doubt] = {}
         self._following = False
         self._came = Together(self._take, TOGETHER_MS, self, most=MOST)
         self._again = QTimer(self, singleShot=True, interval=0)
@@ -86,7 +86,7 @@ class LiveRows(QObject):
                     signal.connect(slot)
 
     def _row_of(self, device: Device) -> DeviceRow:
-        return row_of(device, self._doubts.get(device.key, ""))
+        return row_of(device, self._doubts.get(device.key))
 
     def _take(self, keys: list[str]) -> None:
         before = self._doubts

@@ -52,7 +52,7 @@ class ScanQuestion(Question):
         self.yes.setFocus()
 
     def _detail(self, seconds: float, password: bool) -> str:
-        lasts = self.tr("Each is asked once, which takes about {time}.").format(time=clock_text(seconds + 1))
+        lasts = self.tr("Each is asked once, which takes about {time}.").format(time=clock_text(seconds))
         own = self.tr("Search only networks that are yours.")
         if not password:
             return f"{lasts} {own}"
@@ -132,7 +132,7 @@ class ScanPane(Pane):
         for column, (title, field) in enumerate(zip(titles, fields, strict=True)):
             words = label(title, "caption", "text2")
             words.setBuddy(field)
-            field.setMinimumWidth(FIELD_LEAST if field is not self.ports else FIELD_LEAST // 2)
+            field.setMinimumWidth(FIELD_LEAST)
             grid.addWidget(words, 0, column)
             grid.addWidget(field, 1, column)
         grid.addWidget(self.search, 1, len(titles))
@@ -146,6 +146,7 @@ class ScanPane(Pane):
             field.returnPressed.connect(self._ask)
         self.search.clicked.connect(self._ask)
         self.question.confirmed.connect(self._start)
+        self.question.declined.connect(self._tell)
         self.question.declined.connect(self.range.setFocus)
         self.stop.clicked.connect(self._scan.stop)
         self.none.clicked.connect(lambda: self.model.tick_all(False))
@@ -192,7 +193,7 @@ class ScanPane(Pane):
         set_look(self.range, state="wrong" if why else "")
         set_look(self.reason, tone="err" if why else "text2")
         self.reason.setText(why or self._count_words(count))
-        self.search.setEnabled(count > 0 and not self._scan.running)
+        self._tell()
 
     def _count_words(self, count: int) -> str:
         if not count:
@@ -211,6 +212,7 @@ class ScanPane(Pane):
             return
         count = self._places()
         self.question.ask(self.range.text().strip(), count, self._lasts_s(count), bool(self.password.text()))
+        self._tell()
 
     def _start(self) -> None:
         self._scan.start(self.range.text(), self._ways(), self.password.text() or None)
@@ -236,6 +238,9 @@ class ScanPane(Pane):
         for field in (self.range, self.ports):
             field.setEnabled(not scan.running)
         self.search.setEnabled(not scan.running and bool(self.range.text().strip()) and not self._wrong())
+        asked = bool(self.model.rows) or self.question.isVisible()
+        self.search.set_variant("" if asked else "primary")  # one primary button at a time
+        self.add.set_variant("" if self.question.isVisible() else "primary")
 
     def _wrong(self) -> bool:
         return bool(self.range.property("state") == "wrong")

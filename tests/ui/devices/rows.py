@@ -5,6 +5,7 @@ from __future__ import annotations
 from tcconsole.model.connection import DeviceState
 from tcconsole.ui.devices.columns import COLUMNS, Column
 from tcconsole.ui.devices.device_row import LAST, DeviceRow
+from tcconsole.ui.devices.doubts import Doubt
 from tcconsole.ui.parts.natural_order import natural
 
 WRONG_CLOCK_S = -90
@@ -17,7 +18,7 @@ def row(
     state: DeviceState = DeviceState.ON_LINE,
     trip_ms: int = 0,
     firmware: str = "2.2.1.104",
-    doubt: str = "",
+    doubt: Doubt | None = None,
     drift: float = 0,
 ) -> DeviceRow:
     """A device whose key is its name in small letters."""

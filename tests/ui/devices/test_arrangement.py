@@ -7,13 +7,15 @@ import pytest
 from tcconsole.model.connection import DeviceState
 from tcconsole.ui.devices.arrangement import Arrangement, Quick, Row, SiteHeading, arranged, listed
 from tcconsole.ui.devices.columns import COLUMNS, Column, fitting, known
+from tcconsole.ui.devices.doubts import Doubt
 from tcconsole.ui.parts.natural_order import natural
 from tests.ui.devices.rows import WRONG_CLOCK_S, row
 
 LOBBY = row("Lobby 2", site="Town", trip_ms=30)
 LIFT = row("Lift 10", site="Town", trip_ms=9, firmware="2.2.1.99")
 GATE = row("gate", site="Harbour", state=DeviceState.UNREACHABLE, trip_ms=0)
-ROOF = row("Roof <b>", state=DeviceState.SIGNED_OUT, drift=WRONG_CLOCK_S, doubt="same device as gate.lan")
+TWICE = Doubt("known twice", "gate.lan is the same device.")
+ROOF = row("Roof <b>", state=DeviceState.SIGNED_OUT, drift=WRONG_CLOCK_S, doubt=TWICE)
 ROWS = (LOBBY, LIFT, GATE, ROOF)
 
 

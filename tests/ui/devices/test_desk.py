@@ -222,12 +222,40 @@ async def test_two_entries_for_one_device_are_said_in_both_rows(simulator: Simul
         first = opened.device(EAST)
         other = opened.console.add_device(Address.parse(again), simulator.password)
         await until(lambda: other.serial == first.serial != "")
-        words = str(first.address).removeprefix("http://")
-        await until(lambda: words in (opened.browser.row(other.key) or opened.browser.live.rows[0]).doubt)
-        index = opened.browser.table.index_of(other.key).siblingAtColumn(Column.STATE.place)
-        assert "same device as" in index.data()
+        await until(lambda: all(row.doubt and row.on_line for row in opened.browser.live.rows))
+        for device in (first, other):
+            index = opened.browser.table.index_of(device.key).siblingAtColumn(Column.STATE.place)
+            assert index.data() == "on line, known twice"
+            assert device.serial in index.data(Qt.ItemDataRole.ToolTipRole)
         opened.browser.select([other.key])
-        assert "same device as" in words_of(opened.desk.details)
+        assert str(first.address).removeprefix("http://") in words_of(opened.desk.details)
+        opened.browser.bar.quick.setCurrentIndex(list(Quick).index(Quick.DOUBTED))
+        assert len(opened.listed()) == 2
+
+
+async def test_another_box_in_its_place_is_said_and_can_be_accepted(
+    simulator: Simulator, simulators: Simulators
+) -> None:
+    async with page_on(simulator) as opened:
+        device = opened.device(EAST)
+        opened.select(EAST)
+        assert opened.reason("devices_accept")
+        port = int(simulator.url.rpartition(":")[2])
+        simulator.stop()
+        simulators(index=7, port=port)
+
+        def noticed() -> bool:
+            device.link.retry()
+            return device.stranger is not None
+
+        await until(noticed, 25, what="another box is noticed")
+        await until(lambda: opened.word(EAST, Column.STATE) == "another device answers")
+        assert "Nothing is sent to it until you decide." in words_of(opened.desk.details)
+        assert device.stranger is not None
+        serial = device.stranger.serial
+        click(opened.desk, "details_accept")
+        await until(lambda: device.link.on_line, 25)
+        assert device.serial == serial
 
 
 async def test_the_columns_are_chosen_in_the_menu_and_kept(simulator: Simulator, tmp_path: Path) -> None:
