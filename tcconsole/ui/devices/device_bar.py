@@ -19,8 +19,8 @@ from tcconsole.ui.parts.search_field import SearchField
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2
 
-SEARCH_LEAST, SEARCH_MOST = 150, 320
-BOX_W = 150
+SEARCH_LEAST, SEARCH_MOST = 110, 320
+BOX_W, BOX_LEAST = 150, 112
 ROOMY = 840
 """In a narrower bar icons have to do."""
 
@@ -89,9 +89,7 @@ class DeviceBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < Theme.current().scaled(ROOMY)
-        self.add.setText("" if narrow else " " + self.tr("Add a device"))
-        self.add.setToolTip(self.tr("Add a device") if narrow else "")
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -100,12 +98,14 @@ class DeviceBar(QWidget):
 
     def _fit(self) -> None:
         theme = Theme.current()
+        narrow = self.width() < theme.scaled(ROOMY)
         self.search.setMinimumWidth(theme.scaled(SEARCH_LEAST))
         self.search.setMaximumWidth(theme.scaled(SEARCH_MOST))
         for box in (self.quick, self.site):
-            box.setFixedWidth(theme.scaled(BOX_W))
-            wide = box.fontMetrics().horizontalAdvance(quick_words(Quick.DOUBTED)) + theme.scaled(40)
-            box.view().setMinimumWidth(wide)
+            box.setFixedWidth(theme.scaled(BOX_LEAST if narrow else BOX_W))
+            box.view().setMinimumWidth(theme.scaled(BOX_W))  # the list itself is never cut
+        self.add.setText("" if narrow else " " + self.tr("Add a device"))
+        self.add.setToolTip(self.tr("Add a device") if narrow else "")
 
     @property
     def wanted_quick(self) -> Quick:

@@ -91,6 +91,11 @@ class ImportModel(QAbstractTableModel):
         self._lines = tuple(line for line in self._all if kind in (None, line.kind))
         self.endResetModel()
 
+    @property
+    def error_rows(self) -> tuple[int, ...]:
+        """Those that are reasons, from the column ADDRESS on."""
+        return tuple(row for row, line in enumerate(self._lines) if line.kind is Kind.ERROR)
+
     def count(self, kind: Kind | None) -> int:
         return sum(kind in (None, line.kind) for line in self._all)
 
@@ -130,7 +135,7 @@ class ImportModel(QAbstractTableModel):
             return str(line.number) if line.number else ""
         if line.error is not None:
             where = f"{line.error.column}: " if line.error.column else ""
-            return where + tr_reason(line.error.words) if column == DETAIL else ""
+            return where + tr_reason(line.error.words) if column == ADDRESS else ""
         return self._of_change(line.change, column) if line.change is not None else ""
 
     def _of_change(self, change: Change, column: int) -> str:
@@ -157,4 +162,4 @@ class ImportModel(QAbstractTableModel):
 def _color(line: Line, column: int) -> str:
     if line.kind is Kind.KNOWN or column == LINE:
         return "text3"
-    return "err" if line.kind is Kind.ERROR and column in (MARK, DETAIL) else "text"
+    return "err" if line.kind is Kind.ERROR else "text"

@@ -22,7 +22,7 @@ from tcconsole.ui.parts.segmented import Segmented
 from tcconsole.ui.theme.tokens import MARGIN, SPACE_2, SPACE_3
 
 ALL = "all"
-WIDTHS = {MARK: 100, LINE: 60, ADDRESS: 210, NAME: 190, SITE: 140}
+WIDTHS = {MARK: 100, LINE: 56, ADDRESS: 176, NAME: 164, SITE: 120}
 PASSWORD_LONGEST = 60
 PASSWORD_LEAST = 236
 
@@ -110,6 +110,7 @@ class ImportPane(Pane):
         self.choose.clicked.connect(self.ask_file)
         self._empty.acted.connect(self.ask_file)
         self.kind.chosen.connect(lambda key: self.model.show_kind(None if key == ALL else Kind(key)))
+        self.model.modelReset.connect(self._span_errors)
         self.apply.clicked.connect(self._apply)
         self.closed.connect(self._leave)
         self._files.changed.connect(self._take_plan)
@@ -176,6 +177,12 @@ class ImportPane(Pane):
             self.kind.button(key).setAccessibleName(words)
         if made is not None:
             self._tell_apply(made)
+
+    def _span_errors(self) -> None:
+        """A reason needs the room of all columns, and has it: the rest of such a line cannot be used."""
+        self.table.clearSpans()
+        for row in self.model.error_rows:
+            self.table.setSpan(row, ADDRESS, 1, DETAIL - ADDRESS + 1)
 
     def _tell_apply(self, made: Plan) -> None:
         count = len(made.to_do)

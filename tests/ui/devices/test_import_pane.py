@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from tcconsole.ui.devices.import_model import DETAIL, MARK
+from tcconsole.ui.devices.import_model import ADDRESS, DETAIL, MARK
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.ui.devices.device_pages import Opened, page_on
@@ -26,7 +26,9 @@ def shown(opened: Opened) -> list[tuple[str, str]]:
     """What happens, and the details, line by line."""
     model = opened.desk.place.importing.model
     places = range(model.rowCount())
-    return [(model.index(row, MARK).data(), model.index(row, DETAIL).data()) for row in places]
+    marks = [model.index(row, MARK).data() for row in places]
+    columns = [ADDRESS if mark == "error" else DETAIL for mark in marks]
+    return [(mark, model.index(row, columns[row]).data()) for row, mark in enumerate(marks)]
 
 
 def show_pane(opened: Opened) -> None:
@@ -56,6 +58,7 @@ async def test_a_file_is_shown_first_and_only_its_good_lines_are_done(
         assert shown(opened)[1][1] == "is added, with the password of the file"
         assert shown(opened)[2][1].startswith("Address: ")
         pane = opened.desk.place.importing
+        assert [pane.table.columnSpan(row, ADDRESS) for row in range(4)] == [1, 1, 4, 4]
         assert new.password not in words_of(pane)
         assert "Lines with errors are left out." in pane.words.text()
         assert len(opened.console.devices.all) == 1, "nothing happens before it is applied"
