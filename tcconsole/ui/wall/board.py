@@ -28,7 +28,7 @@ class WallBoard(QWidget):
     """viewer: the name under which devices know that it looks at them.
 
     Signals: `panel_wanted(device, cell)` that panel is to be opened, cell or None; `big_wanted(device, camera_id)`;
-    `details_wanted(device)`; `number_typed(text)`; `selected_changed()`.
+    `details_wanted(device)`; `number_typed(text)`; `selected_changed()` it is another monitor, or another thing can be done with it.
     """
 
     panel_wanted = Signal(object, object)
@@ -184,7 +184,12 @@ class WallBoard(QWidget):
         tile.menu_wanted.connect(lambda at: self._open_menu(tile, at))
         tile.fill_wanted.connect(lambda: self._fill(tile))
         tile.play_wanted.connect(lambda: self._play(tile))
+        tile.view_changed.connect(lambda: self._tell_selected(tile))
         tile.details_wanted.connect(lambda: self.details_wanted.emit(tile.device))
+
+    def _tell_selected(self, tile: MonitorTile) -> None:
+        if tile is self.tile:
+            self.selected_changed.emit()
 
     def _open_menu(self, tile: MonitorTile, at: QPoint) -> None:
         self.menus.more(tile.device, tile.view, at, self.more_actions())

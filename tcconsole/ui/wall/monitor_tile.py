@@ -28,7 +28,7 @@ LEAST_PICTURES_H = 96
 class MonitorTile(QFrame):
     """Signals: `chosen()` it is to be the selected one; `opened(cell)` its panel is to be shown, cell or None;
     `menu_wanted(at)` on the screen; `fill_wanted()`, `play_wanted()`; `dragged(cell)` the mouse pulls at a camera,
-    None: at its head; `big_wanted(camera_id)`; `details_wanted()`; `view_changed()` other cameras are shown;
+    None: at its head; `big_wanted(camera_id)`; `details_wanted()`; `view_changed()` other cameras are shown, or it is lost;
     `picture_came(camera_id)`.
     """
 
@@ -118,7 +118,7 @@ class MonitorTile(QFrame):
         if self._view is not None and not self.isVisible():
             return
         view = view_of(self.device)
-        changed = self._view is None or (view.cells, view.shape) != (self._view.cells, self._view.shape)
+        changed = self._view is None or _shown(view) != _shown(self._view)
         self._view = view
         self.head.set_view(view)
         self.pictures.set_view(view)
@@ -214,3 +214,7 @@ class MonitorTile(QFrame):
             size = self.pictures.size()
             self.card.set_card(card, QSize(size.width(), size.height()))
         self.card.setVisible(card is not None)
+
+
+def _shown(view: MonitorView) -> tuple[object, ...]:
+    return view.on, view.cells, view.shape, view.lost

@@ -143,8 +143,8 @@ def foot_of(device: Device, now: float) -> Foot:
     full, run = device.full_screen, running(device)
     if full.camera_id is not None:
         back = full.panel.panel_name if full.panel is not None else ""
-        at = clock_of(full.since)
-        since, brief = _tr("full screen since {time}").format(time=at), _tr("since {time}").format(time=at)
+        since = _tr("full screen since {time}").format(time=clock_of(full.since))
+        brief = _tr("since {time}").format(time=clock_of(full.since, "%H:%M"))
         return Foot("fullscreen", words=since, brief=brief, back=back)
     if run is not None:
         icon, role = ("pause", "text2") if run.paused else ("repeat", "text2")
@@ -165,11 +165,11 @@ def running(device: Device) -> SequenceRun | None:
     return next((run for key in sequences.running if (run := sequences.run(key))), None)
 
 
-def clock_of(at: float) -> str:
+def clock_of(at: float, today_as: str = "%H:%M:%S") -> str:
     """at: seconds since the epoch. With the day if that is not today."""
     moment = datetime.fromtimestamp(at)
     today = moment.date() == datetime.now().date()
-    return f"{moment:%H:%M:%S}" if today else f"{moment:%Y-%m-%d %H:%M}"
+    return moment.strftime(today_as if today else "%Y-%m-%d %H:%M")
 
 
 def _run_words(device: Device, run: SequenceRun, now: float) -> str:
