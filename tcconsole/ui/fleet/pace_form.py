@@ -91,14 +91,17 @@ class PaceForm(Card):
         possible = plan.possible
         if self.pilot.isChecked() and possible:
             rest = len(possible) - 1
-            text = self.tr("{device} is first; the other {rest} follow only if it went well.")
-            alone = self.tr("{device} is the only one.")
-            name = possible[0].target.title[:60]
-            self._first.setText(
-                text.format(device=name, rest=devices_words(rest)) if rest else alone.format(device=name)
-            )
+            self._first.setText(self._first_words(possible[0].target.title[:60], rest))
         else:
             self._first.setText(self.tr("No device goes first: several begin at once."))
+
+    def _first_words(self, device: str, rest: int) -> str:
+        if not rest:
+            return self.tr("{device} is the only one.").format(device=device)
+        if rest == 1:
+            return self.tr("{device} is first; the other follows only if it went well.").format(device=device)
+        many = self.tr("{device} is first; the other {rest} follow only if it went well.")
+        return many.format(device=device, rest=devices_words(rest))
 
     @property
     def pace(self) -> Pace:

@@ -72,7 +72,7 @@ class PasswordBody(ChangeBody):
     @property
     def listed(self) -> bool:
         """Whether they are to be written into a file, once."""
-        return self.source.value() == MADE and self.list.isChecked()
+        return self.source.value() == MADE and self._secrets.lasting and self.list.isChecked()
 
     def _told(self) -> None:
         self.tell()
@@ -82,7 +82,7 @@ class PasswordBody(ChangeBody):
         made, lasting = self.source.value() == MADE, self._secrets.lasting
         for row in (self._first_row, self._second_row):
             row.setVisible(not made)
-        self.list.setVisible(made)
+        self.list.setVisible(made and lasting)
         self._says.setText(
             self.tr("Every device gets a long password of its own, made up on this computer.")
             if made
@@ -123,8 +123,7 @@ class PasswordBody(ChangeBody):
             self._keyring.set_words(
                 self.tr("This computer has no keyring"),
                 self.tr(
-                    "What is made up here would be lost when the console closes. Have it written into a file, or type "
-                    "one password that you know."
+                    "What is made up here could be lost with the console. Type one password that you know."
                 )
                 if made
                 else self.tr("The console asks for the new password when it is started again."),
@@ -132,8 +131,7 @@ class PasswordBody(ChangeBody):
 
     def why_not(self) -> str:
         if self.source.value() == MADE:
-            known = self._secrets.lasting or self.list.isChecked()
-            return "" if known else self.tr("Without a keyring they must be written into a file.")
+            return "" if self._secrets.lasting else self.tr("Without a keyring, type one for all.")
         if not self.first.text():
             return self.tr("Type the new password first.")
         if self.first.text() != self.second.text():

@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tcconsole.model.fleet.plan import Change, Kind, Part, Plan
-from tcconsole.ui.fleet.change_words import new_words, old_words, title_words
+from tcconsole.model.fleet.plan import Kind, Part, Plan
+from tcconsole.ui.fleet.change_row import change_row
 from tcconsole.ui.fleet.fleet_words import DANGEROUS, KIND_ICONS, action_words, devices_words, moment_words
 from tcconsole.ui.fleet.pace_form import PaceForm
 from tcconsole.ui.fleet.plan_model import ADDRESS, DEVICE, WHAT, PlanModel
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.danger_button import DangerButton
-from tcconsole.ui.parts.diff_row import DiffRow
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.look import label, line, named
 from tcconsole.ui.parts.notice import Notice
@@ -36,8 +35,6 @@ from tcconsole.ui.theme.tokens import ICON_TILE, MARGIN, SPACE_2, SPACE_3, TABLE
 
 SIDE_W = 372
 WIDTHS = {DEVICE: 208, ADDRESS: 150}
-OLD_LONGEST = 28
-"""What is to come matters more than what is there."""
 MOST_ROWS = 60
 """More differences of one device than this are counted, not listed."""
 ALL, CAN, CANNOT = "all", "can", "cannot"
@@ -212,7 +209,7 @@ class PlanReview(QWidget):
         if part is not None and not part.possible:
             self._changes.addWidget(Notice("err", part.why_not[:300], name="plan_why_not"))
         for change in changes[:MOST_ROWS]:
-            self._changes.addWidget(self._row(change))
+            self._changes.addWidget(change_row(change, self.tr("nothing")))
         if len(changes) > MOST_ROWS:
             rest = self.tr("and {count} more").format(count=len(changes) - MOST_ROWS)
             self._changes.addWidget(label(rest, "caption", "text2"))
@@ -226,11 +223,6 @@ class PlanReview(QWidget):
 
     def _nothing(self, part: Part) -> str:
         return self.tr("{device} is so already: it is only looked at.").format(device=part.target.title[:60])
-
-    def _row(self, change: Change) -> QWidget:
-        nothing = self.tr("nothing")
-        old = short(old_words(change), OLD_LONGEST) or nothing
-        return DiffRow(title_words(change), old, new_words(change) or nothing, name="plan_change")
 
     def _tell(self) -> None:
         plan = self.model.plan

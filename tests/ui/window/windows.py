@@ -29,11 +29,11 @@ def application() -> QApplication:
 
 @asynccontextmanager
 async def window_on(
-    *simulators: Simulator, folder: Path | None = None, page: str = "panels"
+    *simulators: Simulator, folder: Path | None = None, page: str = "panels", keyring: bool = False
 ) -> AsyncIterator[tuple[Console, MainWindow]]:
     """A console on these devices and its window, shown in the dark theme with that page in front."""
     Theme.current().apply(application(), "dark")
-    async with console_on(*simulators, folder=folder) as console:
+    async with console_on(*simulators, folder=folder, keyring=keyring) as console:
         window = MainWindow(console)
         window.resize(1280, 800)
         window.show()
