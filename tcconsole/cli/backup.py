@@ -12,6 +12,7 @@ import msgspec
 from tcconsole.api.wire import Camera
 from tcconsole.cli.answer import Answer
 from tcconsole.cli.backup_hands import CommandHands, look
+from tcconsole.cli.backup_many import may_be_many
 from tcconsole.cli.backup_words import data_of, lines_of, told
 from tcconsole.cli.confirm import confirm, name_and_address, with_yes
 from tcconsole.cli.device import Device, on_device
@@ -49,15 +50,17 @@ USUAL = "settings,cameras,panels"
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=click.Path(allow_dash=True, path_type=Path),
     metavar="FILE",
-    help="The file to write, “-” for standard output; else DEVICE-YYYY-MM-DD.json here.",
+    help="The file to write, “-” for standard output; else DEVICE-YYYY-MM-DD.json here. Of several: the folder.",
 )
+@may_be_many
 @on_device
 def backup(device: Device, output: Path | None) -> Answer:
     """Write the device's settings, panels and cameras, and what this console keeps of it, as one JSON file.
 
-    Passwords are never in it. A file of that name is replaced once everything is written.
+    Passwords are never in it. A file of that name is replaced once everything is written. With --devices, --site or
+    --all each of these has a file of its own.
     """
     made = _make(device, "made by hand")
     if str(output) == "-":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
@@ -54,9 +54,14 @@ def on_devices(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(named: tuple[str, ...], sites: tuple[str, ...], every: bool, **others: Any) -> Any:
         return command(chosen=choose(named, sites, every), **others)
 
+    return selection(run)
+
+
+def selection(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Only the options: the command gets `named`, `sites` and `every`."""
     for option in reversed(_OPTIONS):
-        run = option(run)
-    return run
+        command = option(command)
+    return command
 
 
 def choose(named: Iterable[str], sites: Iterable[str], every: bool) -> tuple[Chosen, ...]:
@@ -80,6 +85,21 @@ def known_devices() -> tuple[Chosen, ...]:
 def find_device(wanted: str) -> Chosen:
     """The one device of that name, serial, address or key; an address that the console does not know is taken, too."""
     return _named(known_devices(), wanted.strip())
+
+
+def meant(name: str, serial: str, address: str) -> Chosen:
+    """The device of that serial, wherever the console knows it to be, else whatever is at that address, which has to
+    have the serial. Raises Failure."""
+    known = known_devices()
+    for one in known:
+        if serial and one.serial.casefold() == serial.casefold():
+            return one
+    try:
+        place = Address.parse(address)
+    except AddressError as error:
+        raise Failure("BadFile", f"Nothing was sent. {clean(address)}: {error}", USAGE) from error
+    at = next((one for one in known if one.address == place), Chosen(place))
+    return replace(at, name=name or at.name, serial=serial or at.serial)
 
 
 def _all_of(

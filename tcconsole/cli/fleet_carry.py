@@ -75,16 +75,14 @@ def take_up(
 
 def answer(run: StoredRun) -> Answer:
     """What is told at the end. Raises Failure, with the exit code, where not everything was done."""
-    data = to_data(run)
-    words = run_words(run)
+    data, words = to_data(run), run_words(run)
     if run.unfinished:
         words += f"\nGo on with: tcconsole fleet resume {run.plan.key}"
-    failures = {state.ending for state in run.states if state.ending.failed}
     if run.state is RunState.PAUSED and not run.why:
         raise Failure("Paused", words, INTERRUPTED, report=data)
-    if failures or run.unfinished:
-        code = UNREACHABLE if failures and failures <= _LOST else REFUSED
-        raise Failure("NotAll", words, code, report=data)
+    not_done = {state.ending for state in run.states if state.part.possible} - {Ending.DONE}
+    if not_done:
+        raise Failure("NotAll", words, UNREACHABLE if not_done <= _LOST else REFUSED, report=data)
     return Answer(data, words)
 
 

@@ -11,10 +11,18 @@ import click
 
 from tcconsole.cli.answer import Answer, tell
 from tcconsole.cli.chosen import Chosen, on_devices
-from tcconsole.cli.failure import USAGE, Failure, exit_code
+from tcconsole.cli.failure import USAGE, Failure
+from tcconsole.cli.fleet_groups import Groups, clone_order, groups_option, map_option
 from tcconsole.cli.fleet_session import FleetSession
 from tcconsole.cli.plain import clean
-from tcconsole.model.fleet.order import Order, SettingsOrder
+from tcconsole.model.fleet.order import (
+    BackupOrder,
+    FirmwareOrder,
+    Order,
+    PasswordOrder,
+    RestoreOrder,
+    SettingsOrder,
+)
 
 
 @click.group()
@@ -75,22 +83,69 @@ def plan_settings(assignments: tuple[str, ...], columns: Path | None, first: int
     return SettingsOrder(values=values, first=first, columns=table)
 
 
-def _planned(order: Order, chosen: tuple[Chosen, ...], output: Path | None) -> Answer:
-    from tcconsole.cli.fleet_making import make  # brings the HTTP libraries, which help does not need
-    from tcconsole.cli.fleet_words import plan_data, plan_words
-    from tcconsole.model.fleet.plan_file import file_of, to_json
-    from tcconsole.model.store import write_whole
+@plan.command("firmware")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--version", metavar="VERSION", help="What they run afterwards; else what the file's name says."
+)
+@makes_a_plan
+def plan_firmware(file: Path, version: str | None) -> Order:
+    """Install the firmware FILE. Devices that run that version already are left out."""
+    from tcconsole.model.fleet.firmware_plan import look_at_file, version_in
 
-    with FleetSession() as session:
-        made = session.run(make(order, chosen, session.boxes(chosen)))
-    words, data = plan_words(made.plan), plan_data(made.plan)
-    if len(made.unread) == len(chosen):
-        error = next(iter(made.unread.values()))
-        raise Failure(type(error).__name__, f"No device could be read.\n{words}", exit_code(error), plan=data)
-    if output is None:
-        return Answer(data, words)
-    write_whole(output, to_json(file_of(made.plan, order)))
-    return Answer(data | {"file": str(output)}, f"{words}\nThe plan was written to {clean(str(output))}.")
+    looked = look_at_file(file)
+    told = version_in(file.name) if version is None else version
+    return FirmwareOrder(file=str(file.resolve()), sha256=looked.sha256, version=told)
+
+
+@plan.command("password")
+@click.option("--typed", is_flag=True, help="The same for all: from TCCONSOLE_NEW_PASSWORD or a prompt.")
+@makes_a_plan
+def plan_password(typed: bool) -> Order:
+    """Give devices a new administrator's password: one that is generated for each, or one that is typed.
+
+    The keyring has it before it is sent, and the old one stays there until the new one has worked.
+    """
+    return PasswordOrder(generated=not typed)
+
+
+@plan.command("backup")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@makes_a_plan
+def plan_backup(folder: Path) -> Order:
+    """Back up each device into a file of its own in FOLDER. Nothing on a device is changed."""
+    return BackupOrder(folder=str(folder.resolve()))
+
+
+@plan.command("restore")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@groups_option
+@makes_a_plan
+def plan_restore(folder: Path, groups: Groups) -> Order:
+    """Put each device's own backup in FOLDER back onto it: the newest file that is of its serial."""
+    return RestoreOrder(folder=str(folder.resolve()), groups=groups)
+
+
+@plan.command("clone")
+@click.argument("source", metavar="SOURCE")
+@map_option
+@groups_option
+@makes_a_plan
+def plan_clone(source: str, mapped: tuple[str, ...], groups: Groups) -> Order:
+    """Give devices the panels, cameras and settings of SOURCE. Each keeps its name and its network."""
+    return clone_order(source, mapped, groups)
+
+
+def _planned(order: Order, chosen: tuple[Chosen, ...], output: Path | None) -> Answer:
+    from tcconsole.cli.fleet_change import (
+        shown_only,
+        written,
+    )  # brings the HTTP libraries, which help does not need
+
+    with FleetSession(quiet=True) as session:
+        if output is None:
+            return shown_only(session, order, chosen)
+        return written(session, order, chosen, output)
 
 
 def _assignments(typed: tuple[str, ...]) -> dict[str, str]:

@@ -76,8 +76,8 @@ def report(key: str | None, output: Path | None, as_json: bool) -> None:
 @with_json
 def forget(key: str | None, yes: bool, as_json: bool) -> None:
     """Do nothing more of a run that was left over. Devices that had begun are looked at once more, and not changed."""
-    from tcconsole.cli.fleet_apply import devices_of
     from tcconsole.cli.fleet_carry import take_up
+    from tcconsole.cli.fleet_change import devices_of
     from tcconsole.cli.fleet_words import run_words
     from tcconsole.model.fleet.report import to_data
 

@@ -31,6 +31,11 @@ class KnownPasswords:
 
     def __init__(self) -> None:
         self._known: dict[str, password.Password] = {}
+        self._must_keep = False
+
+    def must_keep(self) -> None:
+        """From now on new passwords go into the keyring, wherever the old ones came from: nobody else knows them."""
+        self._must_keep = True
 
     def find(self, chosen: Sequence[Chosen]) -> None:
         """Look for those of these devices, with a prompt where need be. Raises Failure."""
@@ -43,10 +48,10 @@ class KnownPasswords:
         return known.value if known else await asyncio.to_thread(password.kept, name)
 
     async def put(self, name: str, new: str) -> object:
-        """Keep it in the keyring if that is where it came from; True if it is there now."""
-        known = self._known.get(name)
-        self._known[name] = password.Password(new, "the run", from_keyring=bool(known and known.from_keyring))
-        return await asyncio.to_thread(password.keep, name, new)
+        """Know it, and have it in the keyring if such passwords come from there; False if they do and it is not."""
+        keyring = self._must_keep or any(known.from_keyring for known in self._known.values())
+        self._known[name] = password.Password(new, "this run", from_keyring=keyring)
+        return await asyncio.to_thread(password.keep, name, new) if keyring else None
 
     async def forget(self, name: str) -> None:
         self._known.pop(name, None)

@@ -88,7 +88,8 @@ def _part_lines(part: Part) -> Iterator[str]:
     why = f": left out. {clean(part.why_not)}" if part.why_not else ""
     yield f"  {clean(target.title)}{place}{why}"
     for change in part.changes:
-        old, new = map(clean, shown(change))
+        old, new = ("", change.new) if change.secret else shown(change)  # there it is words, and no value
+        old, new = clean(old), clean(new)
         arrow = f"{old} → {new}" if old or new else ""
         yield f"    {clean(change.what)}{': ' if arrow else ''}{arrow}"
 
