@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -94,8 +92,8 @@ class SceneMonitors(QWidget):
         line = self.lines[key] = MonitorLine(key)
         for box in (line.what, line.camera):
             box.setFixedWidth(Theme.current().scaled(WHAT_W))
-        line.what.activated.connect(partial(self._choose, line))
-        line.camera.activated.connect(partial(self._choose_camera, line))
+        line.what.activated.connect(lambda _row: self._choose(line))
+        line.camera.activated.connect(lambda _row: self._choose_camera(line))
         return line
 
     def _place(self, line: MonitorLine, row: int) -> None:

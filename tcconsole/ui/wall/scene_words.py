@@ -80,7 +80,8 @@ def times_words(times: tuple[Entry, ...]) -> str:
     first = f"{days_words(on[0].weekdays)} {on[0].at:%H:%M}".strip()
     if len(on) == 1:
         return first
-    return _tr("{first} and {count} more times").format(first=first, count=len(on) - 1)
+    more = _tr("{first} and 1 more time") if len(on) == 2 else _tr("{first} and {count} more times")
+    return more.format(first=first, count=len(on) - 1)
 
 
 def days_words(days: tuple[int, ...]) -> str:
