@@ -24,6 +24,7 @@ from tcconsole.model.fleet.endings import outcome_of
 from tcconsole.model.fleet.hands import DONE, Desk, Ended, Outcome
 from tcconsole.model.fleet.plan import Part, Target
 from tcconsole.model.fleet.run_state import Ending
+from tcconsole.model.fleet.settings_plan import in_words
 from tcconsole.model.fleet.words import tr
 
 NAMED = 3
@@ -67,10 +68,9 @@ class ContentHands:
         left = [item for item in fresh.items if item.key in reviewed]
         if not left:
             return DONE if desk.noted else Outcome(Ending.DONE, tr("It was so already."))
-        news = [item for item in left if reads_as(item) != reviewed[item.key]]
+        news = [item for item in left if not item.possible or reads_as(item) != reviewed[item.key]]
         if news and (not desk.noted or len(news) == len(left)):
-            told = tr("It changed since the plan was reviewed, so nothing was sent: {items}.")
-            return Outcome(Ending.SKIPPED, told.format(items=titles(news)))
+            return Outcome(Ending.SKIPPED, tr("Nothing was sent. {why}").format(why=_news_words(news)))
         await self._keep_before(box, desk)
         chosen = {item.key for item in left if item not in news}
         run = Run(fresh, chosen, hands, lambda now: plan(backup, now, inputs))
@@ -114,8 +114,15 @@ def _with_news(outcome: Outcome, news: list[Item]) -> Outcome:
     """What changed between a crash and now is not overwritten, and not forgotten."""
     if not news or outcome.ending is not Ending.DONE:
         return outcome
-    told = tr("It changed since the plan was reviewed, so it was not sent: {items}.")
-    return Outcome(Ending.FAILED, told.format(items=titles(news)))
+    return Outcome(Ending.FAILED, _news_words(news))
+
+
+def _news_words(news: list[Item]) -> str:
+    """Why those are not sent."""
+    lacking = next((item for item in news if not item.possible), None)
+    if lacking is None:
+        return tr("It changed since the plan was reviewed: {items}.").format(items=titles(news))
+    return f"{lacking.title}: {in_words(lacking.note) if lacking.note else tr('It cannot be done any more.')}"
 
 
 def _ended(fresh: Plan, run: Run) -> Outcome:

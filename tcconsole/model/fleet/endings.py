@@ -52,10 +52,11 @@ def unknown(why: str) -> Outcome:
     return Outcome(Ending.UNKNOWN, told.format(why=why))
 
 
-def not_there_any_more(outcome: Outcome) -> Outcome:
-    """Something was sent before the console ended, and now the device cannot be asked."""
-    told = tr("It had begun when the console ended, and now the device does not answer: {why}")
-    return Outcome(Ending.UNKNOWN, told.format(why=outcome.told))
+def cannot_tell(error: Exception) -> Outcome:
+    """Something was sent before the console ended, and now the device cannot be asked what became of it."""
+    sure = outcome_of(error, sent=False)
+    told = tr("It had begun when the console ended, and now it cannot be asked: {why}")
+    return Outcome(Ending.UNKNOWN, told.format(why=sure.told))
 
 
 def clause(text: str) -> str:

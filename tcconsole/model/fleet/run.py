@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 
-from tcconsole.model.fleet.endings import not_there_any_more, outcome_of
+from tcconsole.model.fleet.endings import cannot_tell, outcome_of
 from tcconsole.model.fleet.hands import Desk, Ended, Hands, LeftOut, Outcome
 from tcconsole.model.fleet.plan import Part, Plan
 from tcconsole.model.fleet.run_book import RunBook
@@ -145,9 +145,14 @@ class Run:
             return
         if self.state is RunState.CANCELLED:
             for key in waiting:
-                await self._book.put(key, ending=Ending.SKIPPED, told=tr("Cancelled before it began."))
+                await self._book.put(key, ending=Ending.SKIPPED, told=self._cancelled_words(key))
         elif not waiting:
             self._book.set(RunState.DONE)
+
+    def _cancelled_words(self, key: str) -> str:
+        if not self._book.by_key[key].mark:
+            return tr("Cancelled before it began.")
+        return tr("Cancelled after it had begun in an earlier session: some of it may be there.")
 
     async def _leave_out_impossible(self) -> None:
         for key in self._book.with_ending(Ending.WAITING):
@@ -198,19 +203,16 @@ class Run:
         if not await self._may_begin():
             return
         before = self._book.by_key[key]
-        if await self._book.put(key, ending=Ending.RUNNING, began_at=self._now(), ended_at=0.0, mark=""):
+        if await self._book.put(key, ending=Ending.RUNNING, began_at=self._now(), ended_at=0.0):
             await self._end(key, await self._outcome(key, self._hands.carry_out))
         else:
             self._book.by_key[key] = before  # nothing was sent
 
     async def _look(self, key: str) -> None:
-        outcome = await self._outcome(key, self._hands.look)
-        if outcome is not None and outcome.ending is Ending.UNREACHABLE:
-            outcome = not_there_any_more(outcome) if self._book.by_key[key].mark else None
-        await self._end(key, outcome)
+        await self._end(key, await self._outcome(key, self._hands.look, looks=True))
 
-    async def _outcome(self, key: str, handle: Handle) -> Outcome | None:
-        """How it ended; None: nothing was sent."""
+    async def _outcome(self, key: str, handle: Handle, *, looks: bool = False) -> Outcome | None:
+        """How it ended; None: nothing was sent. looks: nothing is, whatever happens."""
         desk = RunDesk(self._book, self._gates, key)
         try:
             return await handle(self._book.by_key[key].part, desk)
@@ -219,13 +221,15 @@ class Run:
         except (LeftOut, RunJournalError):
             return None
         except Exception as error:  # noqa: BLE001 - a bug with one device must not leave all others half done
+            if looks:
+                return cannot_tell(error) if desk.noted else None
             return outcome_of(error, bool(desk.noted))
 
     async def _end(self, key: str, outcome: Outcome | None) -> None:
         if self._book.broken is not None and outcome is None:
             return  # it stays as the journal has it: begun
         if outcome is None:
-            await self._book.put(key, ending=Ending.WAITING, step="", mark="", began_at=0.0)
+            await self._book.put(key, ending=Ending.WAITING, step="", began_at=0.0)
             return
         await self._book.put(key, ending=outcome.ending, told=outcome.told, ended_at=self._now(), step="")
         if outcome.ending.failed:

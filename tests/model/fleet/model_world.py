@@ -115,6 +115,8 @@ class ModelHands:
     async def look(self, part: Part, desk: Desk) -> Outcome | None:
         box = self._world.boxes[part.target.serial]
         await self._world.step()
+        if box.way is Way.GONE:
+            raise ConnectFailed("look", part.target.address, "nobody answers")
         if box.value == NEW:
             return DONE
         if desk.noted and not self._world.repeatable:

@@ -14,7 +14,7 @@ from tcconsole.model.device import Device
 from tcconsole.model.fleet.backup_plans import plan_backup
 from tcconsole.model.fleet.plan import Target
 from tcconsole.model.fleet.run_state import Ending
-from tcconsole.model.layout import Layout, Place
+from tcconsole.model.layout import EMPTY, Layout, Place
 from tests.harness.simulators import Simulator
 from tests.model.consoles import console_on
 from tests.model.fleet.fleets import QUICK, all_on_line, endings, over, planned, sent, told
@@ -30,7 +30,7 @@ async def show_of(device: Device, name: str, cameras: list[str]) -> None:
     """A new panel there with those cameras (names)."""
     ids = {camera.name: camera.id for camera in device.cameras.all}
     places = tuple(Place(ids[one], one) for one in cameras)
-    layout = Layout(name, 2, 2, places + (Place(None, None),) * (4 - len(places)))
+    layout = Layout(name, 2, 2, places + (EMPTY,) * (4 - len(places)))
     await device.link.send(CreatePanel(layout.to_panel()))
     await device.panels.read()
 
