@@ -38,6 +38,7 @@ class DeviceBrowser(QWidget):
     def __init__(self, devices: Devices, look: KeptTableLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "device_browser", self.tr("Devices"))
+        self._devices = devices
         self._look = look
         self.live = LiveRows(devices, self)
         self.bar = DeviceBar()
@@ -139,6 +140,7 @@ class DeviceBrowser(QWidget):
 
     def _tell(self, how: Arrangement) -> None:
         if not self.live.rows:
+            self._tell_none()
             self._views.setCurrentWidget(self.none)
         elif not self.table.rows:
             self.nothing.set_words(
@@ -149,6 +151,15 @@ class DeviceBrowser(QWidget):
         else:
             self._views.setCurrentWidget(self.view)
         self.selection_changed.emit()
+
+    def _tell_none(self) -> None:
+        loading = self._devices.loading
+        title = self.tr("The list of devices is being read") if loading else self.tr("No devices yet")
+        sentence = self.tr(
+            "Add the first one by its address, from a CSV file, or by searching a range of addresses."
+        )
+        self.none.set_words(title, "" if loading else sentence)
+        self.none.button.setVisible(not loading)
 
     @property
     def counts(self) -> tuple[int, int, int]:

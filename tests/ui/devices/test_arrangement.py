@@ -6,7 +6,7 @@ import pytest
 
 from tcconsole.model.connection import DeviceState
 from tcconsole.ui.devices.arrangement import Arrangement, Quick, Row, SiteHeading, arranged, listed
-from tcconsole.ui.devices.columns import COLUMNS, Column, fitting, known
+from tcconsole.ui.devices.columns import COLUMNS, WIDTHS, Column, fitting, known
 from tcconsole.ui.devices.doubts import Doubt
 from tcconsole.ui.parts.natural_order import natural
 from tests.ui.devices.rows import WRONG_CLOCK_S, row
@@ -101,7 +101,7 @@ def test_a_site_is_chosen_and_no_site_is_a_choice_too() -> None:
 
 
 def test_columns_give_way_in_a_fixed_order_and_the_name_never() -> None:
-    widths = dict.fromkeys([column for column in COLUMNS if column is not Column.NAME], 100)
+    widths: dict[Column, int] = dict.fromkeys(WIDTHS, 100)
     assert fitting(2000, widths, 150) == frozenset(COLUMNS)
     assert Column.BRIDGE not in fitting(1200, widths, 150)
     few = fitting(200, widths, 150)

@@ -12,15 +12,19 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPus
 
 from tcconsole.api.address import Address
 from tcconsole.model.connection import DeviceState
+from tcconsole.model.console import Console
 from tcconsole.model.fleet.plan import Kind
 from tcconsole.ui.devices.arrangement import Quick
 from tcconsole.ui.devices.columns import Column
 from tcconsole.ui.devices.device_foot import context_menu
+from tcconsole.ui.devices.page import DevicesPage
+from tcconsole.ui.theme.theme import Theme
+from tests.harness.pictures import picture_workers
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import paths
 from tests.ui.devices.device_pages import page_on
-from tests.ui.window.windows import click, find, words_of
+from tests.ui.window.windows import application, click, delete_what_is_due, find, words_of
 
 Simulators = Callable[..., Simulator]
 EAST, GATE, WEST = "Lobby East", "Gatehouse", "Lobby West"
@@ -318,6 +322,23 @@ async def test_without_a_device_the_page_says_how_to_add_one() -> None:
         assert "No devices yet" in words_of(opened.page)
         click(opened.page, "no_devices_action")
         assert spy.count() == 1
+
+
+async def test_while_the_list_is_read_nobody_is_told_that_it_is_empty(tmp_path: Path) -> None:
+    Theme.current().apply(application(), "dark")
+    console = Console(tmp_path, keyring=False, workers=picture_workers())
+    page = DevicesPage(console)
+    try:
+        console.start()
+        page.show()
+        assert "The list of devices is being read" in words_of(page)
+        await until(lambda: "No devices yet" in words_of(page))
+    finally:
+        page.close()
+        page.deleteLater()
+        delete_what_is_due()
+        await console.aclose()
+        console.deleteLater()
 
 
 async def test_the_menu_of_a_row_has_everything_that_can_be_done(simulator: Simulator) -> None:
