@@ -34,7 +34,7 @@ from tcconsole.model.plain_text import clean
 _FINE, _WRONG, _UNKNOWN = Type(85, 400, GOOD), Type(85, 400, BAD), Type(85, 400, SOFT)
 _CELL = Type(85)
 _NUMBER = Type(85, align=RIGHT)
-_CAMERAS = (0.24, 0.17, 0.19, 0.18, 0.08, 0.14)
+_CAMERAS = (0.23, 0.16, 0.17, 0.19, 0.09, 0.16)
 """The columns of the table of cameras, as parts of the width."""
 
 

@@ -65,9 +65,16 @@ class Text(_Plain):
     """A paragraph; before, after: the space around it."""
 
     def __init__(
-        self, text: str, type: Type = BODY, *, before: float = 0, after: float = 40, keep: bool = False
+        self,
+        text: str,
+        type: Type = BODY,
+        *,
+        before: float = 0,
+        after: float = 40,
+        keep: bool = False,
+        most: int = 4,
     ) -> None:
-        self._text = Paragraph(text, type, WIDTH)
+        self._text = Paragraph(text, type, WIDTH, most)
         self._before = before
         self.height = before + self._text.height + after
         self.keep = keep
@@ -94,7 +101,7 @@ class Chapter(_Plain):
 
 def heading(text: str) -> Text:
     """A heading within a chapter; it stays with what follows."""
-    return Text(text, Type(110, 600), before=150, after=50, keep=True)
+    return Text(text, Type(110, 600), before=150, after=50, keep=True, most=2)
 
 
 class Facts(_Plain):
@@ -125,7 +132,7 @@ class Figures(_Plain):
         inner = self._step - 80 - 160
         self._figures = [
             (
-                Paragraph(figure.value, Type(190, 600, BAD if figure.bad else INK), inner, 1),
+                Paragraph(figure.value, _figure_type(figure), inner, 1),
                 Paragraph(figure.label, SMALL, inner, 2),
             )
             for figure in figures
@@ -136,8 +143,14 @@ class Figures(_Plain):
         for number, (value, label) in enumerate(self._figures):
             left = x + number * self._step
             painter.fillRect(QRectF(left, y, self._step - 80, self._HEIGHT), QColor(WASH))
-            value.paint(painter, left + 80, y + 80)
-            label.paint(painter, left + 80, y + 90 + value.height)
+            value.paint(painter, left + 80, y + 310 - value.height)
+            label.paint(painter, left + 80, y + 330)
+
+
+def _figure_type(figure: report_words.Figure) -> Type:
+    """ "127 of 128" takes as much room as "4"."""
+    size = 190 if len(figure.value) < 6 else 130 if len(figure.value) < 10 else 90
+    return Type(size, 600, BAD if figure.bad else INK)
 
 
 class Row(_Plain):
@@ -149,7 +162,7 @@ class Row(_Plain):
         self._cells: list[tuple[float, Paragraph]] = []
         left = 0.0
         for text, part, type in cells:
-            self._cells.append((left, Paragraph(text, type, part * WIDTH - 60, 6)))
+            self._cells.append((left, Paragraph(text, type, part * WIDTH - 100, 4)))
             left += part * WIDTH
         self.head = head
         self.keep = keep

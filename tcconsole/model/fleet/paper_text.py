@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from tcconsole.model.plain_text import clean
 from tcconsole.resource import path
@@ -66,23 +66,38 @@ class Paragraph:
 
     def __init__(self, text: str, type: Type, width: float, most: int = 100) -> None:
         self._colour = QColor(type.colour)
-        self._layout = QTextLayout(clean(text, longest=LONGEST), type.font())
-        option = QTextOption(type.align)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout.setTextOption(option)
-        self.height = self._wrap(width, most)
+        self._type = type
+        self._width = max(1.0, width)
+        self._layout, self.height = self._wrapped(clean(text, longest=LONGEST), most)
+        whole = self._layout.text()
+        last = self._layout.lineAt(self._layout.lineCount() - 1)
+        if whole and last.textStart() + last.textLength() < len(whole):
+            rest = QFontMetricsF(type.font()).elidedText(
+                whole[last.textStart() :], Qt.TextElideMode.ElideRight, self._width
+            )
+            self._layout, self.height = self._wrapped(whole[: last.textStart()] + rest, most)
+
+    @property
+    def text(self) -> str:
+        """As it is painted."""
+        return self._layout.text()
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         painter.setPen(self._colour)
         self._layout.draw(painter, QPointF(x, y))
 
-    def _wrap(self, width: float, most: int) -> float:
+    def _wrapped(self, text: str, most: int) -> tuple[QTextLayout, float]:
+        """Its first lines, and how high they are together."""
+        layout = QTextLayout(text, self._type.font())
+        option = QTextOption(self._type.align)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
         height, count = 0.0, 0
-        self._layout.beginLayout()
-        while count < most and (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(1.0, width))
+        layout.beginLayout()
+        while count < most and (line := layout.createLine()).isValid():
+            line.setLineWidth(self._width)
             line.setPosition(QPointF(0, height))
             height += line.height()
             count += 1
-        self._layout.endLayout()
-        return height
+        layout.endLayout()
+        return layout, height

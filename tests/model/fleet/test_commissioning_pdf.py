@@ -77,7 +77,10 @@ def test_a_heading_goes_along_with_what_it_is_above() -> None:
 def test_long_words_wrap_and_too_many_lines_are_left_out() -> None:
     narrow = Paragraph("W" * 250, BODY, 400)
     assert narrow.height > 5 * Paragraph("W", BODY, 400).height
-    assert Paragraph("W " * 100, BODY, 400, most=2).height == 2 * Paragraph("W", BODY, 400).height
+    short = Paragraph("W " * 100, BODY, 400, most=2)
+    assert short.height == 2 * Paragraph("W", BODY, 400).height
+    assert short.text.endswith("…")
+    assert Paragraph("Gate", BODY, 400, most=1).text == "Gate"
 
 
 def test_every_picture_of_a_panel_is_painted_where_its_cell_is() -> None:
