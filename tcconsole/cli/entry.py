@@ -59,6 +59,7 @@ _SECTIONS = {
             "tcconsole.cli.fleet:fleet",
             "plan, apply, resume, runs, forget, report, commission: one change to many devices",
         ),
+        "clone": Entry("tcconsole.cli.clone:clone", "One device's panels, cameras and settings onto others."),
     },
     "This computer": {
         "journal": Entry("tcconsole.cli.journal:journal", "list, export: what was changed on devices"),
