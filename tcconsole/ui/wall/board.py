@@ -28,7 +28,8 @@ class WallBoard(QWidget):
     """viewer: the name under which devices know that it looks at them.
 
     Signals: `panel_wanted(device, cell)` that panel is to be opened, cell or None; `big_wanted(device, camera_id)`;
-    `details_wanted(device)`; `number_typed(text)`; `selected_changed()` it is another monitor, or another thing can be done with it.
+    `details_wanted(device)`; `number_typed(text)`; `selected_changed()` it is another monitor, or another thing can be
+    done with it.
     """
 
     panel_wanted = Signal(object, object)

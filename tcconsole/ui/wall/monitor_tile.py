@@ -28,8 +28,8 @@ LEAST_PICTURES_H = 96
 class MonitorTile(QFrame):
     """Signals: `chosen()` it is to be the selected one; `opened(cell)` its panel is to be shown, cell or None;
     `menu_wanted(at)` on the screen; `fill_wanted()`, `play_wanted()`; `dragged(cell)` the mouse pulls at a camera,
-    None: at its head; `big_wanted(camera_id)`; `details_wanted()`; `view_changed()` other cameras are shown, or it is lost;
-    `picture_came(camera_id)`.
+    None: at its head; `big_wanted(camera_id)`; `details_wanted()`; `view_changed()` other cameras are shown, or it is
+    lost; `picture_came(camera_id)`.
     """
 
     chosen = Signal()

@@ -121,6 +121,14 @@ class TilePictures(QWidget):
             self._drop = drop
             self.update()
 
+    @property
+    def dropping(self) -> str:
+        """What letting go would do now, in words; "" while nothing is over it."""
+        if self._drop is None:
+            return ""
+        plan = self._drop[1]
+        return plan.why_not or ", ".join(words for words in (plan.first, plan.second) if words)
+
     def cell_rect(self, index: int) -> QRectF:
         """Where that cell lies: all of them 16:9, as large as fits, in the middle."""
         columns, rows = self._view.shape

@@ -86,7 +86,7 @@ class WallPlace(QObject):
             self._second.close()
             return
         others = [screen for screen in QGuiApplication.screens() if screen is not self._window.screen()]
-        kept = [screen for screen in others if screen.name() == self._screen]
+        kept = [screen for screen in others if _key(screen) == self._screen]
         if len(others) > 1 and not kept:
             self._ask_screen(others)
         else:
@@ -100,7 +100,7 @@ class WallPlace(QObject):
             self._second = WallWindow(self._console, self.moves)
             self._second.gone.connect(self._forget)
             self._connect(self._second.board)
-        self._screen = screen.name()
+        self._screen = _key(screen)
         self._second.fill(screen)
 
     def close(self) -> None:
@@ -169,3 +169,9 @@ class WallPlace(QObject):
             menu.addAction(words, partial(self.fill, screen))
         button = self._page.bar.second if self._page is not None else self._window
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+def _key(screen: QScreen) -> str:
+    """Which screen it is: two of the same make may have the same name."""
+    place = screen.geometry().topLeft()
+    return f"{screen.name()} {place.x()},{place.y()}"
