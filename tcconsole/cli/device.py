@@ -17,6 +17,7 @@ from tcconsole.api.errors import WrongPassword
 from tcconsole.api.request import Request
 from tcconsole.cli import password
 from tcconsole.cli.answer import Answer, tell
+from tcconsole.model.data_folder import data_folder
 from tcconsole.model.journal_entry import COMMAND_LINE, origin
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Device:
             self._client = ThinClient(
                 self.target.address, self._password.value, fingerprint=self.target.fingerprint
             )
+            self._client.serial = _known_serial(self.target.address)
         return self._client
 
     def sign_in(self) -> None:
@@ -125,6 +127,13 @@ class Device:
         return WrongPassword(error.asked, error.device, error.answer, advice)
 
 
+def _known_serial(address: Address) -> str:
+    """Of the device that the console has there: another one is left alone. "" if it knows none."""
+    from tcconsole.model.site.plain import known_devices  # a database, which help does not need
+
+    return next((one.serial for one in known_devices(data_folder()) if one.address == str(address)), "")
+
+
 def on_device(command: Callable[..., Answer]) -> Callable[..., None]:
     """Make a command of a function whose first argument is a Device: adds --device, --fingerprint, --json."""
 
@@ -156,10 +165,11 @@ def _hex(context: click.Context, parameter: click.Parameter, value: str | None) 
     return digits
 
 
+FINGERPRINT = click.option(
+    "--fingerprint", metavar="HEX", callback=_hex, help="Accept exactly this https certificate."
+)
 _OPTIONS = (
     click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text."),
-    click.option(
-        "--fingerprint", metavar="HEX", callback=_hex, help="Accept exactly this https certificate."
-    ),
+    FINGERPRINT,
     click.option("--device", metavar="ADDRESS", help="The device; else TCCONSOLE_DEVICE."),
 )

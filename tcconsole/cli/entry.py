@@ -52,6 +52,10 @@ _SECTIONS = {
         "simulate": Entry("tcconsole.cli.console:simulate", "Simulated devices alone."),
     },
     "Many devices": {
+        "device": Entry(
+            "tcconsole.cli.devices:devices",
+            "list, add, remove, scan, import, export, template: what this console knows",
+        ),
         "scene": Entry(
             "tcconsole.cli.scene:scene", "list, show, save, apply, delete: what many monitors show together"
         ),

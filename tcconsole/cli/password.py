@@ -45,12 +45,7 @@ def device_password(address: str) -> Password:
 
 def device_passwords(addresses: Sequence[str]) -> dict[str, Password]:
     """Those of several devices, by address: one prompt stands for all that nobody else knows. Raises Failure."""
-    if given := os.environ.get(VARIABLE):
-        return {address: Password(given, VARIABLE) for address in addresses}
-    found = {
-        address: Password(kept, "the keyring", from_keyring=True)
-        for address, kept in _all_in_keyring(addresses).items()
-    }
+    found = found_passwords(addresses)
     missing = [address for address in addresses if address not in found]
     if not missing:
         return found
@@ -63,6 +58,16 @@ def device_passwords(addresses: Sequence[str]) -> dict[str, Password]:
         return found | {missing[0]: device_password(missing[0])}
     typed = Password(_ask(f"Administrator password of {len(missing)} devices"), "the prompt")
     return found | dict.fromkeys(missing, typed)
+
+
+def found_passwords(addresses: Sequence[str]) -> dict[str, Password]:
+    """Those that can be found without asking anybody, by address."""
+    if given := os.environ.get(VARIABLE):
+        return {address: Password(given, VARIABLE) for address in addresses}
+    return {
+        address: Password(kept, "the keyring", from_keyring=True)
+        for address, kept in _all_in_keyring(addresses).items()
+    }
 
 
 def keep(address: str, password: str) -> bool:

@@ -7,6 +7,7 @@ long as it is another column.
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +16,15 @@ from PySide6.QtCore import QObject
 
 from tcconsole.model.device_entry import Entry, Stored
 from tcconsole.model.site import plain
+from tcconsole.model.site.device_takeover import read_legacy
 from tcconsole.model.site.errors import SiteFailed
 from tcconsole.model.site_keeper import Site
 
 if TYPE_CHECKING:
     from tcconsole.model.site.device_rows import Changes
     from tcconsole.model.site.store import SiteStore
+
+log = logging.getLogger(__name__)
 
 _SHARED = ("address", "name", "serial", "fingerprint", "site")
 """What another program may have changed of a device. When it was seen last is everybody's own."""
@@ -61,7 +65,10 @@ class KeptDevices(QObject):
     async def _read(self, file: Path) -> Stored:
         legacy = file.with_name(plain.LEGACY_FILE)
         if await asyncio.to_thread(legacy.exists):
-            return await self._take_over(legacy)
+            try:
+                return await self._take_over(legacy)
+            except OSError as error:
+                log.warning("%s cannot be read: %s", legacy, error)
         if not await asyncio.to_thread(file.exists):
             return Stored()
         found: Stored | None = await asyncio.to_thread(_read_plain, file.parent)
@@ -170,22 +177,18 @@ class KeptDevices(QObject):
         )
 
     async def _take_over(self, file: Path) -> Stored:
-        """What an earlier version kept, in the store afterwards. A crash on the way leaves it to be done again."""
-        from tcconsole.model.site import device_takeover
-
-        legacy, mark = await asyncio.to_thread(device_takeover.read_legacy, file)
+        """What an earlier version kept; where the store cannot be used, for this session only."""
 
         async def take(store: SiteStore) -> Stored:
-            from tcconsole.model.site.device_rows import take_over
+            from tcconsole.model.site.device_rows import take_over_file
 
-            return await take_over(store, legacy, mark)
+            return await take_over_file(store, file)
 
         try:
-            stored = await self._site.do(take)
+            return await self._site.do(take)
         except SiteFailed:
-            return legacy
-        await asyncio.to_thread(device_takeover.put_away, file)
-        return stored
+            stored, _mark = await asyncio.to_thread(read_legacy, file)
+            return stored
 
 
 def _different(before: Entry, now: Entry) -> dict[str, object]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tcconsole.model.device_entry import Entry, Stored
-from tcconsole.model.site.device_takeover import TAKEN
+from tcconsole.model.site.device_takeover import TAKEN, put_away, read_legacy
 from tcconsole.model.site.store import SiteStore
 from tcconsole.model.site.tables import devices, remembered
 from tcconsole.model.site.upsert import upsert
@@ -94,3 +96,14 @@ async def recall(connection: AsyncConnection, name: str) -> str:
 
 def _everything() -> Select[Any]:
     return select(devices).order_by(devices.c.position, devices.c.key)
+
+
+async def take_over_file(store: SiteStore, file: Path) -> Stored:
+    """What an earlier version has kept in that file, put into the store; the file has another name afterwards.
+
+    A crash on the way leaves it to be done again. Raises OSError.
+    """
+    legacy, mark = await asyncio.to_thread(read_legacy, file)
+    stored = await take_over(store, legacy, mark)
+    await asyncio.to_thread(put_away, file)
+    return stored

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
+
 from tcconsole.api.address import Address, AddressError
 from tcconsole.model.device_entry import Entry, Stored, free_key
-from tcconsole.model.site.plain import entries_of
 
 log = logging.getLogger(__name__)
 
@@ -27,10 +29,7 @@ def read_legacy(file: Path) -> tuple[Stored, str]:
         log.warning("%s cannot be read: %s", file, error)
         listed = None
     stored = listed if isinstance(listed, dict) else {}
-    entries, wrong = entries_of(stored.get("devices"))
-    for why in wrong:
-        log.warning("a device of the last session cannot be used: %s", why)
-    keyed = _with_keys(entries)
+    keyed = _with_keys(_entries(stored.get("devices")))
     return Stored(keyed, _current(keyed, stored.get("current"))), hashlib.sha256(content).hexdigest()
 
 
@@ -44,7 +43,15 @@ def put_away(file: Path) -> None:
         file.replace(taken)
 
 
-def _with_keys(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def _entries(listed: object) -> Iterator[Entry]:
+    for value in listed if isinstance(listed, list) else []:
+        try:
+            yield msgspec.convert(value, Entry)
+        except msgspec.ValidationError as error:
+            log.warning("a device of the last session cannot be used: %s", error)
+
+
+def _with_keys(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Each with a key of its own: two devices never share their files."""
     keyed: dict[str, Entry] = {}
     for entry in entries:

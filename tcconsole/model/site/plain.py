@@ -5,14 +5,12 @@ Only reads. A store of another version is read as well as long as it has what is
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import msgspec
-
 from tcconsole.model.device_entry import Entry, Stored
+from tcconsole.model.site.device_takeover import read_legacy
 
 FILE = "site.db"
 LEGACY_FILE = "devices.json"
@@ -46,18 +44,6 @@ def known_devices(folder: Path) -> tuple[Entry, ...]:
     if stored is not None:
         return stored.entries
     try:
-        listed = json.loads((folder / LEGACY_FILE).read_text("utf-8"))["devices"]
-    except (OSError, ValueError, KeyError, TypeError):
+        return read_legacy(folder / LEGACY_FILE)[0].entries
+    except OSError:
         return ()
-    return entries_of(listed)[0]
-
-
-def entries_of(listed: object) -> tuple[tuple[Entry, ...], list[str]]:
-    """The entries of an earlier version's list, and why the others cannot be used."""
-    found, wrong = [], []
-    for value in listed if isinstance(listed, list) else []:
-        try:
-            found.append(msgspec.convert(value, Entry))
-        except msgspec.ValidationError as error:
-            wrong.append(str(error))
-    return tuple(found), wrong

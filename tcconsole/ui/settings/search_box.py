@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBo
 
 from tcconsole.api.address import AddressError
 from tcconsole.model.address_change import AddressChange
-from tcconsole.model.address_search import PER_SECOND, Found
+from tcconsole.model.address_search import Found
+from tcconsole.model.address_sweep import PER_SECOND
 from tcconsole.model.network import MOST_ADDRESSES, RangeError, network_in, search_range
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.form_row import FormRow
