@@ -12,7 +12,7 @@ import msgspec
 from tcconsole.api.wire import Camera
 from tcconsole.cli.answer import Answer
 from tcconsole.cli.backup_hands import CommandHands, look
-from tcconsole.cli.backup_many import may_be_many
+from tcconsole.cli.backup_many import back_up, may_be_many, restore_all
 from tcconsole.cli.backup_words import data_of, lines_of, told
 from tcconsole.cli.confirm import confirm, name_and_address, with_yes
 from tcconsole.cli.device import Device, on_device
@@ -54,7 +54,7 @@ USUAL = "settings,cameras,panels"
     metavar="FILE",
     help="The file to write, “-” for standard output; else DEVICE-YYYY-MM-DD.json here. Of several: the folder.",
 )
-@may_be_many
+@may_be_many(back_up)
 @on_device
 def backup(device: Device, output: Path | None) -> Answer:
     """Write the device's settings, panels and cameras, and what this console keeps of it, as one JSON file.
@@ -79,7 +79,7 @@ def backup(device: Device, output: Path | None) -> Answer:
 
 
 @click.command("restore")
-@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
+@click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
 @click.option(
     "--only", default=USUAL, show_default=True, metavar="GROUP,…", help="Of: " + ", ".join(GROUPS) + "."
 )
@@ -89,6 +89,7 @@ def backup(device: Device, output: Path | None) -> Answer:
 @click.option("--leave-empty", is_flag=True, help="Cells whose camera the device does not have stay empty.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done; send nothing.")
 @with_yes
+@may_be_many(restore_all)
 @on_device
 def restore(
     device: Device,
@@ -103,7 +104,8 @@ def restore(
 
     A backup of how it was before is made first. Cameras are found by name where their ids differ. The network group
     may move the device, so it is done only if --only names it. What the console itself keeps (sequences, favourites,
-    schedules, positions) is restored in the window.
+    schedules, positions) is restored in the window. With --devices, --site or --all FILE is a folder, and each device
+    gets its own backup in it back: the newest one of its serial.
 
     \b
     Missing passwords come from the environment or a prompt:

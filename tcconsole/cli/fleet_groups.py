@@ -14,15 +14,22 @@ Group: TypeAlias = Literal["settings", "cameras", "panels"]
 Groups: TypeAlias = tuple[Group, ...]
 
 
-def _groups(context: click.Context, parameter: click.Parameter, value: str) -> Groups:
-    named = [name.strip() for name in value.split(",") if name.strip()]
+def groups_of(typed: str) -> Groups:
+    """The groups that are named, in the order in which they are restored. Raises BadParameter."""
+    named = [name.strip() for name in typed.split(",") if name.strip()]
     for name in named:
         if name not in get_args(Group):
             known = ", ".join(get_args(Group))
-            raise click.BadParameter(f"there is no group “{clean(name)}”: {known} are the ones")
+            raise click.BadParameter(
+                f"for many devices there is no group “{clean(name)}”: {known} are the ones"
+            )
     if not named:
         raise click.BadParameter("name at least one group")
     return tuple(group for group in ALL_GROUPS if group in named)
+
+
+def _groups(context: click.Context, parameter: click.Parameter, value: str) -> Groups:
+    return groups_of(value)
 
 
 def _mapped(context: click.Context, parameter: click.Parameter, value: Any) -> tuple[str, ...]:

@@ -91,6 +91,16 @@ def test_each_gets_its_own_backup_back(
     ran = command("fleet", "apply", str(plan), "--yes", "--json")
     assert ran.code == 0, ran.err
     assert [names(box) for box in boxes] == before
+    assert command("panel", "delete", "Night", "--device", boxes[1].url).code == 0
+    assert "Night" in command("restore", str(folder), "--all", "--dry-run").out
+    assert command("restore", str(folder), "--all").code == 2  # nobody can be asked
+    assert names(boxes[1]) != before[1]
+    assert command("restore", str(folder), "--all", "--yes").code == 0
+    assert [names(box) for box in boxes] == before
+    for wrong in (["--only", "network"], ["--map", "a=b"], ["--device", boxes[0].url]):
+        assert command("restore", str(folder), "--all", *wrong).code == 2
+    assert command("restore", str(plan), "--all", "--yes").code == 2
+    assert command("restore", str(folder), "--device", boxes[0].url).code == 2
 
 
 def test_a_device_is_cloned_after_a_look_at_it(command: Command, boxes: Boxes) -> None:
