@@ -41,6 +41,8 @@ class Service:
         entry = self._device.log.add(arrived_s, time.time(), request.method, _shown(path, match))
         try:
             return await self._serve(request, match, entry)
+        except ConnectionResetError:  # the caller left in the middle of its body, or of the answer
+            return _cut(request)
         finally:
             entry.duration_s = time.monotonic() - arrived_s
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from tcconsole.simulator.request_log import MAX_ENTRIES, RequestLog
 from tcconsole.simulator.routes import ROUTES, find
+from tests.harness.waiting import until
 from tests.simulator.serving import serving
 
 LOGIN = "{'user':'admin','pwd':'admin'}"
@@ -177,3 +178,18 @@ async def test_the_monitor_can_be_seen() -> None:
         assert answer.raw.startswith(b"\xff\xd8")
         await caller.post("/Panel/Stop")
         assert (await caller.get("/simulator/monitor.jpg")).raw != answer.raw
+
+
+async def test_a_caller_that_leaves_in_the_middle_of_its_body_is_nobodys_bug(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with serving() as caller:
+        _, _, port = caller.simulated.url.rpartition(":")
+        _, writer = await asyncio.open_connection("127.0.0.1", int(port))
+        writer.write(b"POST /Session HTTP/1.1\r\nHost: device\r\nContent-Length: 100\r\n\r\n{")
+        await writer.drain()
+        await until(lambda: len(caller.device.log.since()) == 1)
+        writer.transport.abort()
+        await until(lambda: caller.device.log.since()[0].duration_s is not None)
+        assert await caller.login()
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
