@@ -138,12 +138,26 @@ def in_a_process(*arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["camera", "--help"], ["system", "upload", "--help"], ["--version"]]
+    "arguments",
+    [
+        ["--help"],
+        ["camera", "--help"],
+        ["system", "upload", "--help"],
+        ["--version"],
+        *(
+            ["fleet", *more, "--help"]
+            for more in ([], ["plan"], ["apply"], ["resume"], ["report"], ["commission"])
+        ),
+        ["clone", "--help"],
+        ["backup", "--help"],
+    ],
 )
 def test_help_loads_nothing_slow(arguments: list[str]) -> None:
     done = in_a_process(*arguments)
     assert done.returncode == 0
-    assert not {"PySide6", "httpx", "aiohttp", "numpy", "keyring", "PIL"} & set(done.stderr.split())
+    assert not {"PySide6", "httpx", "aiohttp", "numpy", "keyring", "PIL", "sqlalchemy"} & set(
+        done.stderr.split()
+    )
 
 
 @pytest.mark.parametrize("group", ["panel", "settings"])

@@ -290,3 +290,17 @@ def test_ctrl_c_pauses_what_has_begun_goes_on_and_the_rest_is_resumed(
     ran = command("fleet", "resume", "--yes", "--json")
     assert ran.code == 0, ran.err
     assert [writes(box) for box in boxes] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("plan settings", "plan firmware", "plan password", "plan backup", "plan restore", "plan clone"),
+        *("apply", "resume", "runs", "report", "forget", "commission"),
+    ],
+)
+def test_every_command_explains_itself_speaks_json_and_takes_no_password(command: Command, name: str) -> None:
+    ran = command("fleet", *name.split(), "--help")
+    assert ran.code == 0
+    assert "--json" in ran.out
+    assert "--password" not in ran.out.split()
