@@ -122,7 +122,7 @@ class ChangesHome(QWidget):
             words, sentence = kind_words(kind), kind_sentence(kind)
             column.addWidget(self._button(kind.value, KIND_ICONS[kind], words, sentence))
         column.addWidget(line())
-        sentence = self.tr("A hand-over of each device, with pictures and camera tests, as a page or a PDF.")
+        sentence = self.tr("A hand-over of each device, with pictures and camera tests.")
         column.addWidget(self._button(REPORT, "report", self.tr("Commissioning report"), sentence))
         column.addStretch(1)
         return side

@@ -27,6 +27,7 @@ class CloneModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cameras: tuple[str, ...] = ()
+        self._names: tuple[str, ...] = ()
         self._targets: tuple[frozenset[str], ...] = ()
         self._chosen: dict[str, str] = {}
 
@@ -38,13 +39,14 @@ class CloneModel(QAbstractTableModel):
     @property
     def choices(self) -> tuple[str, ...]:
         """The names of all cameras of all targets."""
-        return tuple(sorted(set().union(*self._targets), key=str.casefold))
+        return self._names
 
     def set_cameras(self, source: Sequence[str], targets: Sequence[Sequence[str]]) -> None:
         """The names of the source's cameras, and those of each target."""
         self.beginResetModel()
         self._cameras = tuple(dict.fromkeys(source))
-        self._targets = tuple(frozenset(names) for names in targets)
+        self._targets = tuple(frozenset(map(str.casefold, names)) for names in targets)
+        self._names = tuple(sorted(set().union(*targets), key=str.casefold))
         self.endResetModel()
 
     def choose(self, row: int, name: str | None) -> None:
@@ -132,4 +134,4 @@ class CloneModel(QAbstractTableModel):
         chosen = self.chosen(row).casefold()
         if not chosen:
             return len(self._targets)
-        return sum(chosen in {name.casefold() for name in names} for names in self._targets)
+        return sum(chosen in names for names in self._targets)

@@ -24,14 +24,16 @@ class LeftOverChanges(QObject):
         self._window = window
         self._console = console
         self._told: set[str] = set()
-        console.fleet.changed.connect(self._tell)
+        console.fleet.changed.connect(self._note)
+        console.fleet.left_over_changed.connect(self._tell)
         self._tell()
 
+    def _note(self) -> None:
+        """What was under way in this session and is left, its user knows of."""
+        self._told.update(run.key for run in self._console.fleet.runs if run.busy)
+
     def _tell(self) -> None:
-        fleet = self._console.fleet
-        # What was under way in this session and was left, its user knows of.
-        self._told.update(run.key for run in fleet.runs if run.busy)
-        for run in fleet.left_over:
+        for run in self._console.fleet.left_over:
             if run.key not in self._told:
                 self._told.add(run.key)
                 self._console.problems.add(self._problem(run))

@@ -129,6 +129,7 @@ async def test_it_stops_and_waits_and_goes_on_as_the_user_says(simulators: Make)
         click(tab, "close_run")
         assert tab.home.isVisible()
         assert tab.home.model.rowCount() == 1
+        assert opened.console.problems.all == ()  # nothing of it was ever taken for interrupted
 
 
 async def test_a_failure_stops_the_rest_until_somebody_decides(simulators: Make) -> None:
