@@ -28,7 +28,7 @@ def _tr(text: str) -> str:
 
 def fixed_keys() -> tuple[FixedKey, ...]:
     """All of them, in the user's language."""
-    return (*_everywhere(), *_panels(), *_typing(), *_big_picture(), *_dock())
+    return (*_everywhere(), *_panels(), *_typing(), *_wall(), *_big_picture(), *_dock())
 
 
 def taken_by(keys: QKeySequence, fixed: Iterable[FixedKey]) -> FixedKey | None:
@@ -46,6 +46,16 @@ def _everywhere() -> tuple[FixedKey, ...]:
         FixedKey(
             group, (("Tab",),), _tr("To the next field or button"), ("Tab", "Shift+Tab", "Shift+Backtab")
         ),
+    )
+
+
+def _wall() -> tuple[FixedKey, ...]:
+    group = _tr("Wall")
+    return (
+        FixedKey(group, (("Arrows",),), _tr("Choose a monitor; after Tab a cell in it"), ARROWS),
+        FixedKey(group, (("Enter",),), _tr("Open its panel"), ("Return", "Enter")),
+        FixedKey(group, (("Space",),), _tr("The camera of the cell as a big picture"), ("Space",)),
+        FixedKey(group, (("1 … 9",),), _tr("Find a camera or panel of the monitor by number"), DIGITS),
     )
 
 
