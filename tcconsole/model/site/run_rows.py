@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tcconsole.model.fleet.plan import Change, Kind, Pace, Part, Plan, Target
@@ -19,7 +19,7 @@ from tcconsole.model.site.tables import run_devices, runs
 
 log = logging.getLogger(__name__)
 
-KEPT = 200
+KEPT = 60
 """So many runs that are over are kept."""
 
 
@@ -29,19 +29,18 @@ async def read_runs(store: SiteStore, known: Collection[str] = (), only: str = "
     async with store.read() as connection:
         wanted = select(runs).order_by(runs.c.made_at, runs.c.key)
         wanted = wanted.where(runs.c.key == only) if only else wanted
-        rows = [dict(row) for row in (await connection.execute(wanted)).mappings() if row["key"] not in known]
-        parts: dict[str, list[dict[str, Any]]] = {}
-        for row in rows:
-            mine = select(run_devices).where(run_devices.c.run == row["key"]).order_by(run_devices.c.position)
-            parts[row["key"]] = [dict(part) for part in (await connection.execute(mine)).mappings()]
-    # Hundreds of runs with hundreds of devices each are a lot of JSON: not for the thread of the window.
+        rows = [row for row in (await connection.execute(wanted)).all() if row.key not in known]
+        parts = {row.key: (await connection.execute(_devices_of(row.key))).all() for row in rows}
+    # Dozens of runs with hundreds of devices each are a lot of JSON: not for the thread of the window.
     return await asyncio.to_thread(_understood, rows, parts)
 
 
-def _understood(
-    rows: list[dict[str, Any]], parts: Mapping[str, list[dict[str, Any]]]
-) -> tuple[StoredRun, ...]:
-    read = [_run_of(row, parts[row["key"]]) for row in rows]
+def _devices_of(run: str) -> Select[Any]:
+    return select(run_devices).where(run_devices.c.run == run).order_by(run_devices.c.position)
+
+
+def _understood(rows: Sequence[Row[Any]], parts: Mapping[str, Sequence[Row[Any]]]) -> tuple[StoredRun, ...]:
+    read = [_run_of(dict(row._mapping), parts[row.key]) for row in rows]
     return tuple(one for one in read if one is not None)
 
 
@@ -143,7 +142,7 @@ def _row_of(run: str, number: int, part: Part) -> dict[str, Any]:
     }
 
 
-def _state_of(row: dict[str, Any]) -> PartState:
+def _state_of(row: Mapping[Any, Any]) -> PartState:
     target = Target(row["device"], row["name"], row["serial"], row["address"])
     changes = msgspec.json.decode(row["changes"], type=tuple[Change, ...])
     part = Part(target, changes, row["why_not"], msgspec.json.decode(row["payload"]))
@@ -152,9 +151,9 @@ def _state_of(row: dict[str, Any]) -> PartState:
     )
 
 
-def _run_of(row: dict[str, Any], parts: list[dict[str, Any]]) -> StoredRun | None:
+def _run_of(row: dict[str, Any], parts: Sequence[Row[Any]]) -> StoredRun | None:
     try:
-        states = tuple(map(_state_of, parts))
+        states = tuple(_state_of(part._mapping) for part in parts)
         plan = Plan(
             row["key"],
             Kind(row["kind"]),
