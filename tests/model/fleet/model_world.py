@@ -28,6 +28,7 @@ class Way(Enum):
     SILENT_DONE = "does it and does not answer"
     SILENT_NOT = "does not do it and does not answer"
     AWAY = "does it and does not come back"
+    VANISHES = "does it, and cannot be asked any more"
 
 
 class Died(BaseException):
@@ -115,7 +116,7 @@ class ModelHands:
     async def look(self, part: Part, desk: Desk) -> Outcome | None:
         box = self._world.boxes[part.target.serial]
         await self._world.step()
-        if box.way is Way.GONE:
+        if box.way is Way.GONE or (box.way is Way.VANISHES and box.sent):
             raise ConnectFailed("look", part.target.address, "nobody answers")
         if box.value == NEW:
             return DONE

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import uuid
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
+from tcconsole.api.cameras import CreateCamera
 from tcconsole.api.panels import CreatePanel, DeletePanel
+from tcconsole.api.settings import WriteSettings
+from tcconsole.api.wire import Setting
 from tcconsole.model.backup import read_file
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
@@ -16,6 +22,7 @@ from tcconsole.model.fleet.plan import Target
 from tcconsole.model.fleet.run_state import Ending
 from tcconsole.model.layout import EMPTY, Layout, Place
 from tests.harness.simulators import Simulator
+from tests.harness.waiting import until
 from tests.model.consoles import console_on
 from tests.model.fleet.fleets import QUICK, all_on_line, endings, over, planned, sent, told
 
@@ -145,3 +152,71 @@ async def test_what_changed_since_the_review_is_not_overwritten(simulators: Make
         assert endings(run) == [Ending.SKIPPED]
         assert "Cloned" in told(run)[0]
         assert sent(two, "POST /Panel") == before
+
+
+async def made_direct(device: Device) -> None:
+    """It connects to its cameras itself, and knows their passwords."""
+    await device.link.send(WriteSettings((Setting(name="VideoSource", value="directconnect"),)))
+    await device.settings.read()
+    await device.cameras.read()
+
+
+async def test_cameras_come_with_the_passwords_that_the_source_tells_and_no_file_has_them(
+    simulators: Make, tmp_path: Path
+) -> None:
+    one, two = simulators(), simulators(cameras=2)
+    async with console_on(one, two, folder=tmp_path) as console:
+        source, target = await all_on_line(console, one, two)
+        for device in (source, target):
+            await made_direct(device)
+        secret = "camera-Kt71-secret"
+        camera = msgspec.structs.replace(
+            source.cameras.all[0], id=str(uuid.uuid4()), name="Only there", username="viewer", password=secret
+        )
+        await source.link.send(CreateCamera(camera))
+        plan = await planned(console.fleet.plan_clone(source, [target]))
+        assert secret not in repr(plan)
+        assert "Camera Only there: Name" in {change.what for change in plan.parts[0].changes}
+        run = await over(console.fleet.begin(plan, QUICK))
+        assert endings(run) == [Ending.DONE], told(run)
+        assert await password_of(target, "Only there") == secret
+    assert secret.encode() not in everything_in(tmp_path)
+
+
+async def password_of(device: Device, name: str) -> str | None:
+    await device.cameras.read()
+    return next(camera.password for camera in device.cameras.all if camera.name == name)
+
+
+def everything_in(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
+async def test_a_clone_that_is_taken_up_asks_the_source_for_them_again(
+    simulators: Make, tmp_path: Path
+) -> None:
+    one, two = simulators(), simulators(cameras=2)
+    async with console_on(one, two, folder=tmp_path) as console:
+        source, target = await all_on_line(console, one, two)
+        for device in (source, target):
+            await made_direct(device)
+        secret = "camera-Kt71-secret"
+        camera = msgspec.structs.replace(
+            source.cameras.all[0], id=str(uuid.uuid4()), name="Only there", username="viewer", password=secret
+        )
+        await source.link.send(CreateCamera(camera))
+        plan = await planned(console.fleet.plan_clone(source, [target]))
+        two.fault(camera_latency_ms=60_000)
+        run = console.fleet.begin(plan, QUICK)
+        await until(lambda: run.states[0].ending is Ending.RUNNING)
+    two.fault(reset=True)
+    async with console_on(folder=tmp_path) as console:
+        await until(lambda: bool(console.fleet.left_over) and len(console.devices.all) == 2)
+        for device in console.devices.all:
+            device.link.sign_in(one.password)
+        (left,) = console.fleet.left_over
+        console.fleet.resume(left)
+        await over(left)
+        assert endings(left) == [Ending.DONE], told(left)
+        again = next(device for device in console.devices.all if device.key == target.key)
+        assert await password_of(again, "Only there") == secret

@@ -108,5 +108,7 @@ def check_ending(box: Box, ending: Ending, told: str, *, cancelled: bool) -> Non
         assert cancelled
     if box.way in (Way.TAKES, Way.HAS) and not cancelled:
         assert ending in (Ending.DONE, Ending.UNKNOWN)
+    if box.way is Way.VANISHES and not cancelled:
+        assert ending in (Ending.DONE, Ending.UNKNOWN)
     if box.way is Way.GONE and not cancelled:
         assert ending is Ending.UNREACHABLE
