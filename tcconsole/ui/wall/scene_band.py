@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcconsole.model.console import Console
@@ -47,10 +47,11 @@ class SceneBand(QWidget):
             row = QHBoxLayout()
             row.setSpacing(SPACE_2)
             if notice is self.result:
-                notice.body.addWidget(self.results)
+                row.addWidget(self.results, 1)
             for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
+                row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            if notice is self.ask:
+                row.addStretch(1)
             notice.body.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

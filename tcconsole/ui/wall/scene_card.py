@@ -26,12 +26,13 @@ WIDE = 300
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """What a card shows. role: the colour of its words; shown: it is on the wall; share: of a run that is under way,
-    None if none is."""
+    """What a card shows. role: the colour of its words; short: the same words for a narrow card; shown: it is on the
+    wall; share: of a run that is under way, None if none is."""
 
     key: str
     name: str
     words: str
+    short: str = ""
     role: str = "text2"
     cap: str = ""
     shown: bool = False
@@ -120,11 +121,14 @@ class SceneCard(QAbstractButton):
                 QRectF(left, middle, 0, middle),
             ),
         )
-        for text, font, role, end, line in lines:
+        for words, font, role, end, line in lines:
+            text = words
             painter.setFont(theme.font(font))
             painter.setPen(theme.color(role))
             room = max(0.0, end - left)
             metrics = QFontMetricsF(painter.font())
+            if text is self.view.words and self.view.short and metrics.horizontalAdvance(text) > room:
+                text = self.view.short
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room + 0.5)
             edge = Qt.AlignmentFlag.AlignBottom if line.top() == 0 else Qt.AlignmentFlag.AlignTop
             place = QRectF(left, line.top() + (1 if line.top() else -1), room + 1, line.height())

@@ -8,10 +8,11 @@ from tcconsole.model.scene_run import TROUBLE, Part, Result, SceneRun
 from tcconsole.model.scene_words import result_words, told
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_label import IconLabel
-from tcconsole.ui.parts.look import label, named
-from tcconsole.ui.theme.tokens import SPACE_1, SPACE_2, SPACE_5
+from tcconsole.ui.parts.look import named
+from tcconsole.ui.theme.tokens import SPACE_1, SPACE_2
 
-COLUMNS, ROWS = 2, 4
+MOST = 4
+"""So many of those that need somebody have a line each."""
 MARKS = {
     Result.WAITING: ("pending", "text2"),
     Result.SENDING: ("pending", "accent"),
@@ -22,43 +23,54 @@ MARKS = {
     Result.SKIPPED: ("muted", "text2"),
     Result.BACK: ("back", "ok"),
 }
-_ORDER = (*TROUBLE, Result.SENDING, Result.WAITING, Result.SKIPPED, Result.BACK, Result.SHOWN)
+_OTHERS = (Result.SENDING, Result.WAITING, Result.SKIPPED, Result.BACK, Result.SHOWN)
 
 
 class SceneResults(QWidget):
-    """Those that need somebody come first; of many the others are counted."""
+    """A line for each monitor that needs somebody, and one for all others that ended alike."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "scene_results", self.tr("Results"))
-        self._lines = [(IconLabel(), ElidedLabel("", "caption")) for _ in range(COLUMNS * ROWS)]
-        self._more = label("", "caption", "text2")
+        self._lines = [(IconLabel(), ElidedLabel("", "caption")) for _ in range(MOST + 1 + len(_OTHERS))]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, SPACE_1, 0, 0)
         grid.setHorizontalSpacing(SPACE_2)
         grid.setVerticalSpacing(SPACE_1)
-        for at, (mark, words) in enumerate(self._lines):
-            row, column = divmod(at, COLUMNS)
-            grid.addWidget(mark, row, 3 * column)
-            grid.addWidget(words, row, 3 * column + 1)
-            grid.setColumnStretch(3 * column + 1, 1)
-            if column:
-                grid.setColumnMinimumWidth(3 * column - 1, SPACE_5)
-        grid.addWidget(self._more, ROWS, 0, 1, -1)
+        grid.setColumnStretch(1, 1)
+        for row, (mark, words) in enumerate(self._lines):
+            grid.addWidget(mark, row, 0)
+            grid.addWidget(words, row, 1)
 
     def show_run(self, run: SceneRun) -> None:
         """As it stands now."""
-        parts = sorted(run.parts, key=lambda part: _ORDER.index(part.result))
+        lines = [*self._troubles(run), *self._others(run)]
         for at, (mark, words) in enumerate(self._lines):
-            part = parts[at] if at < len(parts) else None
-            mark.setVisible(part is not None)
-            words.setVisible(part is not None)
-            if part is not None:
-                mark.set_icon(*MARKS[part.result])
-                words.set_words(part_words(part))
-        left = len(parts) - len(self._lines)
-        self._more.setText(self.tr("and {count} more").format(count=left))
-        self._more.setVisible(left > 0)
+            line = lines[at] if at < len(lines) else None
+            mark.setVisible(line is not None)
+            words.setVisible(line is not None)
+            if line is not None:
+                mark.set_icon(*MARKS[line[0]])
+                words.set_words(line[1])
+        self.setAccessibleDescription(self.words())
+
+    def _troubles(self, run: SceneRun) -> list[tuple[Result, str]]:
+        parts = [part for part in run.parts if part.result in TROUBLE]
+        lines = [(part.result, part_words(part)) for part in parts[:MOST]]
+        if len(parts) > MOST:
+            names = ", ".join(part.title for part in parts[MOST:])
+            lines.append((parts[-1].result, self.tr("and {names}").format(names=names)))
+        return lines
+
+    def _others(self, run: SceneRun) -> list[tuple[Result, str]]:
+        lines = []
+        for result in _OTHERS:
+            alike = [part for part in run.parts if part.result is result]
+            if alike:
+                names = ", ".join(part.title for part in alike)
+                words = self.tr("{result}: {names}").format(result=result_words(alike[0]), names=names)
+                lines.append((result, words[:1].upper() + words[1:]))
+        return lines
 
     def words(self) -> str:
         """All of it, line by line."""
@@ -67,11 +79,7 @@ class SceneResults(QWidget):
 
 def part_words(part: Part) -> str:
     """ "Garage: unreachable, no answer in 3 s"."""
-    words = result_words(part)
+    words, why = result_words(part), told(part)
     if part.told is None:
         return f"{part.title}: {words}"
-    return (
-        f"{part.title}: {words}. {told(part)}"
-        if told(part)[:1].isupper()
-        else f"{part.title}: {words}, {told(part)}"
-    )
+    return f"{part.title}: {words}. {why}" if why[:1].isupper() else f"{part.title}: {words}, {why}"

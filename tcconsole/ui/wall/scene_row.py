@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from tcconsole.model.console import Console
@@ -23,10 +23,7 @@ from tcconsole.ui.theme.tokens import SPACE_2, SPACE_3
 from tcconsole.ui.wall.scene_band import SceneBand
 from tcconsole.ui.wall.scene_card import CARD_H, CardView, SceneCard
 from tcconsole.ui.wall.scene_glyph import glyph_of
-from tcconsole.ui.wall.scene_words import card_words
-
-BAR = 8
-"""What a scroll bar takes below the cards when there are many."""
+from tcconsole.ui.wall.scene_words import card_words, short_words
 
 
 class SceneRow(QWidget):
@@ -39,6 +36,7 @@ class SceneRow(QWidget):
         self._console = console
         self._scenes = console.scenes
         self._lost: tuple[Scene, int] | None = None
+        self._revealed = ""
         named(self, "scenes", self.tr("Scenes"))
         self.cards: list[SceneCard] = []
         self.band = SceneBand(console)
@@ -57,10 +55,12 @@ class SceneRow(QWidget):
         )
         self._inside, self._scroll = QWidget(), QScrollArea()
         self._due = QTimer(self, singleShot=True, interval=0)
+        self._then = QTimer(self, singleShot=True, interval=0)
         self._arrange()
         self.save.clicked.connect(self.save_wall)
         self.toast.acted.connect(self._bring_back)
         self._due.timeout.connect(self.refresh)
+        self._then.timeout.connect(self._reveal)
         for signal in (
             self._scenes.changed,
             self._scenes.run_changed,
@@ -110,10 +110,26 @@ class SceneRow(QWidget):
         self._scroll.setVisible(bool(scenes))
         self.band.refresh()
         self._fit()
+        self._then.start()  # when the cards have their places
+
+    def _reveal(self) -> None:
+        """Bring the card into sight of what is on its way or asks; once, so that nobody's scrolling is undone."""
+        asking = self._scenes.asking
+        key = asking.scene.key if asking is not None else self._scenes.running
+        if key != self._revealed:
+            self._revealed = key
+            card = next((card for card in self.cards if card.view.key == key), None)
+            if card is not None:
+                self._scroll.ensureWidgetVisible(card, SPACE_2, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._due.start()  # whether there is a scroll bar is known when the cards have their places
 
     def _fit(self) -> None:
         bar = self._scroll.horizontalScrollBar()
-        self._scroll.setFixedHeight(Theme.current().scaled(CARD_H) + (BAR if bar.maximum() else 0))
+        room = bar.sizeHint().height() + 2 if bar.maximum() else 0
+        self._scroll.setFixedHeight(Theme.current().scaled(CARD_H) + room)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -130,6 +146,7 @@ class SceneRow(QWidget):
             scene.key,
             scene.name,
             words,
+            short_words(self._console, scene),
             role,
             self._cap(scene),
             standing is not None,

@@ -41,6 +41,16 @@ def card_words(console: Console, scene: Scene) -> tuple[str, str]:
     return (_tr("asks before it is shown") if scene.asks else _tr("by hand")), "text2"
 
 
+def short_words(console: Console, scene: Scene) -> str:
+    """What a narrow card says instead, where that is longer."""
+    standing = console.scenes.standing(scene.key)
+    if standing is not None and (standing.differ or standing.unknown):
+        return standing_words(standing).partition(", ")[2]
+    if scene.asks and not times_words(scene.times):
+        return _tr("asks first")
+    return ""
+
+
 def run_words(run: SceneRun) -> str:
     """How far it is: "3 of 6 shown"."""
     done = Result.BACK if run.backwards else Result.SHOWN
