@@ -222,7 +222,9 @@ class Feed(QObject):
         idle = [each for each in self._candidates() if not each[0].busy]
         due_at = [seen.asked_at + want.interval_s for seen, _, want in idle]
         due = [each for each, at in zip(idle, due_at, strict=True) if at <= now]
-        free = max(0, min(self._pace.at_once - self._busy, self._workers.free))
+        self._workers.pace(self._session.number, self._pace.at_once)
+        room = self._pace.at_once + self._pace.ahead - self._busy
+        free = max(0, min(room, self._workers.free))
         if len(due) > free:
             self._workers.when_free(self._pump_soon)
         elif later := [at for at in due_at if at > now]:

@@ -70,6 +70,9 @@ class Workers:
     def when_free(self, wake: Callable[[], None]) -> None:
         pass  # the machine lets the feed look after every step
 
+    def pace(self, device: int, at_once: int) -> None:
+        pass  # it has its own room
+
     def fetch(self, device: int, camera_id: str, width: int, height: int, done: Done) -> None:
         assert camera_id not in self.under_way, "one in flight for each camera"
         self.asked.append(camera_id)

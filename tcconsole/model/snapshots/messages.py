@@ -12,12 +12,16 @@ MAX_MESSAGE = 64 * 1024
 
 
 class Meet(msgspec.Struct, tag=True, array_like=True):
-    """To the worker: a device, or another session on it. number: the window's own for it."""
+    """To the worker: a device, or another session on it. number: the window's own for it.
+
+    at_once: so many requests may be under way to it from this worker; others wait for their turn.
+    """
 
     number: int
     address: str
     fingerprint: str
     token: str
+    at_once: int = 1
 
 
 class Forget(msgspec.Struct, tag=True, array_like=True):
@@ -45,7 +49,8 @@ class Free(msgspec.Struct, tag=True, array_like=True):
 class Frame(msgspec.Struct, tag=True, array_like=True):
     """From the worker: `width` × `height` pixels of four bytes (BGRx) at `offset` of the shared memory.
 
-    asked_at: monotonic, s; the clock is the computer's, the same in every process. size and checksum: of the JPEG.
+    asked_at: monotonic, s; the clock is the computer's, the same in every process. fetch_s: from then on, without the
+    time in which the worker decoded other pictures. size and checksum: of the JPEG.
     full_width and full_height: its own size in pixels, before it was decoded to less.
     """
 

@@ -10,7 +10,9 @@ import signal
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from zlib import crc32
 
 from tcconsole.api import errors
@@ -38,6 +40,7 @@ log = logging.getLogger(__name__)
 NICE = 10
 """Pictures may wait for a window that paints; never the other way round."""
 _READ = 64 * 1024
+_ALL = 1_000_000
 TOGETHER, TOGETHER_S = 4, 0.004
 """So many answers, or those that come within this time, travel together."""
 
@@ -72,6 +75,37 @@ class Say:
             _end()
 
 
+class Lane:
+    """The way to one device. No more than so many requests are under way on it; the others wait for their turn."""
+
+    def __init__(self, pictures: PictureLane) -> None:
+        self.pictures = pictures
+        self._at_once = 1
+        self._under_way = 0
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    def allow(self, at_once: int) -> None:
+        """From now on so many at once."""
+        self._at_once = at_once
+        self._wake()
+
+    async def turn(self) -> None:
+        """Wait until one more request may be sent; `done()` when it is over."""
+        while self._under_way >= self._at_once:
+            turn = asyncio.get_running_loop().create_future()
+            self._waiting.append(turn)
+            await turn
+        self._under_way += 1
+
+    def done(self) -> None:
+        self._under_way -= 1
+        self._wake()
+
+    def _wake(self) -> None:
+        for _ in range(min(len(self._waiting), self._at_once - self._under_way)):
+            self._waiting.popleft().set_result(None)
+
+
 class Worker:
     """Carries out what the window asks. say: takes each answer."""
 
@@ -81,7 +115,8 @@ class Worker:
         self._ring = FrameRing(len(room))
         self._freed = asyncio.Event()
         self._under_way = 0
-        self._lanes: dict[int, PictureLane] = {}
+        self._lanes: dict[int, Lane] = {}
+        self._decoded_s = 0.0
         self._scope = TaskScope("pictures")
 
     def take(self, message: ToWorker) -> None:
@@ -102,18 +137,20 @@ class Worker:
         lane = self._lanes.get(device.number)
         if lane is None:
             address = Address.parse(device.address)
-            lane = self._lanes[device.number] = PictureLane(address, fingerprint=device.fingerprint)
-        lane.token = device.token
+            pictures = PictureLane(address, fingerprint=device.fingerprint)
+            lane = self._lanes[device.number] = Lane(pictures)
+        lane.pictures.token = device.token
+        lane.allow(device.at_once)
 
     def _forget(self, number: int) -> None:
         if (lane := self._lanes.pop(number, None)) is not None:
-            self._scope.spawn(lane.aclose(), "close")
+            lane.allow(_ALL)  # whoever still waits for a turn learns that it is gone
+            self._scope.spawn(lane.pictures.aclose(), "close")
 
     async def _fetch(self, job: Fetch) -> None:
         asked_at = time.monotonic()
         try:
-            fetched = await self._lanes[job.device].fetch(job.camera_id)
-            answer: FromWorker = await self._decoded(job, fetched)
+            answer: FromWorker = await self._decoded(job, await self._fetched(job))
         except errors.ThinClientError as error:
             answer = Failure(
                 job.job, asked_at, _cause(error), getattr(error, "status", 0), error.answer[:200]
@@ -127,11 +164,23 @@ class Worker:
         self._under_way -= 1
         self._say(packed(answer), last=self._under_way == 0)
 
+    async def _fetched(self, job: Fetch) -> Fetched:
+        lane = self._lanes[job.device]
+        await lane.turn()
+        before_s = self._decoded_s
+        try:
+            fetched = await lane.pictures.fetch(job.camera_id)
+        finally:
+            lane.done()
+        own_s = self._decoded_s - before_s
+        return replace(fetched, took_s=max(0.0, fetched.took_s - own_s))
+
     async def _decoded(self, job: Fetch, fetched: Fetched) -> Frame:
         """Decode here and now: with two workers that is faster than handing it to a thread."""
         begun = time.perf_counter()
         pixels = decode_pixels(fetched.jpeg, job.width, job.height)
         decode_s = time.perf_counter() - begun
+        self._decoded_s += decode_s
         height, width, _ = pixels.shape
         offset = await self._place(job.job, pixels.nbytes)
         self._room[offset : offset + pixels.nbytes] = pixels.data.cast("B")

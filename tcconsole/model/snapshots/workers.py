@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import count
 from multiprocessing.shared_memory import SharedMemory
 
+from msgspec import structs
 from PySide6.QtCore import QObject, QProcess, QTimer
 from PySide6.QtGui import QImage
 
@@ -94,7 +95,19 @@ class PictureWorkers(QObject):
 
     def meet(self, number: int, address: str, fingerprint: str, token: str) -> None:
         """Know that device, or its new session, from now on."""
-        self._met[number] = meet = Meet(number, address, fingerprint, token)
+        before = self._met.get(number)
+        at_once = before.at_once if before is not None else 1
+        self._tell_about(Meet(number, address, fingerprint, token, at_once))
+
+    def pace(self, number: int, at_once: int) -> None:
+        """Ask that device for no more than so many pictures at once, from all workers together."""
+        each = -(-at_once // len(self._workers))
+        meet = self._met.get(number)
+        if meet is not None and meet.at_once != each:
+            self._tell_about(structs.replace(meet, at_once=each))
+
+    def _tell_about(self, meet: Meet) -> None:
+        self._met[meet.number] = meet
         for worker in self._workers:
             worker.tell(meet)
 

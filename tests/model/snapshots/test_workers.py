@@ -88,6 +88,47 @@ async def test_a_worker_that_is_killed_is_started_again(simulator: Simulator, er
         error_log.clear()
 
 
+async def test_no_more_requests_are_under_way_than_the_device_bears(simulator: Simulator) -> None:
+    simulator.fault(picture_latency_ms=50)
+    async with console_on(simulator) as console, own_workers() as workers:
+        device = await on_line(console)
+        cameras = [camera.id for camera in device.cameras.all][:8]
+        workers.meet(1, simulator.url, "", await device.link.lend_session())
+        for at_once in (2, 6):
+            workers.pace(1, at_once)
+            before, results = len(flights(simulator)), list[Result]()
+            for camera_id in cameras:
+                workers.fetch(1, camera_id, 160, 90, lambda *result, to=results: to.append(result))
+            await until(lambda to=results: len(to) == len(cameras))
+            assert all(isinstance(result, Frame) for result, _ in results)
+            new = flights(simulator)[before:]
+            assert len(new) == len(cameras)
+            assert max(sum(start <= at < end for start, end in new) for at, _ in new) <= at_once
+
+
+async def test_who_waits_for_a_turn_learns_that_the_device_is_gone(simulator: Simulator) -> None:
+    simulator.fault(picture_latency_ms=60_000)
+    async with console_on(simulator) as console, own_workers() as workers:
+        device = await on_line(console)
+        workers.meet(1, simulator.url, "", await device.link.lend_session())
+        results: list[Result] = []
+        for camera in device.cameras.all[:6]:
+            workers.fetch(1, camera.id, 160, 90, lambda *result: results.append(result))
+        await until(lambda: len(flights(simulator)) == 2)
+        workers.forget(1)
+        await until(lambda: len(results) == 6)
+        assert all(isinstance(result, Failure) for result, _ in results)
+
+
+def flights(simulator: Simulator) -> list[tuple[float, float]]:
+    """From when to when each picture was under way at the device (monotonic, s)."""
+    return [
+        (entry["arrived_s"], entry["arrived_s"] + (entry.get("duration_s") or 0.0))
+        for entry in simulator.state()["requests"]
+        if entry["path"].endswith("/Jpeg")
+    ]
+
+
 async def test_a_signal_for_the_whole_group_is_left_to_the_window(simulator: Simulator) -> None:
     async with console_on(simulator) as console, own_workers() as workers:
         device = await on_line(console)
