@@ -12,7 +12,7 @@ import click
 
 from tcconsole.cli.answer import Answer, tell
 from tcconsole.cli.chosen import Chosen, on_devices
-from tcconsole.cli.failure import UNREACHABLE, USAGE, Failure
+from tcconsole.cli.failure import SIGNED_OUT, UNREACHABLE, USAGE, Failure
 from tcconsole.cli.lines import Line, Lines
 from tcconsole.cli.plain import clean
 
@@ -67,12 +67,10 @@ def commission(
     _write(report, files)
     answer = Answer(_data(report, files), _words(report, files))
     if all(device.unreached for device in report.devices):
-        raise Failure(
-            "Unreachable",
-            f"None of the devices was reached.\n{answer.words}",
-            UNREACHABLE,
-            report=answer.data,
-        )
+        signed_out = all(device.signed_out for device in report.devices)
+        code = SIGNED_OUT if signed_out else UNREACHABLE
+        words = f"None of the devices could be visited.\n{answer.words}"
+        raise Failure("NotAll", words, code, report=answer.data)
     tell(answer, as_json)
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from threading import Thread
+from threading import Event, Thread
 
 import click
 
@@ -121,9 +121,12 @@ def _in_keyring(call: str, *arguments: str) -> str | None:
 def _all_in_keyring(addresses: Sequence[str]) -> dict[str, str]:
     """What the keyring has, as far as it answers in time; it is asked for all of them at one go."""
     found: dict[str, str] = {}
+    too_late = Event()
 
     def look() -> None:
         for address in addresses:
+            if too_late.is_set():
+                return
             answers: list[str | None] = []
             _ask_keyring("get_password", (address,), answers.append)
             if answers and answers[0]:
@@ -132,6 +135,7 @@ def _all_in_keyring(addresses: Sequence[str]) -> dict[str, str]:
     thread = Thread(target=look, daemon=True, name="keyring")
     thread.start()
     thread.join(KEYRING_TIMEOUT_S)
+    too_late.set()
     return dict(found)
 
 

@@ -56,9 +56,18 @@ def test_nobody_reached_is_a_failure_and_the_report_is_written_all_the_same(
     file = tmp_path / "north.html"
     ran = command("fleet", "commission", str(file), "--all", "--title", "Hand-over")
     assert ran.code == 3
-    assert "None of the devices was reached" in ran.err
+    assert "None of the devices could be visited" in ran.err
     assert ran.err.count("done") == 2
     assert "Hand-over" in file.read_text("utf-8")
+
+
+def test_a_wrong_password_is_signed_out(
+    command: Command, site: tuple[Simulator, Simulator], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TCCONSOLE_PASSWORD", "wrong-one")
+    ran = command("fleet", "commission", str(tmp_path / "x.html"), "--devices", site[0].url)
+    assert ran.code == 4
+    assert "wrong-one" not in ran.err + (tmp_path / "x.html").read_text("utf-8")
 
 
 def test_what_makes_no_sense_is_told_before_anything_is_asked(

@@ -10,7 +10,7 @@ import pytest
 
 from tcconsole.cli import password
 from tcconsole.cli.failure import Failure
-from tests.cli.conftest import Command
+from tests.cli.conftest import Command, Terminal
 from tests.harness.simulators import Simulator
 
 BOX = "http://192.0.2.1"
@@ -100,3 +100,30 @@ def test_a_new_password_is_kept(keyring_entries: dict[tuple[str, str], str]) -> 
 
 def test_nobody_can_be_asked_for_another_secret() -> None:
     assert password.secret("TCCONSOLE_NO_SUCH", "Password") is None
+
+
+def test_several_devices_have_one_variable_the_keyring_or_one_prompt(monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes = [f"http://192.0.2.{number}" for number in (1, 2, 3)]
+    with monkeypatch.context() as patch:
+        patch.setenv("TCCONSOLE_PASSWORD", "hidden")
+        found = password.device_passwords(boxes)
+    assert {one.value for one in found.values()} == {"hidden"}
+    keyring.set_password("tcconsole", boxes[0], "kept")
+    with pytest.raises(Failure, match="2 devices") as raised:
+        password.device_passwords(boxes)
+    assert raised.value.code == 4
+    asked: list[str] = []
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("click.prompt", lambda words, **options: asked.append(words) or "typed")
+    found = password.device_passwords(boxes)
+    assert [found[box].value for box in boxes] == ["kept", "typed", "typed"]
+    assert asked == ["Administrator password of 2 devices"]
+    assert (found[boxes[0]].from_keyring, found[boxes[1]].from_keyring) == (True, False)
+
+
+def test_a_locked_keyring_keeps_several_devices_waiting_once(
+    monkeypatch: pytest.MonkeyPatch, locked: Locked
+) -> None:
+    monkeypatch.setattr(password, "KEYRING_TIMEOUT_S", 0.05)
+    with pytest.raises(Failure):
+        password.device_passwords([f"http://192.0.2.{number}" for number in range(200)])

@@ -81,7 +81,8 @@ class SettingSeen:
 
 @dataclass(frozen=True, slots=True)
 class DeviceSeen:
-    """One device as it was when it was visited. unreached: why nothing or not everything could be read.
+    """One device as it was when it was visited. unreached: why nothing could be read; signed_out: for want of the right
+    password.
 
     registered: None where the device could not tell; drift: None where the clock could not be read.
     """
@@ -103,6 +104,7 @@ class DeviceSeen:
     cameras: tuple[CameraTest, ...] = ()
     settings: tuple[SettingSeen, ...] = ()
     unreached: Words | None = None
+    signed_out: bool = False
     problems: tuple[Words, ...] = ()
     visited_at: datetime | None = None
 

@@ -94,6 +94,7 @@ class _Found:
     registered: bool | None = None
     drift: Drift | None = None
     unreached: Words | None = None
+    signed_out: bool = False
     failed: list[Words] = field(default_factory=list)
 
 
@@ -127,6 +128,7 @@ class Visit:
             )
         except (Unreachable, SignedOut) as error:
             self._found.unreached = _why(error)
+            self._found.signed_out = isinstance(error, SignedOut)
         return self._seen(at)
 
     async def _read(self) -> None:
@@ -248,6 +250,7 @@ class Visit:
             cameras=(*self._tests.values(), *self._left_out()),
             settings=settings_seen(values),
             unreached=found.unreached,
+            signed_out=found.signed_out,
             visited_at=at,
         )
         return replace(seen, problems=(*found.failed, *problems_of(seen)))
