@@ -113,8 +113,13 @@ def test_several_devices_have_one_variable_the_keyring_or_one_prompt(monkeypatch
         password.device_passwords(boxes)
     assert raised.value.code == 4
     asked: list[str] = []
+
+    def prompt(words: str, **options: object) -> str:
+        asked.append(words)
+        return "typed"
+
     monkeypatch.setattr("sys.stdin", Terminal())
-    monkeypatch.setattr("click.prompt", lambda words, **options: asked.append(words) or "typed")
+    monkeypatch.setattr("click.prompt", prompt)
     found = password.device_passwords(boxes)
     assert [found[box].value for box in boxes] == ["kept", "typed", "typed"]
     assert asked == ["Administrator password of 2 devices"]
