@@ -20,7 +20,6 @@ from tcconsole.model.fleet.fleet_run import FleetRun
 from tcconsole.model.fleet.fleet_words import failed_words
 from tcconsole.model.fleet.kinds import hands_for
 from tcconsole.model.fleet.one_at_a_time import DeviceLocks, OneAtATime
-from tcconsole.model.fleet.plan import Kind as PlanKind
 from tcconsole.model.fleet.plan import Pace, Plan
 from tcconsole.model.fleet.run import Run
 from tcconsole.model.fleet.run_journal import MemoryJournal, RunJournalError, RunTaken
@@ -105,17 +104,6 @@ class Fleet(FleetPlanner):
         self._scope.spawn(self._work(run, known, new=True), f"run {run.key}")
         self.changed.emit()
         return run
-
-    def needs_password(self, run: FleetRun) -> bool:
-        """Whether it was about a typed password that is not known any more: without it, `resume` leaves out the devices
-        that had not begun. See `typed_again`."""
-        wanted = run.plan.kind is PlanKind.PASSWORD and not run.plan.payload.get("generated")
-        known = self.secrets_of(run.plan)
-        return wanted and any(one.ending is Ending.WAITING and one.key not in known for one in run.states)
-
-    def typed_again(self, run: FleetRun, typed: str) -> dict[str, str]:
-        """That password for all of them, as `resume` wants it."""
-        return {one.key: typed for one in run.states}
 
     def resume(self, run: FleetRun, secrets: Mapping[str, str] | None = None) -> None:
         """Take it up exactly where it stood. What had begun is looked at before anything is sent."""

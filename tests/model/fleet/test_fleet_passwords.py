@@ -145,16 +145,33 @@ async def test_a_typed_one_is_wanted_again_for_those_that_had_not_begun(
         plan = console.fleet.plan_passwords(devices, NEW)
         run = console.fleet.begin(plan, Pace(pilot=1, wait_after_pilot=True))
         await until(lambda: run.state is RunState.PAUSED)
-        assert not console.fleet.needs_password(run)
     async with console_on(folder=tmp_path, keyring=True) as console:
         await until(lambda: bool(console.fleet.left_over))
         (left,) = console.fleet.left_over
-        assert console.fleet.needs_password(left)
         await all_on_line(console, *two)
-        console.fleet.resume(left, console.fleet.typed_again(left, NEW))
+        console.fleet.resume(left, {left.states[1].key: NEW})
         await over(left)
         assert endings(left) == [Ending.DONE, Ending.DONE], told(left)
         assert [kept(keyring_entries, device.address) for device in devices] == [NEW, NEW]
+
+
+async def test_a_typed_one_that_nobody_types_again_is_not_made_up(
+    simulators: Make, keyring_entries: Entries, tmp_path: Path
+) -> None:
+    two = [simulators() for _ in range(2)]
+    async with console_on(*two, keyring=True, folder=tmp_path) as console:
+        devices = await all_on_line(console, *two)
+        plan = console.fleet.plan_passwords(devices, NEW)
+        run = console.fleet.begin(plan, Pace(pilot=1, wait_after_pilot=True))
+        await until(lambda: run.state is RunState.PAUSED)
+    async with console_on(folder=tmp_path, keyring=True) as console:
+        await until(lambda: bool(console.fleet.left_over))
+        (left,) = console.fleet.left_over
+        console.fleet.resume(left)
+        await over(left)
+        assert endings(left) == [Ending.DONE, Ending.SKIPPED]
+        assert "make a new plan" in told(left)[1]
+        assert sent(two[1], "POST /Settings") == 0
 
 
 async def test_an_earlier_one_that_went_unproved_is_tried_when_the_old_is_refused(
