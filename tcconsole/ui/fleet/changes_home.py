@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QScrollArea,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -109,7 +110,7 @@ class ChangesHome(QWidget):
         self.model.set_runs(runs)
         self._stack.setCurrentIndex(0 if runs else 1)
 
-    def _make_side(self) -> QFrame:
+    def _make_side(self) -> QScrollArea:
         side = QFrame()
         set_look(side, ground="panel")
         column = QVBoxLayout(side)
@@ -125,7 +126,13 @@ class ChangesHome(QWidget):
         sentence = self.tr("A hand-over of each device, with pictures and camera tests.")
         column.addWidget(self._button(REPORT, "report", self.tr("Commissioning report"), sentence))
         column.addStretch(1)
-        return side
+        scroll = QScrollArea()
+        named(scroll, "new_changes", self.tr("New change"))
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(side)
+        return scroll
 
     def _button(self, what: str, icon: str, words: str, sentence: str) -> KindButton:
         button = KindButton(icon, words, sentence, name=f"new_{what}")

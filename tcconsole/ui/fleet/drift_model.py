@@ -186,8 +186,9 @@ class DriftModel(QAbstractTableModel):
                 words = self._full(row, device, mark)
                 return plain_tooltip(words) if role == Role.ToolTipRole else words
             case Role.ForegroundRole:
-                away = device.state is not DeviceState.ON_LINE
-                return Theme.current().color("text3" if away else _TONES.get(mark, "dis"))
+                tone = _TONES.get(mark, "dis")
+                away = device.state is not DeviceState.ON_LINE and tone != "dis"
+                return Theme.current().color("text3" if away else tone)
             case Role.DecorationRole if mark is Mark.ODD:
                 return icon("differs", "warn", ICON_TILE)
             case Role.FontRole if mark is Mark.ODD:

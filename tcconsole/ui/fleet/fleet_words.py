@@ -55,7 +55,7 @@ def kind_words(kind: Kind) -> str:
 def kind_sentence(kind: Kind) -> str:
     """What it does, in one sentence."""
     return {
-        Kind.SETTINGS: _tr("Give many devices the same settings, and each its own name or address."),
+        Kind.SETTINGS: _tr("Give many devices the same settings, and each a name that counts."),
         Kind.FIRMWARE: _tr("Send a firmware file to many devices and prove each version afterwards."),
         Kind.PASSWORD: _tr("Give the devices new administrator passwords and keep them in the keyring."),
         Kind.BACKUP: _tr("Write a backup of every device into a folder."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcconsole.model.console import Console
 from tcconsole.ui.fleet.change_body import ChangeBody
@@ -125,13 +125,3 @@ class NewChange(QWidget):
         column.addLayout(self._place, 1)
         column.addWidget(line())
         column.addLayout(foot)
-
-
-def scrolled(inside: QWidget, name: str, accessible: str) -> QScrollArea:
-    """A form that is longer than the window is high."""
-    inside.setProperty("scrolled", "true")
-    scroll = QScrollArea()
-    named(scroll, name, accessible)
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(inside)
-    return scroll

@@ -19,13 +19,12 @@ from tcconsole.ui.fleet.columns_card import ColumnsCard
 from tcconsole.ui.fleet.preview_card import PreviewCard
 from tcconsole.ui.fleet.setting_words import tr_setting, tr_words
 from tcconsole.ui.fleet.template_row import TemplateRow
-from tcconsole.ui.parts.card import Card
 from tcconsole.ui.parts.file_dialog import ask_file
 from tcconsole.ui.parts.look import label, line, named
 from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import MARGIN, SPACE_2, SPACE_3
+from tcconsole.ui.theme.tokens import LABEL_W, MARGIN, SPACE_2, SPACE_3
 
-SIDE_W = 404
+SIDE_W, FIRST_W = 404, 76
 NAME = "DeviceName"
 
 
@@ -39,6 +38,7 @@ class TemplateBody(ChangeBody):
         self.columns = Columns()
         self.rows = {kind.key: TemplateRow(kind) for kind in kinds_for_many()}
         self.first = QSpinBox()
+        self._counting = QHBoxLayout()
         self.preview = PreviewCard()
         self.card = ColumnsCard()
         self._wishes: tuple[Wish, ...] = ()
@@ -125,9 +125,7 @@ class TemplateBody(ChangeBody):
 
     def _hint(self, kind: SettingKind, template: Template) -> str:
         if kind.key == NAME:
-            return self.tr(
-                "{n} counts, {n:02} with two digits; also {name}, {serial} and columns of the file"
-            )
+            return ""  # told below, where there is room
         ignored = kind.ignored({**template.values})
         return (
             tr_setting(ignored or kind.help) if template.values.get(kind.key) is not None or ignored else ""
@@ -179,16 +177,16 @@ class TemplateBody(ChangeBody):
         self.first.setRange(0, 9999)
         self.first.setValue(1)
         self.first.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.first.setFixedWidth(Theme.current().scaled(76))
-        row = QHBoxLayout()
-        row.setContentsMargins(Theme.current().scaled(160), 0, 0, SPACE_2)
-        row.setSpacing(SPACE_3)
-        row.addWidget(label(self.tr("Counting begins with"), "caption", "text2"))
-        row.addWidget(self.first)
-        row.addStretch(1)
-        return row
+        places = self.tr("{n} counts, {n:02} with two digits; also {name}, {serial} and columns of the file.")
+        words = label(places, "caption", "text3", wrap=True)
+        words.setMinimumWidth(1)
+        self._counting.setSpacing(SPACE_3)
+        self._counting.addWidget(label(self.tr("Counting begins with"), "caption", "text2"))
+        self._counting.addWidget(self.first)
+        self._counting.addWidget(words, 1)
+        return self._counting
 
-    def _make_side(self) -> Card | QWidget:
+    def _make_side(self) -> QWidget:
         self._side = QWidget()
         column = QVBoxLayout(self._side)
         column.setContentsMargins(MARGIN, SPACE_3, MARGIN, SPACE_3)
@@ -200,4 +198,7 @@ class TemplateBody(ChangeBody):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setFixedWidth(Theme.current().scaled(SIDE_W))
+        theme = Theme.current()
+        self._side.setFixedWidth(theme.scaled(SIDE_W))
+        self.first.setFixedWidth(theme.scaled(FIRST_W))
+        self._counting.setContentsMargins(theme.scaled(LABEL_W) + SPACE_3, 0, 0, SPACE_2)
