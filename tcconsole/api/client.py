@@ -267,7 +267,11 @@ class ThinClient:
             if error.field in ("", "Data"):  # not so much as an envelope
                 raise NotAThinClient(error.asked, error.device, error.answer) from error
             raise
-        await self._check_serial(token)
+        try:
+            await self._check_serial(token)
+        except ThinClientError:
+            await self._sign_out(token)
+            raise
         self._token, self._signed_in_at = token, time.monotonic()
         return token
 
@@ -287,7 +291,6 @@ class ThinClient:
             return
         serial = told.get(SERIAL, "")
         if serial and serial.casefold() != self.serial.casefold():
-            await self._sign_out(token)
             raise AnotherDevice(
                 OpenSession.action.words,
                 self._device,

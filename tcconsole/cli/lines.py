@@ -31,6 +31,7 @@ class Line:
         self.chosen = chosen
         self.given = given
         self.client: ThinClient = ThinClient(chosen.address, given.value, fingerprint=chosen.fingerprint)
+        self.client.serial = chosen.serial  # another box at its address is left alone
         self._record: Record | None = None
 
     @property

@@ -58,13 +58,14 @@ class ClientBoxes:
         self._boxes: dict[str, ClientBox] = {}
 
     async def at(self, target: Target) -> Box:
-        return await self.box(target.address)
+        return await self.box(target.address, target.serial)
 
-    async def box(self, address: str) -> ClientBox:
-        """The device at that address; nothing is sent yet."""
+    async def box(self, address: str, serial: str = "") -> ClientBox:
+        """The device at that address; nothing is sent yet. serial: of the one that is meant, "" if any will do."""
         if address not in self._boxes:
             place = Address.parse(address)
             client = ThinClient(place, None, fingerprint=self._fingerprints.get(address, ""))
+            client.serial = serial
             self._boxes[address] = ClientBox(client, self._recording(address), self._passwords, self._folder)
         found = self._boxes[address]
         await found.find_password()
