@@ -6,7 +6,7 @@ import asyncio
 import time
 from dataclasses import dataclass
 
-from tcconsole.api.errors import SignedOut, ThinClientError
+from tcconsole.api.errors import SignedOut, ThinClientError, Unreachable
 from tcconsole.api.failures import plain_words
 from tcconsole.api.system import UpdateState
 from tcconsole.model.firmware_words import hear
@@ -64,8 +64,8 @@ class FirmwareWatch:
                 version = await self._hear(told)
             except SignedOut as error:  # a factory password after an update: only a person can help
                 raise Ended(Outcome(Ending.FAILED, _after(error))) from error
-            except ThinClientError:
-                self._gone()
+            except ThinClientError as error:
+                self._gone(error)
             else:
                 if version:
                     return version
@@ -110,15 +110,16 @@ class FirmwareWatch:
             told = tr("It has the whole file, tells of no update, and runs its old version {version}.")
             raise Ended(Outcome(Ending.UNKNOWN, told.format(version=self._before.version)))
 
-    def _gone(self) -> None:
+    def _gone(self, error: ThinClientError) -> None:
+        """A single question that goes astray is no restart."""
         now = time.monotonic()
-        if not self._away_since:
-            self._away_since = now
-            if not self._was_away:
-                self._box.expect_restart(self._timing.back_s)
+        self._away_since = self._away_since or now
+        away_s = now - self._away_since
+        if isinstance(error, Unreachable) and away_s >= self._timing.poll_s and not self._was_away:
             self._was_away = True
+            self._box.expect_restart(self._timing.back_s)
             self._desk.tell(tr("Restarts"))
-        if now - self._away_since > self._timing.back_s:
+        if away_s > self._timing.back_s:
             minutes = max(1, round(self._timing.back_s / 60))
             told = tr("It went to restart and has not answered for {count} minutes. Look at its monitor.")
             raise Ended(Outcome(Ending.NOT_BACK, told.format(count=minutes)))

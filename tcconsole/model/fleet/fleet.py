@@ -97,7 +97,10 @@ class Fleet(FleetPlanner):
     def begin(
         self, plan: Plan, pace: Pace | None = None, secrets: Mapping[str, str] | None = None
     ) -> FleetRun:
-        """Carry a reviewed plan out. secrets: what it must not hold, see `hands_for`; None: as it was made with."""
+        """Carry a reviewed plan out. secrets: what it must not hold, see `hands_for`; None: as it was made with. A
+        plan is carried out once, however often that is asked."""
+        if plan.key in self._runs:
+            return self._runs[plan.key]
         plan = replace(plan, pace=pace) if pace is not None else plan
         run = self._shown(new_run(plan, time.time()))
         known = self.secrets_of(plan) if secrets is None else secrets
@@ -141,17 +144,16 @@ class Fleet(FleetPlanner):
         shown.wait(True)
         try:
             stored = await self._owned(shown, journal, new)
+            hands = OneAtATime(hands_for(stored.plan, self._boxes, secrets, self.timing), self._locks)
+            state = RunState.CANCELLED if forget else stored.state
+            run = Run(stored.plan, hands, journal, states=stored.states, state=state)
+            run.again(again)
+            shown.carried_by(run, stored)
         except RunJournalError as error:
-            shown.wait(False)
             self._complain(shown, str(error), taken=isinstance(error, RunTaken))
             return
-        hands = OneAtATime(hands_for(stored.plan, self._boxes, secrets, self.timing), self._locks)
-        state = RunState.CANCELLED if forget else stored.state
-        run = Run(stored.plan, hands, journal, states=stored.states, state=state)
-        shown.carried_by(run, stored)
-        if again:
-            run.again(again)
-        shown.wait(False)
+        finally:
+            shown.wait(False)
         await self._to_its_end(shown, run, journal)
 
     async def _owned(self, shown: FleetRun, journal: SiteJournal | MemoryJournal, new: bool) -> StoredRun:
@@ -162,8 +164,7 @@ class Fleet(FleetPlanner):
             await journal.begin(shown.plan)
             return shown.stored
         await journal.claim(self.patience_s)
-        kept = await self._site.ask(partial(_read, only=shown.key), _NONE)
-        return kept[0] if kept else shown.stored
+        return await journal.read()
 
     async def _to_its_end(self, shown: FleetRun, run: Run, journal: SiteJournal | MemoryJournal) -> None:
         try:

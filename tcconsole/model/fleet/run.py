@@ -20,6 +20,9 @@ from tcconsole.model.fleet.run_journal import RunJournal, RunJournalError
 from tcconsole.model.fleet.run_state import Ending, PartState, RunState, part_key
 from tcconsole.model.fleet.words import tr
 
+TOLD_LONGEST = 2000
+"""Characters: whatever a device answers."""
+
 Work = Callable[[str], Awaitable[None]]
 Handle = Callable[[Part, Desk], Awaitable[Outcome | None]]
 
@@ -104,7 +107,7 @@ class Run:
     def again(self, keys: Sequence[str]) -> None:
         """The user's word that these are to be tried once more, whatever became of them: the run is paused then. Not
         while it is busy."""
-        if self._busy:
+        if self._busy or not keys:
             return
         for key in keys:
             state = self._book.by_key.get(key)
@@ -231,7 +234,9 @@ class Run:
         if outcome is None:
             await self._book.put(key, ending=Ending.WAITING, step="", began_at=0.0)
             return
-        await self._book.put(key, ending=outcome.ending, told=outcome.told, ended_at=self._now(), step="")
+        await self._book.put(
+            key, ending=outcome.ending, told=outcome.told[:TOLD_LONGEST], ended_at=self._now(), step=""
+        )
         if outcome.ending.failed:
             self._count_failure()
 

@@ -57,6 +57,17 @@ class SiteJournal:
                 raise RunTaken(tr("Another console carries it out."))
             await asyncio.sleep(min(_PAUSE_S, patience_s / 4))
 
+    async def read(self) -> StoredRun:
+        """Where the run stands on disk. Raises RunJournalError, RunTaken if it is not there any more."""
+        from tcconsole.model.site import run_rows
+
+        found: tuple[StoredRun, ...] = await self._told(
+            lambda store: run_rows.read_runs(store, only=self._run)
+        )
+        if not found:
+            raise RunTaken(tr("Another console has taken the run over, or forgotten it."))
+        return found[0]
+
     async def keep_alive(self) -> None:
         """Say again and again that this program is still there, until it is cancelled. Who cannot notices that with the
         next thing that it writes."""
