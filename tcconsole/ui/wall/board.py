@@ -52,6 +52,7 @@ class WallBoard(QWidget):
         self.menus = TileMenus(self, moves, lambda device: self.panel_wanted.emit(device, None))
         self.more_actions: Callable[[], list[QAction]] = list
         self._held: Goods | None = None
+        self._scene_words: Callable[[Device], str] = _nothing
         self._arrange()
         self._connect()
         self.take_wall()
@@ -62,6 +63,7 @@ class WallBoard(QWidget):
         self.grid.setProperty("scrolled", "true")
         self._area.setWidget(self.grid)
         self._area.viewport().installEventFilter(self)
+        self._area.verticalScrollBar().valueChanged.connect(self.grid.see)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
@@ -93,6 +95,7 @@ class WallBoard(QWidget):
 
     def tell_scene(self, words_of: Callable[[Device], str]) -> None:
         """What the scene of the wall says of each monitor ("scene says Delivery"); "" where it agrees."""
+        self._scene_words = words_of
         for tile in self.grid.tiles:
             tile.set_scene_words(words_of(tile.device))
 
@@ -185,6 +188,7 @@ class WallBoard(QWidget):
         tile.menu_wanted.connect(lambda at: self._open_menu(tile, at))
         tile.fill_wanted.connect(lambda: self._fill(tile))
         tile.play_wanted.connect(lambda: self._play(tile))
+        tile.set_scene_words(self._scene_words(tile.device))
         tile.view_changed.connect(lambda: self._tell_selected(tile))
         tile.details_wanted.connect(lambda: self.details_wanted.emit(tile.device))
 
@@ -217,3 +221,7 @@ class WallBoard(QWidget):
         if len(ids) == 1:
             return CarriedCamera(device.key, ids[0], device.cameras.name(ids[0]))
         return carried_panel(device, panel_guid(data))
+
+
+def _nothing(_device: Device) -> str:
+    return ""

@@ -16,7 +16,9 @@ from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import RADIUS_CONTROL
 from tcconsole.ui.wall.card_words import card_of
 from tcconsole.ui.wall.lost_card import LostCardBox
+from tcconsole.ui.wall.tile_foot import HEIGHT as FOOT_H
 from tcconsole.ui.wall.tile_foot import TileFoot
+from tcconsole.ui.wall.tile_head import HEIGHT as HEAD_H
 from tcconsole.ui.wall.tile_head import TileHead
 from tcconsole.ui.wall.tile_pictures import TilePictures
 from tcconsole.ui.wall.tile_view import MonitorView, foot_of, running, view_of
@@ -162,14 +164,6 @@ class MonitorTile(QFrame):
             self._hung = hung
             self.update()
 
-    def natural_height(self, width: int) -> int:
-        """With pictures 16:9 in that width."""
-        return self.head.height() + self.foot.height() + 2 * EDGE + round((width - 2 * EDGE) * 9 / 16)
-
-    def least_height(self) -> int:
-        """With pictures that can still be told apart."""
-        return self.head.height() + self.foot.height() + 2 * EDGE + Theme.current().scaled(LEAST_PICTURES_H)
-
     def cell_at(self, at: QPoint) -> int | None:
         """The cell at that place of the tile; None beside them."""
         inside = self.pictures.mapFrom(self, at)
@@ -214,6 +208,20 @@ class MonitorTile(QFrame):
             size = self.pictures.size()
             self.card.set_card(card, QSize(size.width(), size.height()))
         self.card.setVisible(card is not None)
+
+
+def natural_height(width: int) -> int:
+    """Of a tile with pictures 16:9 in that width."""
+    return _frame_height() + round((width - 2 * EDGE) * 9 / 16)
+
+
+def least_height() -> int:
+    """Of a tile whose pictures can still be told apart."""
+    return _frame_height() + Theme.current().scaled(LEAST_PICTURES_H)
+
+
+def _frame_height() -> int:
+    return Theme.current().scaled(HEAD_H) + Theme.current().scaled(FOOT_H) + 2 * EDGE
 
 
 def _shown(view: MonitorView) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.tile_paint import Frame, paint_frame
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import CARD_GAP, MARGIN_WIDE
-from tcconsole.ui.wall.monitor_tile import MonitorTile
+from tcconsole.ui.wall.monitor_tile import MonitorTile, least_height, natural_height
 
 LEAST_TILE_W = 200
 ROOM = 4
@@ -24,7 +24,9 @@ _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0,
 
 
 class WallGrid(QWidget):
-    """centred: what is left of the room is above and below, else all of it below.
+    """A tile is made when its place comes near to what is in sight: hundreds of monitors cost nothing at the start.
+
+    centred: what is left of the room is above and below, else all of it below.
 
     Signals: `selected_changed()`; `tile_made(tile)`; `arranged()` tiles lie elsewhere or show other cameras;
     `opened(device, cell)`; `big_wanted(device, camera_id)`; `number_typed(text)` a digit; `shown(tile)` it has to be
@@ -46,11 +48,13 @@ class WallGrid(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
         self._wall = Wall("", "", 1, 1)
+        self._known: dict[str, Device] = {}
         self._tiles: dict[str, MonitorTile] = {}
         self._selected = ""
         self._editing = False
         self.centred = False
         self._room_h = 0
+        self._seen_from = 0
         self._target: tuple[int, int] | None = None
 
     @property
@@ -59,7 +63,7 @@ class WallGrid(QWidget):
 
     @property
     def tiles(self) -> tuple[MonitorTile, ...]:
-        """In the order of the wall, row by row."""
+        """Those that were made so far, in the order of the wall, row by row."""
         return tuple(self._tiles[key] for key in self._wall.devices if key in self._tiles)
 
     @property
@@ -77,23 +81,20 @@ class WallGrid(QWidget):
         return self.selected.device if self.selected is not None else None
 
     def tile(self, device: Device) -> MonitorTile | None:
-        return self._tiles.get(device.key)
+        """That of the device; None if it does not hang on this wall."""
+        return self._tiles.get(device.key) or self._make(device.key)
 
     def set_wall(self, wall: Wall, devices: Sequence[Device]) -> None:
         """Show that wall; devices: all that are known."""
-        known = {device.key: device for device in devices}
+        known = self._known = {device.key: device for device in devices}
         for key in [key for key, tile in self._tiles.items() if known.get(key) is not tile.device]:
             self._drop(key)
         for key in [key for key in self._tiles if key not in wall.devices]:
             self._drop(key)
         self._wall = wall
-        for key in wall.devices:
-            if key not in self._tiles and key in known:
-                self._make(known[key])
-        if self._selected not in self._tiles:
-            self.select(self.tiles[0].device if self.tiles else None)
         self._place()
-        self._order()
+        if self._selected not in wall.devices:
+            self.select(next((known[key] for key in wall.devices if key in known), None))
 
     def set_editing(self, editing: bool) -> None:
         if editing != self._editing:
@@ -102,7 +103,7 @@ class WallGrid(QWidget):
 
     def select(self, device: Device | None, *, focus: bool = False) -> None:
         """Make that monitor the selected one; focus: bring the keyboard to it."""
-        key = device.key if device is not None and device.key in self._tiles else ""
+        key = device.key if device is not None and self.tile(device) is not None else ""
         if key != self._selected:
             before, self._selected = self.selected, key
             if before is not None:
@@ -160,6 +161,11 @@ class WallGrid(QWidget):
         self._room_h = room_h
         self._place()
 
+    def see(self, top: int) -> None:
+        """It was scrolled to there."""
+        self._seen_from = top
+        self._make_near()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Places where nothing hangs are seen while somebody arranges."""
         if not self._editing:
@@ -184,11 +190,8 @@ class WallGrid(QWidget):
         columns, rows = self._wall.columns, self._wall.rows
         wide = (self.width() - 2 * MARGIN_WIDE - CARD_GAP * (columns - 1)) // columns
         wide = max(LEAST_TILE_W, wide)
-        some = next(iter(self._tiles.values()), None)
-        if some is None:
-            return wide, wide * 9 // 16
         high = (self._room_h - 2 * ROOM - CARD_GAP * (rows - 1)) // rows
-        return wide, max(some.least_height(), min(high, some.natural_height(wide)))
+        return wide, max(least_height(), min(high, natural_height(wide)))
 
     def _top(self) -> int:
         """Where the first row begins."""
@@ -204,8 +207,19 @@ class WallGrid(QWidget):
         least_w = 2 * MARGIN_WIDE + columns * LEAST_TILE_W + (columns - 1) * CARD_GAP
         last = self.place_rect(columns - 1, self._wall.rows - 1)
         self.setMinimumSize(least_w, last.bottom() + 1 + ROOM)
+        self._make_near()
         self.update()
         self.arranged.emit()
+
+    def _make_near(self) -> None:
+        """Tiles for what is in sight, and one row more on either side."""
+        high, before = self._tile_size()[1] + CARD_GAP, len(self._tiles)
+        first, last = self._seen_from - high, self._seen_from + self._room_h + high
+        for place in self._wall.places:
+            if place.device not in self._tiles and first < place.row * high + self._top() < last:
+                self._make(place.device)
+        if len(self._tiles) != before:
+            self._order()
 
     def _order(self) -> None:
         """Tab goes through the tiles as they hang."""
@@ -213,14 +227,21 @@ class WallGrid(QWidget):
         for before, after in pairwise(tiles):
             QWidget.setTabOrder(before.foot.more, after)
 
-    def _make(self, device: Device) -> None:
-        tile = self._tiles[device.key] = MonitorTile(device, self)
+    def _make(self, key: str) -> MonitorTile | None:
+        """The tile of that device, in its place."""
+        device, place = self._known.get(key), self._wall.place(key)
+        if device is None or place is None:
+            return None
+        tile = self._tiles[key] = MonitorTile(device, self)
+        tile.setGeometry(self.place_rect(*place.spot))
         tile.chosen.connect(lambda: self.select(device))
         tile.opened.connect(lambda cell: self.opened.emit(device, cell))
         tile.big_wanted.connect(lambda camera_id: self.big_wanted.emit(device, camera_id))
         tile.view_changed.connect(self.arranged)
         tile.show()
         self.tile_made.emit(tile)
+        self.arranged.emit()
+        return tile
 
     def _drop(self, key: str) -> None:
         tile = self._tiles.pop(key)
@@ -236,7 +257,7 @@ class WallGrid(QWidget):
         ahead = [place for place in self._wall.places if _is_ahead(own, place, columns, rows)]
         if ahead:
             to = min(ahead, key=lambda place: _distance(own, place, rows))
-            self.select(self._tiles[to.device].device, focus=True)
+            self.select(self._known.get(to.device), focus=True)
 
 
 def _is_ahead(own: Place, other: Place, columns: int, rows: int) -> bool:

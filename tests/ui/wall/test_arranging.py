@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from tcconsole.model.device import Entry
 from tcconsole.model.walls import ALL
 from tcconsole.ui.parts.name_popup import NamePopup
 from tcconsole.ui.wall.wall_mime import tile_data
@@ -210,3 +211,23 @@ async def test_the_menu_of_a_monitor_offers_only_what_is_possible(simulators: Si
         menu.close()
         assert opened.command("wall_fill").reason == "Gatehouse is not on line"
         assert opened.command("wall_retry").reason == ""
+
+
+async def test_of_hundreds_of_monitors_only_those_near_what_is_seen_have_tiles() -> None:
+    async with wall_on() as opened:
+        numbers = range(1, 101)
+        opened.console.devices.add_many(
+            [Entry(f"http://127.0.0.1:{n}", name=f"Monitor {n}") for n in numbers]
+        )
+        grid = opened.page.board.grid
+        assert len(grid.wall.places) == 100
+        made = len(opened.tiles)
+        assert 0 < made < 40
+        last = opened.devices[-1]
+        opened.page.board.tell_scene(lambda device: f"scene says {device.name}")
+        grid.select(last, focus=True)
+        assert focused() is grid.tile(last)
+        assert grid.selected is not None
+        assert grid.selected.foot.words.endswith("scene says Monitor 100")
+        await until(lambda: grid.selected in opened.page.board.pictures.seen)
+        assert made < len(opened.tiles) < 100
