@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -46,6 +47,8 @@ from tcconsole.model.walls import Walls
 
 WINDOW_FILE = "window.json"
 REMOVING = "remove device"
+ADDED_AT_ONCE = 8
+"""So many new devices are taken up in one go: the window answers meanwhile."""
 FORGET_S = 5.0
 """So long leaving waits for devices that are just being forgotten."""
 
@@ -172,7 +175,9 @@ class Console(QObject):
             password = passwords.get(entry.address)
             if password is not None and entry.address not in known:
                 await self.secrets.put(entry.address, password)
-        self.devices.add_many(entries)
+        for first in range(0, len(entries), ADDED_AT_ONCE):
+            self.devices.add_many(entries[first : first + ADDED_AT_ONCE])
+            await asyncio.sleep(0)
 
     def add_first(self, address: Address, password: str | None) -> None:
         """As `add_device`, as soon as the devices of the last session are known."""

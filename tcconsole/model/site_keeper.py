@@ -58,7 +58,7 @@ class Site(QObject):
         self, folder: Path | None, problems: Problems, report: BugReporter, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.look_every_s = LOOK_EVERY_S
+        self.look_every_s, self.again_s = LOOK_EVERY_S, AGAIN_S
         self.path = folder / plain.FILE if folder is not None else None
         self._problems = problems
         self._report = report
@@ -147,7 +147,7 @@ class Site(QObject):
                 await wait_at_most(self._due, self.look_every_s)
                 await self._look()
             else:
-                await wait_at_most(self._hurry, AGAIN_S)
+                await wait_at_most(self._hurry, self.again_s)
             self._due.clear()
             self._hurry.clear()
 
