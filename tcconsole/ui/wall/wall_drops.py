@@ -156,8 +156,8 @@ def tile_ghost(tile: MonitorTile, name: str = "") -> QPixmap:
 
 def drag(source: QWidget, data: QMimeData, picture: QPixmap) -> None:
     """Returns when it was let go."""
-    pulled = QDrag(source)
-    pulled.setMimeData(data)
-    pulled.setPixmap(picture)
-    pulled.setHotSpot(QPoint(round(picture.deviceIndependentSize().width() / 2), POINTER_Y))
-    pulled.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction)
+    real_drag = QDrag(source)
+    real_drag.setMimeData(data)
+    real_drag.setPixmap(picture)
+    real_drag.setHotSpot(QPoint(round(picture.deviceIndependentSize().width() / 2), POINTER_Y))
+    real_drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction)
