@@ -25,13 +25,16 @@ Examples:
   tcconsole ptz move 0 --pan 50
   tcconsole camera snapshot Gate -o gate.jpg
   tcconsole panel list --json
+  tcconsole fleet plan settings TimeZone=Europe/Paris --all -o plan.json
+  tcconsole fleet apply plan.json
+  tcconsole fleet commission north.pdf --site North
 
 \b
 Environment:
   TCCONSOLE_DEVICE             the device, instead of --device
   TCCONSOLE_PASSWORD           its administrator password; else the keyring, else a prompt
   TCCONSOLE_CAMERA_PASSWORD    the password of a camera that is added, changed or previewed
-  TCCONSOLE_NEW_PASSWORD       the value for: settings set AdminPassword
+  TCCONSOLE_NEW_PASSWORD       the value for: settings set AdminPassword, fleet plan password --typed
   TCCONSOLE_SYMPHONY_PASSWORD  the value for: settings set SymphonyPwd
 
 \b
