@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -38,6 +39,7 @@ class SceneWall(QObject):
         super().__init__(parent)
         self._devices = devices
         self._known: dict[str, Device] = {}
+        self._seen: dict[str, Seen] = {}
         devices.list_changed.connect(self._take_up)
         self._take_up()
 
@@ -54,7 +56,9 @@ class SceneWall(QObject):
         device = self._known.get(key)
         if device is None or not device.link.on_line or not device.panels.loaded:
             return None
-        return seen_on(device)
+        if key not in self._seen:
+            self._seen[key] = seen_on(device)  # asked often: for every scene, card and tile
+        return self._seen[key]
 
     def connecting(self, scene: Scene) -> bool:
         """True while a monitor of that scene may still answer for the first time, or none answers."""
@@ -96,6 +100,12 @@ class SceneWall(QObject):
                     device.cameras.list_changed,
                     device.state_changed,
                 ):
-                    signal.connect(self.changed)
+                    signal.connect(partial(self._tell, device.key))
+                device.panels.refreshed.connect(partial(self._seen.pop, device.key, None))
         self._known = {device.key: device for device in self._devices.all}
+        self._seen.clear()
+        self.changed.emit()
+
+    def _tell(self, key: str) -> None:
+        self._seen.pop(key, None)
         self.changed.emit()

@@ -94,10 +94,17 @@ class ScenePlace(QObject):
         self.edit.clicked.connect(lambda: self.editor_wanted.emit("scenes", ""))
         self.row.edit_wanted.connect(lambda key: self.editor_wanted.emit("scenes", key))
         self._due.timeout.connect(self._tell)
+        self.row.shown.connect(self._tell_soon)
         for signal in (console.scenes.changed, console.scenes.run_changed, console.walls.changed):
-            signal.connect(self._due.start)
+            signal.connect(self._tell_soon)
         self._tell()
+
+    def _tell_soon(self) -> None:
+        """Once for many changes at a time."""
+        self._due.start()
 
     def _tell(self) -> None:
         """What the scene on the wall says of each monitor that differs."""
-        self._page.board.tell_scene(lambda device: tile_words(self._console, device.key))
+        if self._page.isVisible():
+            words = tile_words(self._console)
+            self._page.board.tell_scene(lambda device: words(device.key))

@@ -25,11 +25,15 @@ from tcconsole.ui.wall.scene_card import CARD_H, CardView, SceneCard
 from tcconsole.ui.wall.scene_glyph import glyph_of
 from tcconsole.ui.wall.scene_words import card_words, short_words
 
+PLACED_MS = 50
+"""By then a new card has its place in the row."""
+
 
 class SceneRow(QWidget):
-    """Signals: `edit_wanted(key)` that scene in the editor, "" for whichever."""
+    """Signals: `edit_wanted(key)` that scene in the editor, "" for whichever; `shown()` it came into sight."""
 
     edit_wanted = Signal(str)
+    shown = Signal()
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,11 +59,11 @@ class SceneRow(QWidget):
         )
         self._inside, self._scroll = QWidget(), QScrollArea()
         self._due = QTimer(self, singleShot=True, interval=0)
-        self._then = QTimer(self, singleShot=True, interval=0)
+        self._then = QTimer(self, singleShot=True, interval=PLACED_MS)
         self._arrange()
         self.save.clicked.connect(self.save_wall)
         self.toast.acted.connect(self._bring_back)
-        self._due.timeout.connect(self.refresh)
+        self._due.timeout.connect(self._follow)
         self._then.timeout.connect(self._reveal)
         for signal in (
             self._scenes.changed,
@@ -67,7 +71,7 @@ class SceneRow(QWidget):
             self._scenes.asking_changed,
             console.walls.changed,
         ):
-            signal.connect(self._due.start)
+            signal.connect(self._tell_soon)
         self.refresh()
 
     def _arrange(self) -> None:
@@ -95,6 +99,15 @@ class SceneRow(QWidget):
             column.addWidget(widget)
         column.addWidget(self.toast, 0, Qt.AlignmentFlag.AlignRight)
 
+    def _tell_soon(self) -> None:
+        """Once for many changes at a time."""
+        self._due.start()
+
+    def _follow(self) -> None:
+        """What nobody sees is brought up to date when it is shown."""
+        if self.isVisible():
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the scenes as they are now."""
         scenes = self._scenes.all
@@ -110,7 +123,7 @@ class SceneRow(QWidget):
         self._scroll.setVisible(bool(scenes))
         self.band.refresh()
         self._fit()
-        self._then.start()  # when the cards have their places
+        self._then.start()
 
     def _reveal(self) -> None:
         """Bring the card into sight of what is on its way or asks; once, so that nobody's scrolling is undone."""
@@ -124,7 +137,7 @@ class SceneRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._due.start()  # whether there is a scroll bar is known when the cards have their places
+        self._tell_soon()  # whether there is a scroll bar is known when the cards have their places
 
     def _fit(self) -> None:
         bar = self._scroll.horizontalScrollBar()
@@ -134,6 +147,7 @@ class SceneRow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+        self.shown.emit()
 
     def _view(self, scene: Scene) -> CardView:
         words, role = card_words(self._console, scene)
