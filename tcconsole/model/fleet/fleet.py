@@ -185,7 +185,7 @@ class Fleet(FleetPlanner):
 
     def _tell_changed(self) -> None:
         for run in self.runs:
-            if run.busy and run.state is RunState.STOPPED and run.key not in self._told_of:
+            if run.busy and run.state is RunState.STOPPED:
                 self._tell_failures(run)
         self.changed.emit()
         left_over = tuple(run.key for run in self.left_over)
@@ -195,8 +195,7 @@ class Fleet(FleetPlanner):
 
     def _tell_end(self, run: FleetRun) -> None:
         """Once for the whole run, however many devices failed."""
-        if run.count(*FAILURES) and run.key not in self._told_of:
-            self._tell_failures(run)
+        self._tell_failures(run)
         done = self.tr("{title}: {done} of {count} devices done").format(
             title=run.plan.title, done=run.count(Ending.DONE), count=len(run.plan.possible)
         )
@@ -204,6 +203,8 @@ class Fleet(FleetPlanner):
         self._activity.add(done, Kind.DONE if whole else Kind.WARNING)
 
     def _tell_failures(self, run: FleetRun) -> None:
+        if run.key in self._told_of or not run.count(*FAILURES):
+            return
         self._told_of.add(run.key)
         advice = self.tr("The run says of each device what became of it, and tries again what you choose.")
         self._problems.add(Problem(run.plan.title, "", failed_words(run.states), advice))

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tcconsole.model.fleet.plan import Pace
 from tcconsole.model.fleet.run_state import Ending, RunState
 from tcconsole.model.fleet.template import Template
 from tcconsole.model.journal_entry import Filter
+from tcconsole.model.site.errors import SiteFailed
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on
@@ -154,3 +157,50 @@ async def test_two_runs_at_once_change_a_device_one_after_the_other(simulators: 
             await over(run)
         assert [endings(run) for run in runs] == [[Ending.DONE], [Ending.DONE]]
         assert "Waits for another change to this device" in steps
+
+
+async def test_without_a_journal_on_disk_nothing_is_sent(
+    simulators: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    simulator = simulators()
+    async with console_on(simulator, folder=tmp_path) as console:
+        devices = await all_on_line(console, simulator)
+
+        async def full(work: object) -> None:
+            raise SiteFailed("database or disk is full")
+
+        monkeypatch.setattr(console.site, "do", full)
+        plan = console.fleet.plan_settings(devices, Template({"TimeZone": "Asia/Tokyo"}))
+        run = console.fleet.begin(plan, QUICK)
+        assert console.fleet.begin(plan, QUICK) is run
+        await until(lambda: bool(console.problems.all))
+        (problem,) = console.problems.all
+        assert problem.why == "The run cannot be written down: database or disk is full."
+        assert not run.busy
+        assert sent(simulator, "POST /Settings") == 0
+
+
+async def test_a_disk_that_fills_in_the_middle_stops_the_run_and_is_told_once(
+    simulators: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = [simulators() for _ in range(2)]
+    async with console_on(*two, folder=tmp_path) as console:
+        devices = await all_on_line(console, *two)
+        plan = console.fleet.plan_settings(devices, Template({"TimeZone": "Asia/Tokyo"}))
+        run = console.fleet.begin(plan, replace(QUICK, at_once=1))
+        written = console.site.do
+
+        async def full(work: object) -> object:
+            if run.count(Ending.DONE):
+                raise SiteFailed("database or disk is full")
+            return await written(work)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(console.site, "do", full)
+        await until(lambda: run.state is RunState.STOPPED and not run.busy)
+        assert [sent(simulator, "POST /Settings") for simulator in two] == [1, 0]
+        assert [problem.tried for problem in console.problems.all] == [plan.title]
+        monkeypatch.undo()
+        console.fleet.resume(run)
+        await until(lambda: run.state is RunState.DONE)
+        assert endings(run) == [Ending.DONE, Ending.DONE]
+        assert [sent(simulator, "POST /Settings") for simulator in two] == [1, 1]
