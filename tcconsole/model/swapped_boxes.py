@@ -37,8 +37,25 @@ class SwappedBoxes(QObject):
         devices.list_changed.connect(self._look)
 
     def accept(self, device: Device) -> None:
-        """The box was replaced: the new one is this device from now on."""
-        device.accept_stranger()
+        """The box was replaced: the new one is this device from now on. One that another entry is for belongs to that
+        entry, which gets the address: a box never has two entries."""
+        owner = self.owner(device)
+        if owner is None:
+            device.accept_stranger()
+        elif not owner.link.on_line:
+            self._move_in(owner, device)
+        else:
+            words = self.tr("That box is {name} already: forget one of the two entries")
+            self._activity.add(words.format(name=owner.name[:60]), Kind.WARNING)
+
+    def owner(self, device: Device) -> Device | None:
+        """The other entry that the box is for which answers in place of that device; None if there is none."""
+        stranger = device.stranger
+        if stranger is None:
+            return None
+        serial = stranger.serial.casefold()
+        same = (each for each in self._devices.all if each is not device and each.serial.casefold() == serial)
+        return next(same, None)
 
     def look_for(self, device: Device) -> None:
         """The box has moved: look for it, and show what is known of it."""
@@ -77,40 +94,67 @@ class SwappedBoxes(QObject):
         words = self.tr("{names} have exchanged their addresses: each was followed by its serial")
         self._activity.add(words.format(names=names), Kind.WARNING)
 
+    def _move_in(self, owner: Device, device: Device) -> None:
+        """The owner's box has the address of that device, which is looked for from now on."""
+        address, password = device.address, device.link.password
+        device.address_change.look_elsewhere()
+        owner.link.use_password(password)
+        owner.take_entry(replace(owner.entry, address=str(address)))
+        words = self.tr("{name} is at {address} now; {other} is looked for")
+        told = words.format(name=owner.name[:60], address=address, other=device.name[:60])
+        self._activity.add(told, Kind.WARNING)
+
     def _tell(self, device: Device) -> None:
         stranger = device.stranger
         if stranger is None or self._told.get(device.key, ("",))[0] == stranger.serial:
             return
         self._take_back(device.key)
+        owner = self.owner(device)
         why = self.tr("{name} has the serial {serial}; what answers at {address} has {other}{who}.").format(
             name=device.name[:60],
             serial=device.serial[:60],
             address=device.address,
             other=stranger.serial[:60],
-            who=self._who(stranger.serial),
+            who=self.tr(": that is {name}").format(name=owner.name[:60]) if owner is not None else "",
         )
         problem = device.link.commands.complain(
             self.tr("Another device answers in place of {name}").format(name=device.name[:60]),
             why,
-            self.tr(
-                "Nothing is sent to it, and nothing runs by itself. Accept it if the box was replaced; else look for "
-                "the old one, or forget the entry, on the Devices page."
-            ),
-            self.tr("Accept the new box"),
-            partial(self._accept_told, device, stranger.serial),
+            self._advice(owner),
+            self._action_words(device, owner),
+            partial(self._act, device, stranger.serial),
         )
         self._told[device.key] = stranger.serial, problem
 
-    def _accept_told(self, device: Device, serial: str) -> None:
-        """Only the box that was told: another one may answer by now."""
-        if device in self._devices.all and device.stranger is not None and device.stranger.serial == serial:
-            self.accept(device)
+    def _advice(self, owner: Device | None) -> str:
+        if owner is None:
+            return self.tr(
+                "Nothing is sent to it, and nothing runs by itself. Accept it if the box was replaced; else look for "
+                "the old one, or forget the entry, on the Devices page."
+            )
+        if owner.link.on_line:
+            return self.tr("One box answers at both addresses: one of the two entries is enough.")
+        return self.tr(
+            "Nothing is sent to it, and nothing runs by itself. The box has moved: the address can go to its own "
+            "entry, and the device that was here is looked for."
+        )
 
-    def _who(self, serial: str) -> str:
-        """Which other entry the box belongs to."""
-        same = (device for device in self._devices.all if device.serial.casefold() == serial.casefold())
-        known = next(same, None)
-        return self.tr(": that is {name}").format(name=known.name[:60]) if known is not None else ""
+    def _action_words(self, device: Device, owner: Device | None) -> str:
+        if owner is None:
+            return self.tr("Accept the new box")
+        if owner.link.on_line:
+            return self.tr("Forget {address}").format(address=device.address)
+        return self.tr("Use {address} for {name}").format(address=device.address, name=owner.name[:40])
+
+    def _act(self, device: Device, serial: str) -> None:
+        """Only on the box that was told: another one may answer by now, or the entry may be gone."""
+        if device not in self._devices.all or device.stranger is None or device.stranger.serial != serial:
+            return
+        owner = self.owner(device)
+        if owner is not None and owner.link.on_line:
+            self.forget(device)
+        else:
+            self.accept(device)
 
     def _take_back(self, key: str) -> None:
         _serial, problem = self._told.pop(key, ("", None))

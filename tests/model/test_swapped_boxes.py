@@ -194,3 +194,49 @@ async def test_the_old_box_can_be_looked_for(simulator: Simulator, simulators: S
         device.address_change.look_also_at(simulator.url)
         await until(lambda: device.link.on_line)
         assert str(device.address) == simulator.url
+
+
+async def test_a_box_at_the_address_of_another_entry_gets_that_address_and_the_other_is_looked_for(
+    simulators: Simulators, tmp_path: Path
+) -> None:
+    first, second = simulators(), simulators(index=1)
+    async with console_on(first, second, folder=tmp_path) as console:
+        one, two = console.devices.all
+        await until(lambda: one.link.on_line and two.link.on_line)
+        two.address_change.timing = HURRIED
+        place = str(two.address)
+        exchanged(first, second)
+        second.stop()  # it is nowhere
+        one.link.look()
+        await until(lambda: one.state is DeviceState.UNREACHABLE)
+        await stranger_at(two)
+        assert console.swapped.owner(two) is one
+        problem = await the_problem(console)
+        assert one.name in problem.why
+        assert place in problem.action_words
+        assert problem.action is not None
+        problem.action()
+        assert two.address_change.phase is Phase.LOST
+        await until(lambda: one.link.on_line)
+        assert str(one.address) == place
+        assert not console.problems.all
+        assert one.serial != two.serial
+
+
+async def test_one_box_with_two_addresses_keeps_one_entry(simulators: Simulators) -> None:
+    first, second = simulators(index=0), simulators(index=1)
+    async with console_on(first, second) as console:
+        one, two = console.devices.all
+        await until(lambda: one.link.on_line and two.link.on_line)
+        second.stop()
+        again = simulators(index=0, port=second.device._listener.port)
+        assert again.state()["sessions"] == 0
+        await stranger_at(two)
+        assert one.link.on_line
+        problem = await the_problem(console)
+        assert str(two.address) in problem.action_words
+        console.swapped.accept(two)  # a box never has two entries
+        assert two.serial != one.serial
+        assert problem.action is not None
+        problem.action()
+        await until(lambda: console.devices.all == (one,))
