@@ -179,6 +179,7 @@ class PlanReview(QWidget):
         self.shown.chosen.connect(self._show_kind)
         self.model.chosen_changed.connect(self._tell)
         self.pace.changed.connect(self._tell)
+        self.danger.arm_with(self.arm, "")  # first: the words below say whether it is armed
         self.arm.textChanged.connect(lambda _text: self._tell_words())
         self.table.selectionModel().currentRowChanged.connect(self._tell_part)
 
