@@ -39,6 +39,7 @@ class DeviceBrowser(QWidget):
         super().__init__(parent)
         named(self, "device_browser", self.tr("Devices"))
         self._devices = devices
+        self._arranging = False
         self._look = look
         self.live = LiveRows(devices, self)
         self.bar = DeviceBar()
@@ -84,8 +85,8 @@ class DeviceBrowser(QWidget):
         view.opened.connect(self.opened)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._ask_menu)
-        view.selectionModel().selectionChanged.connect(self.selection_changed)
-        view.selectionModel().currentChanged.connect(self.selection_changed)
+        view.selectionModel().selectionChanged.connect(self._tell_selection)
+        view.selectionModel().currentChanged.connect(self._tell_selection)
         self.none.acted.connect(self.add_wanted)
         self.nothing.acted.connect(bar.show_all)
         self.live.list_changed.connect(self._take_list)
@@ -102,6 +103,11 @@ class DeviceBrowser(QWidget):
         columns = self._look.now.columns
         chosen = None if columns is None else known(columns)
         self.view.show_columns(chosen, grouped=self.arrangement.grouped)
+
+    def _tell_selection(self) -> None:
+        """Rows that come and go one after the other are told at the end, once."""
+        if not self._arranging:
+            self.selection_changed.emit()
 
     @property
     def selected(self) -> tuple[str, ...]:
@@ -132,7 +138,9 @@ class DeviceBrowser(QWidget):
     def arrange_rows(self) -> None:
         """List what is looked for, sorted as wanted."""
         how = self.arrangement
+        self._arranging = True
         self.table.set_rows(arranged(self.live.rows, how))
+        self._arranging = False
         order = Qt.SortOrder.DescendingOrder if how.backwards else Qt.SortOrder.AscendingOrder
         self.view.show_sorting(how.sort, order)
         self._show_columns()

@@ -53,7 +53,7 @@ class DeviceCommands(QObject):
         )
         words = self.tr("Try now")
         self._command(
-            "devices_retry", words, acts.retry, ["F5"], icon_name="refresh", why_not=acts.why_not_retry
+            "devices_retry", words, acts.retry, ["Ctrl+T"], icon_name="refresh", why_not=acts.why_not_retry
         )
         words = self.tr("Set site …")
         self._command("devices_site", words, acts.ask_site, ["F2"], icon_name="site", why_not=acts.why_not)

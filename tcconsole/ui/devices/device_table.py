@@ -20,6 +20,8 @@ KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 2
 """The `SiteHeading` of a row that is one, else None."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_HEADING = Qt.ItemFlag.ItemIsEnabled
+_DEVICE = _HEADING | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 QUIET = frozenset(COLUMNS) - {Column.NAME, Column.STATE, Column.ADDRESS}
 
 
@@ -58,9 +60,7 @@ class DeviceTable(KeyedRows[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.row_at(index.row()) is None:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return _HEADING if self.row_at(index.row()) is None else _DEVICE
 
     def of_row(self, row: Row, column: int, role: int) -> Any:
         if isinstance(row, SiteHeading):

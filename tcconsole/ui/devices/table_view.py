@@ -146,8 +146,10 @@ class DeviceView(QTreeView):
 
     def chosen_keys(self) -> tuple[str, ...]:
         """The selected devices, in the order of the table."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        rows = map(self._table.row_at, places)
+        # Not selectedRows(): that asks for the flags of every cell.
+        ranges = self.selectionModel().selection().toList()
+        places = {place for each in ranges for place in range(each.top(), each.bottom() + 1)}
+        rows = map(self._table.row_at, sorted(places))
         return tuple(row.key for row in rows if row is not None)
 
     def select(self, keys: Iterable[str]) -> None:

@@ -91,6 +91,16 @@ async def test_what_is_filtered_out_is_not_selected_any_more(three: tuple[Simula
         assert opened.selected() == [EAST]
 
 
+async def test_rows_that_come_and_go_together_are_told_once(three: tuple[Simulator, ...]) -> None:
+    async with page_on(*three) as opened:
+        opened.trigger("devices_select_all")
+        spy = QSignalSpy(opened.browser.selection_changed)
+        opened.browser.bar.search.setText("nobody at all")
+        assert spy.count() == 1
+        opened.browser.bar.show_all()
+        assert spy.count() == 2
+
+
 async def test_a_site_is_set_and_the_table_is_grouped_by_it(
     three: tuple[Simulator, ...], tmp_path: Path
 ) -> None:
