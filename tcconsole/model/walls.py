@@ -126,6 +126,8 @@ class Walls(QObject):
         return self._of_known(kept).added(devices) if kept else arranged(ALL, name, devices)
 
     def _of_known(self, wall: Wall) -> Wall:
+        if self._devices.loading:  # who is not known yet has not gone
+            return wall
         known = {device.key for device in self._devices.all}
         return wall.without(device for device in wall.devices if device not in known)
 

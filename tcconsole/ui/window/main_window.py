@@ -86,7 +86,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._follow_focus()
         self._restore()
-        self.show_page("wall" if len(console.devices.all) > 1 else "panels")
+        self.show_page("panels")
+        self.wall.begin()
         self._change_device()
 
     def _places(self) -> list[Place]:
@@ -210,6 +211,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Show a page: wall, panels, settings, system, health or preferences."""
+        self.wall.began = True
         self._rail.show_key({"sequences": "panels", "scenes": "wall"}.get(key, key))
         self._stack.setCurrentWidget(self.page(key))
         self._show_dock()

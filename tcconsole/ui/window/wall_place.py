@@ -26,7 +26,10 @@ SCREEN = "wall_screen"
 
 
 class WallPlace(QObject):
-    """pages: where the page lies once it is made. told: called when another monitor is the one that is spoken of."""
+    """pages: where the page lies once it is made. told: called when another monitor is the one that is spoken of.
+
+    began: False until a page was chosen.
+    """
 
     def __init__(
         self, window: MainWindow, console: Console, pages: QStackedWidget, told: Callable[[], None]
@@ -40,9 +43,24 @@ class WallPlace(QObject):
         self._beside: list[QWidget] = []
         self._second: WallWindow | None = None
         self._screen = console.kept_window().get(SCREEN, "")
+        self.began = True
         self.moves = WallMoves(self)
         pages.currentChanged.connect(self._told)
         console.devices.list_changed.connect(lambda: self.moves.forget(console.devices.all))
+
+    def begin(self) -> None:
+        """With several devices the console starts with the wall: as soon as they are known, unless a page was chosen
+        before."""
+        self.began = False
+        self._console.devices.list_changed.connect(self._begin_when_known)
+        self._begin_when_known()
+
+    def _begin_when_known(self) -> None:
+        devices = self._console.devices
+        if not devices.loading:
+            devices.list_changed.disconnect(self._begin_when_known)
+            if len(devices.all) > 1 and not self.began:
+                self._window.show_page("wall")
 
     @property
     def shown(self) -> bool:

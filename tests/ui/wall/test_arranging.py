@@ -10,13 +10,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from tcconsole.model.console import Console
 from tcconsole.model.device import Entry
 from tcconsole.model.walls import ALL
 from tcconsole.ui.parts.name_popup import NamePopup
 from tcconsole.ui.wall.wall_mime import tile_data
 from tcconsole.ui.window.add_device_dialog import AddDeviceDialog
+from tcconsole.ui.window.main_window import MainWindow
+from tests.harness.pictures import picture_workers
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
+from tests.model.consoles import console_on
 from tests.ui.wall.walls import Opened, choose, hover, press, texts, wall_on
 from tests.ui.window.windows import click, delete_what_is_due, find, focused
 
@@ -231,3 +235,26 @@ async def test_of_hundreds_of_monitors_only_those_near_what_is_seen_have_tiles()
         assert grid.selected.foot.words.endswith("scene says Monitor 100")
         await until(lambda: grid.selected in opened.page.board.pictures.seen)
         assert made < len(opened.tiles) < 100
+
+
+async def test_with_several_devices_the_console_starts_with_the_wall(
+    simulators: Simulators, tmp_path: Path
+) -> None:
+    first, second = simulators(), simulators()
+    async with console_on(first, second, folder=tmp_path) as console:
+        await console.site.flushed()
+    console = Console(tmp_path, keyring=False, workers=picture_workers())
+    console.start()
+    window = MainWindow(console)
+    try:
+        assert not window.wall.shown
+        await until(lambda: window.wall.shown)
+        window.show_page("panels")
+        console.remove_device(console.devices.all[0])
+        await until(lambda: len(console.devices.all) == 1)
+        assert not window.wall.shown
+    finally:
+        window.deleteLater()
+        delete_what_is_due()
+        await console.aclose()
+        console.deleteLater()
