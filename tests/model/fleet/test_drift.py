@@ -77,7 +77,8 @@ def test_what_may_move_a_device_is_not_brought() -> None:
 def test_nobody_gets_the_name_the_address_or_the_password_of_another() -> None:
     rows = drift_of({"a": BASE | dict.fromkeys(BY_KEY, "x")})
     never = {
-        "DeviceName", "NetworkMode", "NetworkIP", "NetworkMask", "Date", "Time", "DeviceSerial", "FirmwareVersion", "SymphonyPwd", "AdminPassword"
+        "DeviceName", "NetworkMode", "NetworkIP", "NetworkMask", "Date", "Time", "DeviceSerial", "FirmwareVersion",
+        "SymphonyPwd", "AdminPassword",
     }  # fmt: skip
     for row in rows:
         if row.kind.key in never:
