@@ -145,8 +145,8 @@ class Scenes(QObject):
         return scene.on(device) if scene and standing and device in standing.differ else None
 
     def save_wall(self, name: str, devices: Iterable[str]) -> Scene:
-        """A new scene of what these monitors show now."""
-        return self.book.new(name, self.wall.take(devices))
+        """A new scene of what these monitors show now; it is told which of them cannot be asked and are left out."""
+        return self.book.new(name, self._take(devices))
 
     def take_wall(self, key: str, devices: Iterable[str]) -> bool:
         """Have that scene say what these monitors show now; True if it says something else then. What it says of
@@ -154,11 +154,22 @@ class Scenes(QObject):
         scene = self.book.scene(key)
         if scene is None:
             return False
-        taken = {shows.device: shows for shows in self.wall.take(devices)}
+        taken = {shows.device: shows for shows in self._take(devices)}
         shows = {each.device: each for each in scene.shows} | taken
         new = replace(scene, shows=tuple(shows.values()))
         self.book.put(new)
         return new != scene
+
+    def _take(self, devices: Iterable[str]) -> tuple[Shows, ...]:
+        keys = tuple(devices)
+        taken = self.wall.take(keys)
+        known = {shows.device for shows in taken}
+        for key in keys:
+            device = self.wall.device(key)
+            if key not in known and device is not None:
+                words = self.tr("{device} cannot be asked what it shows: it is left out of the scene")
+                self._activity.add(words.format(device=device.name), Kind.WARNING)
+        return taken
 
     def apply(self, key: str, by: By = HAND) -> None:
         """Show it on all its monitors. One that asks waits for `answer`."""

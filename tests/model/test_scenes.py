@@ -146,6 +146,53 @@ async def test_what_is_done_by_hand_while_it_waits_for_a_choice_stays(monitors: 
         assert not run.can_roll_back
 
 
+async def test_another_scene_takes_the_place_of_one_that_is_on_its_way(monitors: Make) -> None:
+    """Whatever was on its way, every monitor ends with what was chosen last."""
+    boxes = monitors(), monitors(), monitors()
+    async with console_on(*boxes) as console:
+        devices = await all_on_line(console)
+        first = night(console)
+        second = console.scenes.book.new("Dock", tuple(shows(device, 2) for device in devices))
+        for box in boxes:
+            box.fault(latency_ms=60)
+        console.scenes.apply(first.key)
+        await until(lambda: console.scenes.run is not None)
+        before = console.scenes.run
+        console.scenes.apply(second.key)
+        await until(lambda: console.scenes.run is not before and done(console))
+        assert [on_monitor(box) for box in boxes] == [guid(device, 2) for device in devices]
+        assert before is not None
+        await until(lambda: before.state is State.DONE)
+        assert console.scenes.last == second.key
+
+
+async def test_a_command_by_hand_beats_a_scene_that_is_on_its_way(monitors: Make) -> None:
+    boxes = monitors(), monitors()
+    async with console_on(*boxes) as console:
+        first, _second = await all_on_line(console)
+        boxes[0].fault(latency_ms=60)
+        console.scenes.apply(night(console).key)
+        await until(lambda: console.scenes.run is not None)
+        first.panels.show(guid(first, 2))
+        await until(lambda: on_monitor(boxes[0]) == guid(first, 2) and done(console))
+        run = console.scenes.run
+        assert run is not None
+        assert run.parts[0].result is Result.SKIPPED
+        assert on_monitor(boxes[1]) == guid(console.devices.all[1], 1)
+
+
+async def test_monitors_that_cannot_be_asked_are_left_out_of_a_saved_scene(monitors: Make) -> None:
+    boxes = monitors(), monitors()
+    async with console_on(*boxes) as console:
+        first, second = await all_on_line(console)
+        boxes[1].stop()
+        second.link.look()
+        await until(lambda: second.state is DeviceState.UNREACHABLE)
+        scene = console.scenes.save_wall("Day", (first.key, second.key))
+        assert scene.devices == (first.key,)
+        assert "cannot be asked what it shows" in console.activity.entries[0].words
+
+
 async def test_full_screen_and_back(monitors: Make) -> None:
     box = monitors()
     async with console_on(box) as console:

@@ -179,9 +179,17 @@ class SceneRow(QWidget):
         card = SceneCard()
         self._row.insertWidget(len(self.cards), card, 1)
         self.cards.append(card)
-        card.clicked.connect(lambda: self._scenes.apply(card.view.key))
+        card.clicked.connect(lambda: self._click(card.view.key))
         card.moved.connect(partial(self._move, card))
         card.menu_wanted.connect(lambda at: self.menu(card).popup(at))
+
+    def _click(self, key: str) -> None:
+        """Show it; one without a monitor is composed first."""
+        scene = self._scenes.book.scene(key)
+        if scene is not None and not scene.shows:
+            self.edit_wanted.emit(key)
+        else:
+            self._scenes.apply(key)
 
     def _move(self, card: SceneCard, by: int) -> None:
         at = self.cards.index(card) + by
