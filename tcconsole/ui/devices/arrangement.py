@@ -40,7 +40,8 @@ class SiteHeading:
     def spoken(self) -> str:
         """All of it in one sentence, for screen readers."""
         folded = _tr("folded") if self.folded else _tr("unfolded")
-        parts = (self.title, _tr("{count} devices").format(count=self.count), self.silent_words, folded)
+        count = _tr("1 device") if self.count == 1 else _tr("{count} devices").format(count=self.count)
+        parts = (self.title, count, self.silent_words, folded)
         return ", ".join(part for part in parts if part)
 
 

@@ -187,7 +187,7 @@ class DeviceDesk(QWidget):
         elif silent:
             words = self.tr("{count} devices, {silent} not on line").format(count=known, silent=silent)
         else:
-            words = self.tr("{count} devices").format(count=known)
+            words = self.tr("1 device") if known == 1 else self.tr("{count} devices").format(count=known)
         self.foot.tell(words, some=bool(selected))
 
     def showEvent(self, event: QShowEvent) -> None:

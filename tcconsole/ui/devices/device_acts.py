@@ -59,7 +59,8 @@ class DeviceActs(QObject):
         waiting = self._off_line()
         for device in waiting:
             device.link.retry()
-        self.told.emit(self._count_words(len(waiting), self.tr("{count} devices are tried now")))
+        one, many = self.tr("{device} is tried now"), self.tr("{count} devices are tried now")
+        self.told.emit(_of(waiting, one, many))
 
     def ask_sign_in(self) -> None:
         self._ask(lambda: self.signing_in.ask(self._signed_out()))
@@ -71,7 +72,7 @@ class DeviceActs(QObject):
         """Back up those that are on line, a few at a time."""
         ready = self._on_line()
         reason = self.tr("made by hand")
-        title = self._count_words(len(ready), self.tr("Back up {count} devices"))
+        title = _of(ready, self.tr("Back up {device}"), self.tr("Back up {count} devices"))
         self._start(backup_round(self._console.devices, ready, reason, self), title)
 
     def accept_stranger(self) -> None:
@@ -91,24 +92,25 @@ class DeviceActs(QObject):
 
     def copy(self) -> None:
         """Names and addresses as text, one device a line."""
-        lines = [f"{device.name}\t{device.address}\t{device.serial}" for device in self._chosen()]
+        chosen = self._chosen()
+        lines = [f"{device.name}\t{device.address}\t{device.serial}" for device in chosen]
         QApplication.clipboard().setText("\n".join(lines))
-        self.told.emit(self._count_words(len(lines), self.tr("{count} devices copied")))
+        self.told.emit(_of(chosen, self.tr("{device} copied"), self.tr("{count} devices copied")))
 
     def ask_restart(self) -> None:
         """Name what would go dark, and ask."""
         ready = self._on_line()
-        self._ask(lambda: self.restarting.ask(ready, self._restart_title(ready), self._restart_detail(ready)))
+        title = _of(ready, self.tr("Restart {device}?"), self.tr("Restart {count} devices?"))
+        self._ask(lambda: self.restarting.ask(ready, title, self._restart_detail(ready)))
 
     def ask_forget(self) -> None:
         """Name what would be forgotten, and ask."""
         chosen = self._chosen()
-        one = self.tr("Forget {device}?").format(device=short(chosen[0].name, 60)) if chosen else ""
-        many = self.tr("Forget {count} devices?").format(count=len(chosen))
+        title = _of(chosen, self.tr("Forget {device}?"), self.tr("Forget {count} devices?"))
         detail = self.tr(
             "They and their passwords are forgotten on this computer. The devices themselves stay as they are."
         )
-        self._ask(lambda: self.forgetting.ask(chosen, one if len(chosen) == 1 else many, detail))
+        self._ask(lambda: self.forgetting.ask(chosen, title, detail))
 
     # why not
 
@@ -143,7 +145,7 @@ class DeviceActs(QObject):
 
     def _restart(self, keys: Sequence[str]) -> None:
         devices = self._by_keys(keys)
-        title = self._count_words(len(devices), self.tr("Restart {count} devices"))
+        title = _of(devices, self.tr("Restart {device}"), self.tr("Restart {count} devices"))
         if devices and not self.band.running:
             self._start(restart_round(self._console.devices, devices, self), title)
 
@@ -159,9 +161,13 @@ class DeviceActs(QObject):
     def _set_site(self, keys: Sequence[str], site: str) -> None:
         devices = self._by_keys(keys)
         self._console.devices.set_site(devices, site)
-        words = self._count_words(len(devices), self.tr("{count} devices belong to {site} now"))
-        without = self._count_words(len(devices), self.tr("{count} devices belong to no site now"))
-        self.told.emit(words.format(site=short(site, 60)) if site else without)
+        if site:
+            one = self.tr("{device} belongs to {site} now")
+            many = self.tr("{count} devices belong to {site} now")
+        else:
+            one = self.tr("{device} belongs to no site now")
+            many = self.tr("{count} devices belong to no site now")
+        self.told.emit(_of(devices, one, many, site=short(site, 60)))
 
     def sites(self) -> tuple[str, ...]:
         """All that there are, sorted."""
@@ -176,10 +182,6 @@ class DeviceActs(QObject):
         made.start()
         self.band.show_round(made, title)
 
-    def _restart_title(self, ready: Sequence[Device]) -> str:
-        one = self.tr("Restart {device}?").format(device=short(ready[0].name, 60)) if ready else ""
-        return one if len(ready) == 1 else self.tr("Restart {count} devices?").format(count=len(ready))
-
     def _restart_detail(self, ready: Sequence[Device]) -> str:
         left = len(self._chosen()) - len(ready)
         words = [self.tr("Their monitors go dark for a minute or two, then they show their panels again.")]
@@ -192,9 +194,6 @@ class DeviceActs(QObject):
         if left:
             words.append(self.tr("{count} that are not on line are left out.").format(count=left))
         return " ".join(words)
-
-    def _count_words(self, count: int, many: str) -> str:
-        return many.replace("{count}", str(count))
 
     def _by_keys(self, keys: Sequence[str]) -> tuple[Device, ...]:
         found = (self._console.devices.by_key(key) for key in keys)
@@ -212,3 +211,10 @@ class DeviceActs(QObject):
 
     def _signed_out(self) -> tuple[Device, ...]:
         return tuple(device for device in self._chosen() if device.state is DeviceState.SIGNED_OUT)
+
+
+def _of(devices: Sequence[Device], one: str, many: str, **places: str) -> str:
+    """`one` with the {device}'s name, or `many` with their {count}."""
+    if len(devices) == 1:
+        return one.format(device=short(devices[0].name, 60), **places)
+    return many.format(count=len(devices), **places)

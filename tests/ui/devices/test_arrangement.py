@@ -62,7 +62,7 @@ def test_sites_stand_over_their_devices_with_those_that_are_silent_counted() -> 
         "Roof <b>",
     ]
     assert isinstance(rows[0], SiteHeading)
-    assert rows[0].spoken == "Harbour, 1 devices, 1 not on line, unfolded"
+    assert rows[0].spoken == "Harbour, 1 device, 1 not on line, unfolded"
 
 
 def test_a_folded_site_keeps_its_heading_and_is_searched_all_the_same() -> None:
