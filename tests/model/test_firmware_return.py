@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tcconsole.api.errors import AnotherDevice
 from tcconsole.api.panels import StopPanel
 from tcconsole.model.firmware_endings import panel_words
 from tcconsole.model.firmware_state import Ending, PanelBack, Phase
@@ -165,5 +166,6 @@ async def test_another_box_at_the_address_proves_nothing(simulator: Simulator, t
         simulator.device.device.memory.serial = "another"
         simulator.device.device.memory.firmware = "7.7"
         simulator.device.faults.never_back = False
-        await until(lambda: device.serial == "another", 20)
+        await until(lambda: isinstance(device.link.error, AnotherDevice), 20)
         assert device.system.update.phase is Phase.RESTARTING
+        assert device.serial != "another"

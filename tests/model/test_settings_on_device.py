@@ -79,7 +79,7 @@ def has(simulator: Simulator) -> dict[str, str]:
 
 def written(folder: Path) -> str:
     """Everything that is on disk."""
-    return "".join(file.read_text("utf-8") for file in folder.iterdir())
+    return "".join(file.read_bytes().decode("latin-1") for file in folder.iterdir())
 
 
 async def applied(settings: DeviceSettings) -> None:
