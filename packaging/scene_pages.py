@@ -8,16 +8,14 @@ from PySide6.QtWidgets import QWidget
 from site_stage import Picture, Site
 from wall_pages import page_of, pictures
 
+from tcconsole.demo_site import make_scenes
 from tcconsole.model.scene import Scene, Shows, What
-from tcconsole.model.schedule import Entry
 from tcconsole.model.tour import TourStep
-
-WEEKDAYS = (0, 1, 2, 3, 4)
 
 
 async def scenes(site: Site) -> QWidget:
     """Five of them; the first is on the wall, and one monitor differs."""
-    make_scenes(site)
+    make_scenes(site.console, site.devices)
     await apply(site, "Day")
     office = site.devices[3]
     office.panels.show(office.panels.saved[1].panel_guid or "")
@@ -44,20 +42,20 @@ async def asking(site: Site) -> QWidget:
 
 
 async def editor(site: Site) -> QWidget:
-    make_scenes(site)
+    make_scenes(site.console, site.devices)
     site.window.scenes.edit("scenes", _named(site, "Night").key)
     return site.window
 
 
 async def times(site: Site) -> QWidget:
-    make_scenes(site)
+    make_scenes(site.console, site.devices)
     site.window.scenes.edit("times")
     return site.window
 
 
 async def tours(site: Site) -> QWidget:
     """One runs."""
-    make_scenes(site)
+    make_scenes(site.console, site.devices)
     book = site.console.scenes.book
     steps = tuple(TourStep(scene.key, scene.name, 30) for scene in book.scenes[:4])
     tour = book.new_tour("Rounds at night")
@@ -79,21 +77,6 @@ async def end(site: Site) -> None:
     await apply(site, "Day")
     for scene in console.scenes.all:
         console.scenes.book.drop(scene.key)
-
-
-def make_scenes(site: Site) -> None:
-    """What an operator of this building would have."""
-    book, every = site.console.scenes.book, range(len(site.devices))
-    book.new("Day", site.console.scenes.wall.take(device.key for device in site.devices))
-    night = book.new("Night", tuple(_shows(site, at, 1) for at in every))
-    book.put(replace(night, times=(Entry("night", 18, 0),)))
-    delivery = book.new("Delivery", tuple(_shows(site, at, 2) for at in every))
-    book.put(replace(delivery, times=(Entry("delivery", 5, 30, WEEKDAYS),)))
-    book.put(replace(book.new("Evacuation", tuple(_shows(site, at, 3) for at in every)), asks=True))
-    third, fourth = site.devices[2], site.devices[3]
-    road = third.cameras.all[4]
-    covered = Shows(third.key, What.FULL_SCREEN, camera=road.id, camera_name=road.name)
-    book.new("Visitors", (_shows(site, 0, 2), _shows(site, 1, 3), covered, Shows(fourth.key, What.NOTHING)))
 
 
 async def apply(site: Site, name: str) -> None:

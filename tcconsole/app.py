@@ -21,6 +21,7 @@ from tcconsole.api.address import Address, AddressError
 from tcconsole.application import has_display
 from tcconsole.application import make_application as make_application
 from tcconsole.demo import PASSWORD, SimulatorFailed, SimulatorProcess, group_cameras, show_monitor
+from tcconsole.demo_site import furnish
 from tcconsole.garbage import GuiCollector
 from tcconsole.logs import start_log
 from tcconsole.model import preferences
@@ -107,8 +108,12 @@ async def _run_demo(app: QApplication, devices: int, cameras: int, telemetry: Pa
         running.push_async_callback(console.aclose)
         _record(console, telemetry, running)
         simulator.died.connect(lambda words: console.problems.add(Problem("tcconsole demo", "", words, "")))
-        for address in reversed(simulator.addresses):  # the first one is shown
-            group_cameras(console.add_device(Address.parse(address), PASSWORD))
+        shown = [console.add_device(Address.parse(address), PASSWORD) for address in simulator.addresses]
+        console.devices.show(shown[0])
+        for one in shown:
+            group_cameras(one)
+        if len(shown) > 1:
+            furnish(console, shown)
         scope = TaskScope("demo")
         running.push_async_callback(scope.aclose)
         monitor = MonitorWindow(app.translate("demo", "Monitor of the first simulated device"))
