@@ -99,7 +99,7 @@ class DeviceActs(QObject):
 
     def ask_restart(self) -> None:
         """Name what would go dark, and ask."""
-        ready = self._on_line()
+        ready = self._idle()
         title = _of(ready, self.tr("Restart {device}?"), self.tr("Restart {count} devices?"))
         self._ask(lambda: self.restarting.ask(ready, title, self._restart_detail(ready)))
 
@@ -135,6 +135,10 @@ class DeviceActs(QObject):
         hanging = set(self._console.walls.current.devices)
         there = hanging.issuperset(device.key for device in self._chosen())
         return self.why_not() or (self.tr("All of them hang on the wall that is shown.") if there else "")
+
+    def why_not_restart(self) -> str:
+        busy = self.tr("They are restarting or being updated.")
+        return self.why_not_round() or ("" if self._idle() else busy)
 
     def why_not_round(self) -> str:
         """Two rounds at a time would restart more at once than is wanted."""
@@ -192,7 +196,7 @@ class DeviceActs(QObject):
                 ).format(count=RESTARTS_AT_ONCE)
             )
         if left:
-            words.append(self.tr("{count} that are not on line are left out.").format(count=left))
+            words.append(self.tr("{count} that are not on line, or busy, are left out.").format(count=left))
         return " ".join(words)
 
     def _by_keys(self, keys: Sequence[str]) -> tuple[Device, ...]:
@@ -201,6 +205,10 @@ class DeviceActs(QObject):
 
     def _on_line(self) -> tuple[Device, ...]:
         return tuple(device for device in self._chosen() if device.link.on_line)
+
+    def _idle(self) -> tuple[Device, ...]:
+        """Those on line that neither restart nor are updated."""
+        return tuple(device for device in self._on_line() if not device.system.busy)
 
     def _in_place_of(self) -> tuple[Device, ...]:
         """Those at whose address another box answers."""

@@ -88,7 +88,7 @@ class DeviceCommands(QObject):
         acts = self._acts
         words = self.tr("Restart …")
         self._command(
-            "devices_restart", words, acts.ask_restart, icon_name="restart", why_not=acts.why_not_round
+            "devices_restart", words, acts.ask_restart, icon_name="restart", why_not=acts.why_not_restart
         )
         words = self.tr("Forget …")
         self._command(

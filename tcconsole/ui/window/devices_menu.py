@@ -18,6 +18,7 @@ from tcconsole.ui.parts.plain import literal, short
 from tcconsole.ui.parts.search_field import SearchField
 from tcconsole.ui.parts.state_mark import dot_icon
 from tcconsole.ui.theme.icons import icon
+from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2
 
 FEW = 8
@@ -118,6 +119,8 @@ class DevicesMenu(QObject):
         entry.triggered.connect(lambda: self._console.devices.show(device))
         entry.setCheckable(True)
         entry.setChecked(device is self._console.devices.current)
+        if entry.isChecked():  # its icon takes the place of the mark
+            entry.setFont(Theme.current().font("title"))
         self._insert(entry)
 
     def _insert(self, entry: QAction) -> None:
