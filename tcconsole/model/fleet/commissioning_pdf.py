@@ -40,15 +40,20 @@ _CAMERAS = (0.23, 0.16, 0.17, 0.19, 0.09, 0.16)
 
 def commissioning_pdf(report: SiteReport, go_on: Callable[[int], bool] = lambda page: True) -> bytes:
     """The file. go_on: asked before each page, from 0; False raises Stopped."""
+    title = tr("Commissioning report: {site}").format(site=clean(report.site))
+    foot = f"{title}  ·  {report_words.day(report.made_at)}"
+    return to_pdf(report_pages(report), title, report.program, foot, go_on)
+
+
+def report_pages(report: SiteReport) -> Pages:
+    """What is on which page."""
     contents = list(_contents(report))
     pages = Pages([*_cover(report), *contents, *_problems(report), *_devices(report), *_signatures()])
     numbers = pages.page_of()
     for line in contents:
         if isinstance(line, Contents):
             line.page = str(numbers.get(line.target, ""))
-    title = tr("Commissioning report: {site}").format(site=clean(report.site))
-    foot = f"{title}  ·  {report_words.day(report.made_at)}"
-    return to_pdf(pages, title, report.program, foot, go_on)
+    return pages
 
 
 def _cover(report: SiteReport) -> Iterator[Block]:
