@@ -53,11 +53,6 @@ class FleetRun(QObject):
         return self._waits or (self._run is not None and self._run.busy)
 
     @property
-    def waits(self) -> bool:
-        """Whether it is sure soon that no other console carries it out: then it goes on here."""
-        return self._waits
-
-    @property
     def unfinished(self) -> bool:
         """Whether there is something left to do, or to look at."""
         return self._unfinished if self._run is None else self._run.unfinished

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -183,7 +182,3 @@ def run_on(world: World, plan: Plan, *, restarts: bool = False) -> Run:
 
 def endings(run: Run) -> dict[str, Ending]:
     return {one.part.target.serial: one.ending for one in run.states}
-
-
-def counted(run: Run) -> Counter[Ending]:
-    return Counter(endings(run).values())
