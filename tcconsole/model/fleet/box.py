@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 PROOFS, PROOF_PAUSE_S = 3, 1.0
 """So often, with so long between, a device is asked what became of what was sent."""
-SERIAL, VERSION = "DeviceSerial", "FirmwareVersion"
+SERIAL, NAME, VERSION = "DeviceSerial", "DeviceName", "FirmwareVersion"
 
 
 class Passwords(Protocol):
