@@ -79,7 +79,8 @@ class CommissioningDesk(QObject):
             return
         self._busy, self._progress = True, None
         self._stop.clear()
-        self._scope.spawn(self._run(order), TASK)
+        task = self._scope.spawn(self._run(order), TASK)
+        task.add_done_callback(lambda _: self._end())  # also when it is cancelled before its first step
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -110,9 +111,10 @@ class CommissioningDesk(QObject):
             names = ", ".join(file.name for file in order.files)
             self._activity.add(words.format(site=order.site, files=names), Kind.DONE)
             self.done.emit(report)
-        finally:
-            self._busy = self._writing = False
-            self.changed.emit()
+
+    def _end(self) -> None:
+        self._busy = self._writing = False
+        self.changed.emit()
 
     async def _visit(self, order: Order) -> SiteReport:
         boxes = [box_of(device) for device in order.devices]

@@ -35,6 +35,7 @@ class CommissioningBody(ChangeBody):
         self._desk = console.commissioning
         self.site = QLineEdit()
         self._typed = False
+        self._files = ""
         choices = [(HTML, self.tr("HTML page"), ""), (PDF, self.tr("PDF"), ""), (BOTH, self.tr("Both"), "")]
         self.form = Segmented(choices, name="report_form", accessible=self.tr("Format of the report"))
         self.onvif = Switch(
@@ -152,6 +153,6 @@ class CommissioningBody(ChangeBody):
         files: tuple[Path, ...] = (file,)
         if self.form.value() == BOTH:
             files = (file.with_suffix(".html"), file.with_suffix(".pdf"))
-        self._files = self.tr("{files}").format(files=", ".join(one.name for one in files))
+        self._files = ", ".join(one.name for one in files)
         self._done.hide()
         self._desk.start(Order(self.site.text().strip(), self.devices, files, self.onvif.isChecked()))
