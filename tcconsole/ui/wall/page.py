@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
@@ -141,6 +141,13 @@ class WallPage(QWidget):
         if self._console.walls.current.key == ALL:
             return self.tr("Every device is on this wall: make one of your own")
         return "" if self.board.device is not None else self.tr("No monitor is selected")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keys walk the wall at once, unless something that can be seen has them."""
+        super().showEvent(event)
+        keyboard = QApplication.focusWidget()
+        if self.board.tile is not None and (keyboard is None or not keyboard.isVisible()):
+            self.board.tile.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,12 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.wall_moves import Plan
+from tcconsole.ui.parts.icon_button import plain_tooltip
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.parts.tile_paint import (
     MARKS,
@@ -167,6 +176,21 @@ class TilePictures(QWidget):
             self._cursor = index
             self._say()
             self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """What a small cell has no room for stands in its tooltip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.cell_at(event.pos())
+            QToolTip.showText(event.globalPos(), plain_tooltip(self.words(index)), self)
+            return True
+        return super().event(event)
+
+    def words(self, index: int | None) -> str:
+        """Camera, age and cause of that cell, in one line; "" where there is nothing to say."""
+        if index is None or index >= len(self._looks) or self._view.cells[index].camera_id is None:
+            return ""
+        look = self._looks[index]
+        return ", ".join(part for part in (self._view.cells[index].title, look.age, look.cause) if part)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()

@@ -212,6 +212,26 @@ async def test_enter_opens_the_panel_of_that_monitor_and_the_cell(simulators: Si
         assert find(opened.window, QPushButton, "device_menu").accessibleName().startswith("Lobby East")
 
 
+async def test_a_silent_camera_says_so_on_its_cell_and_the_keyboard_is_on_the_wall(
+    simulators: Simulators,
+) -> None:
+    sim = simulators()
+    async with wall_on(sim, simulators()) as opened:
+        opened.window.panels_page.desk.editor.setFocus()
+        opened.window.show_page("panels")
+        opened.window.show_page("wall")
+        assert focused() is opened.page.board.tile
+        pictures = opened.tile(0).pictures
+        await until(lambda: all(look.image for look in pictures.looks))
+        yard = opened.camera(0, "Yard")
+        sim.fault(silent_cameras=[yard.camera_id], silent_camera_s=0.1)
+        await until(lambda: pictures.looks[3].state is TileState.STALE, 20)
+        assert pictures.words(3).startswith("4 Yard, ")
+        assert pictures.words(3) != "4 Yard, "
+        assert pictures.words(None) == ""
+        assert pictures.looks[0].state is TileState.LIVE
+
+
 async def test_space_shows_the_camera_large_and_closing_leads_back(simulators: Simulators) -> None:
     async with wall_on(simulators(), simulators()) as opened:
         opened.page.board.grid.select(opened.devices[0], focus=True)
