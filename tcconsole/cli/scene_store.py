@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from tcconsole.cli.failure import NOT_DONE, Failure
 from tcconsole.cli.names import pick
+from tcconsole.cli.site_file import in_store
 from tcconsole.model.data_folder import data_folder
 from tcconsole.model.scene import Scene
 
 if TYPE_CHECKING:
     from tcconsole.model.site.store import SiteStore
 
-T = TypeVar("T")
-
 
 def all_scenes() -> tuple[Scene, ...]:
     """In the operator's order; none if nothing was ever kept. Raises Failure."""
     from tcconsole.model.site.plain import FILE
 
-    return _do(_read) if (data_folder() / FILE).exists() else ()
+    return in_store(_read) if (data_folder() / FILE).exists() else ()
 
 
 def find_scene(wanted: str) -> Scene:
@@ -43,7 +39,7 @@ def put_scene(scene: Scene) -> None:
         keys = [each.key for each in await scene_rows.read_scenes(store)]
         await scene_rows.put_scene(store, scene, keys.index(scene.key) if scene.key in keys else len(keys))
 
-    _do(put)
+    in_store(put)
 
 
 def drop_scene(key: str) -> None:
@@ -54,31 +50,10 @@ def drop_scene(key: str) -> None:
 
         await scene_rows.drop_scene(store, key)
 
-    _do(drop)
+    in_store(drop)
 
 
 async def _read(store: SiteStore) -> tuple[Scene, ...]:
     from tcconsole.model.site import scene_rows
 
     return await scene_rows.read_scenes(store)
-
-
-def _do(work: Callable[[SiteStore], Awaitable[T]]) -> T:
-    from tcconsole.model.site.errors import NewerSite, SiteFailed
-
-    try:
-        return asyncio.run(_with_store(work))
-    except (SiteFailed, NewerSite) as error:
-        why = f"The file with the scenes cannot be used: {error}."
-        raise Failure("SiteFailed", why, NOT_DONE) from error
-
-
-async def _with_store(work: Callable[[SiteStore], Awaitable[T]]) -> T:
-    from tcconsole.model.site.plain import FILE
-    from tcconsole.model.site.store import SiteStore  # brings SQLAlchemy, which help does not need
-
-    store = await SiteStore.open(data_folder() / FILE)
-    try:
-        return await work(store)
-    finally:
-        await store.close()
