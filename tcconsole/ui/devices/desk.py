@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -107,17 +109,29 @@ class DeviceDesk(QWidget):
         for question in acts.questions:
             question.declined.connect(browser.view.setFocus)
         details.open_wanted.connect(self.open_current)
-        details.site_wanted.connect(acts.ask_site)
-        details.restart_wanted.connect(acts.ask_restart)
-        details.backup_wanted.connect(acts.back_up)
-        details.sign_in_wanted.connect(acts.ask_sign_in)
-        details.retry_wanted.connect(acts.retry)
-        details.accept_wanted.connect(acts.accept_stranger)
-        details.look_wanted.connect(acts.look_for)
+        for wanted, name in (
+            (details.site_wanted, "devices_site"),
+            (details.restart_wanted, "devices_restart"),
+            (details.backup_wanted, "devices_back_up"),
+            (details.sign_in_wanted, "devices_sign_in"),
+            (details.retry_wanted, "devices_retry"),
+            (details.accept_wanted, "devices_accept"),
+            (details.look_wanted, "devices_look_for"),
+        ):
+            wanted.connect(partial(self._do, name))
 
-    def _tell_failure(self, words: str) -> None:
-        self.failure.set_words(self.tr("The file was not written"), short(words, 200), self.tr("Close"))
+    def _tell_failure(self, words: str, title: str = "") -> None:
+        title = title or self.tr("The file was not written")
+        self.failure.set_words(title, short(words, 200), self.tr("Close"))
         self.failure.show()
+
+    def _do(self, name: str) -> None:
+        """Do what that command does, or say why not."""
+        command = self.commands.by_name[name]
+        if command.reason:
+            self._tell_failure(command.reason, self.tr("Not now"))
+        else:
+            command.trigger()
 
     def chosen(self) -> tuple[Device, ...]:
         """The selected devices, in the order of the table."""

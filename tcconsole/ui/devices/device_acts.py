@@ -16,13 +16,14 @@ from tcconsole.model.device_round import (
     backup_round,
     restart_round,
 )
+from tcconsole.ui.devices.chosen_devices import ChosenDevices
 from tcconsole.ui.devices.questions import DangerQuestion, SignInQuestion, SiteQuestion
 from tcconsole.ui.devices.round_band import RoundBand
 from tcconsole.ui.parts.plain import short
 
 
 class DeviceActs(QObject):
-    """chosen: the devices that are selected now. questions: shown by the owner, one at a time.
+    """`chosen`: the devices that are selected now. questions: shown by the owner, one at a time.
 
     Signals: `told(words)` something was done that nobody sees otherwise.
     """
@@ -34,8 +35,8 @@ class DeviceActs(QObject):
     ) -> None:
         super().__init__(parent)
         self._console = console
-        self._chosen = chosen
         self.band = RoundBand()
+        self.chosen = ChosenDevices(console, chosen, lambda: self.band.running, self)
         self.restarting = DangerQuestion("restart_question", self.tr("Restart"), "restart")
         self.forgetting = DangerQuestion("forget_question", self.tr("Forget"), "delete")
         self.signing_in = SignInQuestion()
@@ -56,94 +57,61 @@ class DeviceActs(QObject):
 
     def retry(self) -> None:
         """Connect to those that are not on line, now."""
-        waiting = self._off_line()
+        waiting = self.chosen.off_line
         for device in waiting:
             device.link.retry()
         one, many = self.tr("{device} is tried now"), self.tr("{count} devices are tried now")
         self.told.emit(_of(waiting, one, many))
 
     def ask_sign_in(self) -> None:
-        self._ask(lambda: self.signing_in.ask(self._signed_out()))
+        self._ask(lambda: self.signing_in.ask(self.chosen.signed_out))
 
     def ask_site(self) -> None:
-        self._ask(lambda: self.siting.ask(self._chosen(), self.sites()))
+        self._ask(lambda: self.siting.ask(self.chosen.all, self.sites()))
 
     def back_up(self) -> None:
         """Back up those that are on line, a few at a time."""
-        ready = self._on_line()
+        ready = self.chosen.on_line
         reason = self.tr("made by hand")
         title = _of(ready, self.tr("Back up {device}"), self.tr("Back up {count} devices"))
         self._start(backup_round(self._console.devices, ready, reason, self), title)
 
     def accept_stranger(self) -> None:
         """The box that answers in its place is the device from now on."""
-        for device in self._in_place_of():
+        for device in self.chosen.replaced:
             self._console.swapped.accept(device)
 
     def look_for(self) -> None:
         """Look where it is now, and show what is known of it."""
-        for device in self._in_place_of():
+        for device in self.chosen.replaced:
             self._console.swapped.look_for(device)
 
     def check_registration(self) -> None:
         """Ask the maker's register about those that are on line."""
-        for device in self._on_line():
+        for device in self.chosen.on_line:
             device.system.check()
 
     def copy(self) -> None:
         """Names and addresses as text, one device a line."""
-        chosen = self._chosen()
+        chosen = self.chosen.all
         lines = [f"{device.name}\t{device.address}\t{device.serial}" for device in chosen]
         QApplication.clipboard().setText("\n".join(lines))
         self.told.emit(_of(chosen, self.tr("{device} copied"), self.tr("{count} devices copied")))
 
     def ask_restart(self) -> None:
         """Name what would go dark, and ask."""
-        ready = self._idle()
+        ready = self.chosen.idle
         title = _of(ready, self.tr("Restart {device}?"), self.tr("Restart {count} devices?"))
         self._ask(lambda: self.restarting.ask(ready, title, self._restart_detail(ready)))
 
     def ask_forget(self) -> None:
         """Name what would be forgotten, and ask."""
-        chosen = self._chosen()
+        chosen = self.chosen.all
         title = _of(chosen, self.tr("Forget {device}?"), self.tr("Forget {count} devices?"))
         detail = self.tr(
             "They and their passwords are forgotten on this computer. The devices themselves stay as they are."
         )
         self._ask(lambda: self.forgetting.ask(chosen, title, detail))
-
-    # why not
-
-    def why_not(self) -> str:
-        return "" if self._chosen() else self.tr("No device is selected.")
-
-    def why_not_on_line(self) -> str:
-        return self.why_not() or ("" if self._on_line() else self.tr("None of them is on line."))
-
-    def why_not_retry(self) -> str:
-        return self.why_not() or ("" if self._off_line() else self.tr("All of them are on line."))
-
-    def why_not_sign_in(self) -> str:
-        return self.why_not() or ("" if self._signed_out() else self.tr("None of them is signed out."))
-
-    def why_not_stranger(self) -> str:
-        there = self.tr("At the address of each of them the device itself answers.")
-        one = self.tr("Decide for one device at a time.") if len(self._chosen()) > 1 else ""
-        return self.why_not() or one or ("" if self._in_place_of() else there)
-
-    def why_not_add_to_wall(self) -> str:
-        hanging = set(self._console.walls.current.devices)
-        there = hanging.issuperset(device.key for device in self._chosen())
-        return self.why_not() or (self.tr("All of them hang on the wall that is shown.") if there else "")
-
-    def why_not_restart(self) -> str:
-        busy = self.tr("They are restarting or being updated.")
-        return self.why_not_round() or ("" if self._idle() else busy)
-
-    def why_not_round(self) -> str:
-        """Two rounds at a time would restart more at once than is wanted."""
-        busy = self.tr("Wait until what is being done with other devices has ended.")
-        return self.why_not_on_line() or (busy if self.band.running else "")
 
     # what was confirmed
 
@@ -187,7 +155,7 @@ class DeviceActs(QObject):
         self.band.show_round(made, title)
 
     def _restart_detail(self, ready: Sequence[Device]) -> str:
-        left = len(self._chosen()) - len(ready)
+        left = len(self.chosen.all) - len(ready)
         words = [self.tr("Their monitors go dark for a minute or two, then they show their panels again.")]
         if len(ready) > 1:
             words.append(
@@ -202,23 +170,6 @@ class DeviceActs(QObject):
     def _by_keys(self, keys: Sequence[str]) -> tuple[Device, ...]:
         found = (self._console.devices.by_key(key) for key in keys)
         return tuple(device for device in found if device is not None)
-
-    def _on_line(self) -> tuple[Device, ...]:
-        return tuple(device for device in self._chosen() if device.link.on_line)
-
-    def _idle(self) -> tuple[Device, ...]:
-        """Those on line that neither restart nor are updated."""
-        return tuple(device for device in self._on_line() if not device.system.busy)
-
-    def _in_place_of(self) -> tuple[Device, ...]:
-        """Those at whose address another box answers."""
-        return tuple(device for device in self._chosen() if device.stranger is not None)
-
-    def _off_line(self) -> tuple[Device, ...]:
-        return tuple(device for device in self._chosen() if not device.link.on_line)
-
-    def _signed_out(self) -> tuple[Device, ...]:
-        return tuple(device for device in self._chosen() if device.state is DeviceState.SIGNED_OUT)
 
 
 def _of(devices: Sequence[Device], one: str, many: str, **places: str) -> str:

@@ -46,19 +46,34 @@ class DeviceCommands(QObject):
     def _add_doing(self) -> None:
         acts, desk = self._acts, self._desk
         words = self.tr("Open the selected device")
-        self._command("devices_open", words, desk.open_current, icon_name="panels", why_not=acts.why_not)
+        self._command(
+            "devices_open", words, desk.open_current, icon_name="panels", why_not=acts.chosen.why_not
+        )
         words = self.tr("Sign in …")
         self._command(
-            "devices_sign_in", words, acts.ask_sign_in, icon_name="password", why_not=acts.why_not_sign_in
+            "devices_sign_in",
+            words,
+            acts.ask_sign_in,
+            icon_name="password",
+            why_not=acts.chosen.why_not_sign_in,
         )
         words = self.tr("Try now")
         self._command(
-            "devices_retry", words, acts.retry, ["Ctrl+T"], icon_name="refresh", why_not=acts.why_not_retry
+            "devices_retry",
+            words,
+            acts.retry,
+            ["Ctrl+T"],
+            icon_name="refresh",
+            why_not=acts.chosen.why_not_retry,
         )
         words = self.tr("Set site …")
-        self._command("devices_site", words, acts.ask_site, ["F2"], icon_name="site", why_not=acts.why_not)
+        self._command(
+            "devices_site", words, acts.ask_site, ["F2"], icon_name="site", why_not=acts.chosen.why_not
+        )
         words = self.tr("Back up")
-        self._command("devices_back_up", words, acts.back_up, icon_name="save", why_not=acts.why_not_round)
+        self._command(
+            "devices_back_up", words, acts.back_up, icon_name="save", why_not=acts.chosen.why_not_round
+        )
         self._add_identity()
         words = self.tr("Ask whether they are registered")
         self._command(
@@ -66,10 +81,12 @@ class DeviceCommands(QObject):
             words,
             acts.check_registration,
             icon_name="info",
-            why_not=acts.why_not_on_line,
+            why_not=acts.chosen.why_not_on_line,
         )
         words = self.tr("Copy name, address and serial")
-        self._command("devices_copy", words, acts.copy, ["Ctrl+C"], icon_name="copy", why_not=acts.why_not)
+        self._command(
+            "devices_copy", words, acts.copy, ["Ctrl+C"], icon_name="copy", why_not=acts.chosen.why_not
+        )
 
     def _add_identity(self) -> None:
         acts = self._acts
@@ -82,28 +99,41 @@ class DeviceCommands(QObject):
             ),
             ("devices_look_for", self.tr("Look for the device at other addresses"), acts.look_for, "find"),
         ):
-            self._command(name, words, act, icon_name=icon_name, why_not=acts.why_not_stranger)
+            self._command(name, words, act, icon_name=icon_name, why_not=acts.chosen.why_not_stranger)
 
     def _add_danger(self) -> None:
         acts = self._acts
         words = self.tr("Restart …")
         self._command(
-            "devices_restart", words, acts.ask_restart, icon_name="restart", why_not=acts.why_not_restart
+            "devices_restart",
+            words,
+            acts.ask_restart,
+            icon_name="restart",
+            why_not=acts.chosen.why_not_restart,
         )
         words = self.tr("Forget …")
         self._command(
-            "devices_forget", words, acts.ask_forget, ["Delete"], icon_name="delete", why_not=acts.why_not
+            "devices_forget",
+            words,
+            acts.ask_forget,
+            ["Delete"],
+            icon_name="delete",
+            why_not=acts.chosen.why_not,
         )
 
     def _add_wall(self) -> None:
         desk, acts = self._desk, self._acts
         words = self.tr("Show on a new wall")
         self._command(
-            "devices_show_on_wall", words, desk.show_on_wall, icon_name="wall", why_not=acts.why_not
+            "devices_show_on_wall", words, desk.show_on_wall, icon_name="wall", why_not=acts.chosen.why_not
         )
         words = self.tr("Add to the wall")
         self._command(
-            "devices_add_to_wall", words, desk.add_to_wall, icon_name="add", why_not=acts.why_not_add_to_wall
+            "devices_add_to_wall",
+            words,
+            desk.add_to_wall,
+            icon_name="add",
+            why_not=acts.chosen.why_not_add_to_wall,
         )
 
     def _add_changing(self) -> None:
@@ -117,7 +147,7 @@ class DeviceCommands(QObject):
             ("devices_report", self.tr("Commissioning report …"), "report", "report"),
         ):
             change = partial(self._desk.want_change, kind)
-            self._command(name, words, change, icon_name=icon_name, why_not=self._acts.why_not)
+            self._command(name, words, change, icon_name=icon_name, why_not=self._acts.chosen.why_not)
 
     def _add_files(self) -> None:
         place = self._desk.place

@@ -150,6 +150,9 @@ async def test_restarting_names_the_devices_and_wants_their_count(three: tuple[S
         band = opened.desk.acts.band
         assert band.isVisible()
         assert opened.reason("devices_restart")  # not two rounds at a time
+        opened.select(WEST)
+        opened.desk.details.backup_wanted.emit()
+        assert "Wait until what is being done" in words_of(opened.desk.failure)
         await until(lambda: not band.running, 25)
         assert "2 done" in words_of(band)
         restarts = [len([path for path in paths(box) if path.endswith("/System/Restart")]) for box in three]
