@@ -8,7 +8,6 @@ from collections.abc import Collection
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -26,26 +25,18 @@ from tcconsole.ui.parts.tile_paint import (
     Frame,
     TileState,
     dim,
-    paint_age_plate,
     paint_drop_plate,
     paint_frame,
-    paint_name_plate,
-    paint_picture,
     paint_plate,
 )
 from tcconsole.ui.picture_look import NO_LOOK, PictureLook, look_of
 from tcconsole.ui.theme.focus_ring import paint_ring
-from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import DARK, RADIUS_PICTURE
+from tcconsole.ui.wall.cell_paint import AGED_W, paint_cell
 from tcconsole.ui.wall.tile_view import MonitorView, On, WallCell
 
 GAP = 1
-NAMED_W, NAMED_H = 64, 44
-"""A smaller cell has no room for the camera's name."""
-AGED_W = 150
-"""A narrower one has none for name and age in one line."""
 RING_ROOM = 5.0
-_LOST_STATES = {TileState.UNREACHABLE, TileState.RESTARTING, TileState.SIGNED_OUT}
 _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -263,42 +254,11 @@ class TilePictures(QWidget):
         for index, cell in enumerate(self._view.cells):
             rect = self.cell_rect(index)
             if index < len(self._looks) and event.region().intersects(rect.toAlignedRect()):
-                self._paint_cell(painter, rect, cell, self._looks[index])
+                paint_cell(painter, rect, cell, self._looks[index], lost=self._view.lost)
         if not self._view.cells:
             self._paint_nothing(painter)
         self._paint_cursor(painter)
         self._paint_drop(painter)
-
-    def _paint_cell(self, painter: QPainter, rect: QRectF, cell: WallCell, look: PictureLook) -> None:
-        if cell.camera_id is None:
-            self._paint_empty(painter, rect)
-            return
-        paint_picture(painter, rect, look.image, look.state)
-        if cell.sending:
-            dim(painter, rect, 0.59)
-            paint_frame(painter, rect, Frame.PENDING, RADIUS_PICTURE, DARK)
-        if self._view.lost or look.state in _LOST_STATES or rect.height() < NAMED_H or rect.width() < NAMED_W:
-            return
-        age = _age(look, rect.width())
-        room = QRectF(rect)
-        marked = look.mark is not TileState.LIVE
-        if marked and age:
-            plate = paint_age_plate(painter, rect, age, look.mark)
-            room.setRight(plate.left() - 2 if rect.width() >= AGED_W else room.right())
-            if rect.width() < AGED_W:
-                return
-        paint_name_plate(painter, room, str(cell.number or ""), cell.name)
-
-    def _paint_empty(self, painter: QPainter, rect: QRectF) -> None:
-        painter.fillRect(rect, DARK.color("plate"))
-        paint_frame(painter, rect.adjusted(3, 3, -3, -3), Frame.EMPTY, RADIUS_PICTURE, DARK)
-        if rect.height() >= NAMED_H:
-            painter.setFont(Theme.current().font("caption"))
-            painter.setPen(DARK.color("text2"))
-            words = QFontMetricsF(painter.font()).elidedText(
-                self.tr("empty"), Qt.TextElideMode.ElideRight, rect.width() - 12
-            )
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_nothing(self, painter: QPainter) -> None:
         """Nothing on the monitor, or nobody knows yet; a lost monitor has its card instead."""
@@ -325,13 +285,6 @@ class TilePictures(QWidget):
         paint_frame(painter, rect, Frame.DROP, RADIUS_PICTURE)
         wide = rect if rect.width() >= AGED_W else QRectF(self.rect())
         paint_drop_plate(painter, wide, plan.first, plan.second, plan.icon)
-
-
-def _age(look: PictureLook, width: float) -> str:
-    """The words in the corner: more of them where there is room."""
-    if look.mark is TileState.FROZEN and width >= 1.4 * AGED_W:
-        return look.age
-    return look.brief or look.age
 
 
 def _seen(look: PictureLook) -> tuple[object, ...]:
