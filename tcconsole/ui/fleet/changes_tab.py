@@ -223,13 +223,13 @@ class ChangesTab(QWidget):
             run.go_on()
             return
         self.look_at(run)
-        if lacking(run):
+        if lacking(run) and not self._fleet.secrets_of(run.plan):
             self.view.secrets.ask(run)
         else:
             self._resume(run, {})
 
     def _resume(self, run: FleetRun, secrets: Mapping[str, str]) -> None:
-        self._fleet.resume(run, secrets)
+        self._fleet.resume(run, {**self._fleet.secrets_of(run.plan), **secrets})
 
     def _leave(self, run: FleetRun | None) -> None:
         if run is not None and run.busy:
@@ -239,7 +239,7 @@ class ChangesTab(QWidget):
 
     def _again(self, keys: Sequence[str]) -> None:
         if self._run is not None:
-            self._fleet.again(self._run, keys)
+            self._fleet.again(self._run, keys, self._fleet.secrets_of(self._run.plan))
 
     def _ask_report(self, form: str) -> None:
         run = self._run

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
-from tcconsole.model.fleet.plan import Kind, Pace, Plan
+from tcconsole.model.fleet.plan import Kind, Pace, Part, Plan
+from tcconsole.model.fleet.run_state import part_key
 from tcconsole.ui.fleet.fleet_words import devices_words
 from tcconsole.ui.parts.card import Card
-from tcconsole.ui.parts.look import label, named
+from tcconsole.ui.parts.look import label, named, set_look
+from tcconsole.ui.parts.plain import short
 from tcconsole.ui.parts.switch import Switch
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_3
@@ -34,9 +37,11 @@ class PaceForm(Card):
         self.restarts = self._number("pace_restarts", self.tr("Restarts at a time"), 1)
         self.stop_after = self._number("pace_stop_after", self.tr("Stop after so many failures"), 0)
         self.stop_after.setSpecialValueText(self.tr("never"))
+        self.first = QComboBox()
         self._first = label("", "caption", "text2", wrap=True)
         self._rows: dict[QWidget, QWidget] = {}
         self._arrange()
+        self.first.currentIndexChanged.connect(lambda _row: self.changed.emit())
         for switch in (self.pilot, self.look):
             switch.toggled.connect(lambda _on: self._tell())
         for number in (self.at_once, self.uploads, self.restarts, self.stop_after):
@@ -56,8 +61,14 @@ class PaceForm(Card):
         grid.setHorizontalSpacing(SPACE_3)
         grid.setVerticalSpacing(SPACE_2)
         grid.setColumnStretch(0, 1)
+        named(self.first, "pace_first", self.tr("The first device"))
+        named(self.first.view(), "pace_first_choices", self.tr("The first device"))
+        set_look(self.first, variant="quiet")
+        self.first.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.first.setMinimumContentsLength(14)
         words = (
             (self.pilot, self.tr("One device first, alone")),
+            (self.first, ""),
             (self.look, self.tr("Then wait until I have looked at it")),
             (self.at_once, self.tr("Devices at a time")),
             (self.uploads, self.tr("Files sent at a time")),
@@ -65,6 +76,9 @@ class PaceForm(Card):
             (self.stop_after, self.tr("Stop after so many failures")),
         )
         for row, (field, text) in enumerate(words):
+            if not text:
+                grid.addWidget(field, row, 0, 1, 2)
+                continue
             self._rows[field] = label(text, "body")
             grid.addWidget(self._rows[field], row, 0)
             grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignRight)
@@ -89,11 +103,32 @@ class PaceForm(Card):
     def tell_devices(self, plan: Plan) -> None:
         """Say which device is the first of those that would be changed."""
         possible = plan.possible
+        self._offer(possible)
         if self.pilot.isChecked() and possible:
             rest = len(possible) - 1
-            self._first.setText(self._first_words(possible[0].target.title[:60], rest))
+            self._first.setText(self._first_words(self.first.currentText(), rest))
         else:
             self._first.setText(self.tr("No device goes first: several begin at once."))
+
+    def _offer(self, possible: Sequence[Part]) -> None:
+        """Which of them may be the first; who was chosen stays so where it can."""
+        choices = [(short(part.target.title, 40), part_key(part)) for part in possible]
+        if choices == [
+            (self.first.itemText(row), self.first.itemData(row)) for row in range(self.first.count())
+        ]:
+            return
+        chosen = self.first.currentData()
+        self.first.blockSignals(True)
+        self.first.clear()
+        for words, key in choices:
+            self.first.addItem(words, key)
+        self.first.setCurrentIndex(max(0, self.first.findData(chosen)))
+        self.first.blockSignals(False)
+
+    def in_order(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+        """The parts as they shall come: the chosen one first."""
+        chosen = self.first.currentData() if self.pilot.isChecked() else None
+        return tuple(sorted(parts, key=lambda part: part_key(part) != chosen)) if chosen else tuple(parts)
 
     def _first_words(self, device: str, rest: int) -> str:
         if not rest:
@@ -121,5 +156,6 @@ class PaceForm(Card):
         self._rows[field].setVisible(shown)
 
     def _tell(self) -> None:
-        self.look.setEnabled(self.pilot.isChecked())
+        for field in (self.look, self.first):
+            field.setEnabled(self.pilot.isChecked())
         self.changed.emit()

@@ -187,7 +187,8 @@ class PlanReview(QWidget):
         """Carry it out, as it was reviewed."""
         plan = self.model.plan
         if plan is not None and plan.possible and not self.why_not():
-            self.begin_wanted.emit(replace(plan, pace=self.pace.pace))
+            parts = self.pace.in_order(plan.parts)
+            self.begin_wanted.emit(replace(plan, parts=parts, pace=self.pace.pace))
 
     def why_not(self) -> str:
         """Why it cannot begin now, as a sentence; "" if it can."""

@@ -60,7 +60,7 @@ async def test_a_device_that_is_left_out_is_not_in_what_begins() -> None:
         click(review, "begin_plan")
         (wanted,) = begun.at(0)
         assert [one.target.key for one in wanted.possible] == ["b"]
-        assert wanted.parts[0].why_not == "Left out by hand."
+        assert {one.target.key: one.why_not for one in wanted.parts}["a"] == "Left out by hand."
         assert wanted.pace.stop_after == 3
         review.model.tick_all(False)
         assert not review.begin.isEnabled()
@@ -87,3 +87,16 @@ async def test_a_secret_is_not_shown_even_where_it_changes() -> None:
     async with shown(review):
         review.show_plan(Plan("p", Kind.PASSWORD, "New", 0.0, "me", (part("a", SECRET),)))
         assert review.model.index(0, WHAT).data() == "Password: typed, the same for all"
+
+
+async def test_somebody_says_which_device_is_the_first() -> None:
+    review = PlanReview()
+    async with shown(review):
+        review.show_plan(plan())
+        begun = QSignalSpy(review.begin_wanted)
+        review.pace.first.setCurrentIndex(review.pace.first.findText("b"))
+        assert "b is first; the other follows only if it went well." in words_of(review)
+        click(review, "begin_plan")
+        (wanted,) = begun.at(0)
+        assert [one.target.key for one in wanted.parts] == ["b", "a", "c"]
+        assert wanted.pace.pilot == 1
