@@ -42,7 +42,7 @@ Exit codes:
   0  done
   1  not done: declined, or a file could not be written
   2  usage: the command line makes no sense, or a name fits several things
-  3  unreachable: no answer, or a certificate that is not trusted
+  3  unreachable: no answer, a certificate that is not trusted, or another device in its place
   4  signed out: no password, or a wrong one
   5  refused by the device, or not there
   6  bad answer: the device could not be understood

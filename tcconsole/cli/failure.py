@@ -83,7 +83,7 @@ def _told_of_device(error: ThinClientError) -> dict[str, Any]:
         "device": error.device,
         "may_have_run": error.may_have_run,
     }
-    for fact in ("status", "code", "field", "fingerprint"):
+    for fact in ("status", "code", "field", "fingerprint", "serial"):
         if hasattr(error, fact):
             told[fact] = getattr(error, fact)
     return told

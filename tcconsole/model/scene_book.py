@@ -38,6 +38,7 @@ class SceneBook(QObject):
         self._touched: set[str] = set()
         self._loaded = False
         site.changed_elsewhere.connect(self.start)
+        site.begun_anew.connect(self._write_all)
 
     @property
     def loaded(self) -> bool:
@@ -138,6 +139,14 @@ class SceneBook(QObject):
     async def aclose(self) -> None:
         """Read nothing more."""
         await self._scope.aclose()
+
+    def _write_all(self) -> None:
+        """The store was begun anew: everything that is known here goes into it."""
+        for scene in self.scenes:
+            self._keep(scene)
+        for position, tour in enumerate(self.tours):
+            self._touched.add(tour.key)
+            self._site.put(partial(_rows, name="put_tour", arguments=(tour, position)))
 
     def _keep(self, scene: Scene) -> None:
         self._scenes[scene.key] = scene

@@ -44,8 +44,8 @@ class _Job:
 
 
 class Site(QObject):
-    """Signals: `changed_elsewhere()` another program may have written into the store; `begun_anew()` it was damaged
-    while it was open, and the new one has nothing yet of what was written; `state_changed()` see `reason`.
+    """Signals: `changed_elsewhere()` another program may have written into the store; `begun_anew()` it was damaged,
+    and the new one has nothing yet of what is known here; `state_changed()` see `reason`.
 
     folder: where the file lies, None keeps nothing. The owner calls `start()` and awaits `aclose()`.
     """
@@ -216,6 +216,7 @@ class Site(QObject):
         except SiteBroken as error:
             if await self._keep_aside(path, error):
                 await self._open()
+                self.begun_anew.emit()
         except SiteFailed as error:
             self._go_without(
                 self.tr("The file cannot be used: {why}.").format(why=error),

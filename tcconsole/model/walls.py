@@ -40,8 +40,10 @@ class Walls(QObject):
         self._kept: dict[str, Wall] = {}
         self._chosen = ALL
         self._touched: set[str] = set()
-        devices.list_changed.connect(self.changed)
+        self._hanging: tuple[str, ...] = ()
+        devices.list_changed.connect(self._follow)
         site.changed_elsewhere.connect(self.start)
+        site.begun_anew.connect(self._write_all)
 
     @property
     def all(self) -> tuple[Wall, ...]:
@@ -100,6 +102,20 @@ class Walls(QObject):
         """Read nothing more."""
         self._site.changed_elsewhere.disconnect(self.start)
         await self._scope.aclose()
+
+    def _write_all(self) -> None:
+        """The store was begun anew: everything that is known here goes into it."""
+        for position, wall in enumerate(self._kept.values()):
+            self._touched.add(wall.key)
+            self._site.put(partial(_put, wall=wall, position=position))
+        self._keep_chosen()
+
+    def _follow(self) -> None:
+        """Devices came or went; that one has another name changes no wall."""
+        hanging = tuple(device.key for device in self._devices.all)
+        if hanging != self._hanging:
+            self._hanging = hanging
+            self.changed.emit()
 
     def _keep_chosen(self) -> None:
         self._touched.add("")

@@ -165,6 +165,7 @@ async def test_what_is_known_goes_into_the_new_store_when_the_old_one_breaks(
     async with console_on(folder=tmp_path) as console:
         console.devices.add(Entry(NOBODY))
         console.devices.set_site(console.devices.all, "North")
+        wall, scene = console.walls.new("Hall"), console.scenes.book.new("Night")
         await console.site.flushed()
 
         async def broken(*_: object) -> None:
@@ -174,8 +175,13 @@ async def test_what_is_known_goes_into_the_new_store_when_the_old_one_breaks(
         monkeypatch.setattr(device_rows, "write_devices", broken)
         console.devices.add(Entry("http://127.0.0.2:9"))
         await until(lambda: len(known_devices(tmp_path)) == 2)
+        await console.site.flushed()
+        console.site.changed_elsewhere.emit()
+        await console.site.flushed()
         assert len(console.devices.all) == 2
         assert console.problems.all
+    async with console_on(folder=tmp_path) as console:
+        await until(lambda: console.walls.get(wall.key) and console.scenes.book.scene(scene.key))
     assert [(entry.address, entry.site) for entry in known_devices(tmp_path)] == [
         (NOBODY, "North"),
         ("http://127.0.0.2:9", ""),
@@ -322,3 +328,27 @@ async def test_an_open_console_takes_up_what_the_command_line_adds_and_forgets(
         assert await asyncio.to_thread(run, "device", "remove", other.url, "--yes") == 0
         await until(lambda: console.devices.all == (shown,))
     assert [entry.address for entry in known_devices(data_folder())] == [simulator.url]
+
+
+async def test_what_was_read_from_a_store_that_cannot_be_opened_goes_into_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with console_on(folder=tmp_path) as console:
+        console.devices.add(Entry(NOBODY))
+    opened: list[Path] = []
+    read, open_store = asyncio.Event(), SiteStore.open
+
+    async def broken_once(file: Path) -> SiteStore:
+        await read.wait()
+        opened.append(file)
+        if len(opened) == 1:
+            raise SiteBroken("database disk image is malformed")
+        return await open_store(file)
+
+    monkeypatch.setattr(SiteStore, "open", broken_once)
+    async with console_on(folder=tmp_path) as console:
+        assert addresses(console) == [NOBODY]
+        read.set()
+        await console.site.ask(read_devices, None)
+        await until(lambda: known_devices(tmp_path))
+        assert addresses(console) == [NOBODY]
