@@ -1,10 +1,9 @@
-"""One plot over the last five minutes, in the colours of the theme. pyqtgraph is imported with the page, not before."""
+"""One plot over the last five minutes, in the colours of the theme. pyqtgraph is imported with it, not before."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
@@ -12,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from tcconsole.ui.health.scale import scale, scale_words, spread
+from tcconsole.ui.health.series import Series
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.plot_menu import leave_out_menu
 from tcconsole.ui.theme.theme import Theme
@@ -22,14 +22,6 @@ NAME_LONGEST = 16
 TOP_ROOM = 1.04
 LABEL_BEYOND = 40
 """How far the first label may reach beyond its axis, in pixels; pyqtgraph's own limit would leave it out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A line: its name at the right end and its values; NaN leaves a gap."""
-
-    name: str
-    values: Sequence[float]
 
 
 class TimePlot(pg.PlotWidget):  # type: ignore[misc]

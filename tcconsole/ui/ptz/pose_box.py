@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.preset_spots import PresetSpots
+from tcconsole.ui.late_import import LateImport
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_button import plain_tooltip
@@ -35,6 +36,7 @@ class PoseBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.map: PoseMap | None = None
+        self._import: LateImport | None = None
         self._device: Device | None = None
         self._folded = True
         self._map_h = MAP_H
@@ -141,6 +143,11 @@ class PoseBox(QWidget):
             return
         if self._device.ptz.moving:
             self._build_due.start()
+            return
+        if self._import is None:
+            self._import = LateImport("pyqtgraph", self)
+            self._import.ready.connect(self._build_soon)
+        if not self._import.done:
             return
         from tcconsole.ui.ptz.pose_map import PoseMap
 

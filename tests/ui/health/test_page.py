@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import SIGNAL
+from PySide6.QtCore import SIGNAL, QObject
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from tcconsole.model.feed import Want
 from tcconsole.ui.health.device_table import DeviceTable
 from tcconsole.ui.health.page import HealthPage
-from tcconsole.ui.health.plot import Series, TimePlot
+from tcconsole.ui.health.plot import TimePlot
+from tcconsole.ui.health.plots import HealthPlots
+from tcconsole.ui.health.series import Series
+from tcconsole.ui.late_import import LateImport
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.theme.theme import Theme
 from tests.harness.simulators import Simulator
@@ -110,6 +116,7 @@ async def test_it_draws_while_it_is_seen_and_not_otherwise(
     async with window_on(simulator, page="health") as (console, window):
         await until(lambda: console.health.samples)
         page = find(window, HealthPage, "health_page")
+        await until(lambda: len(set(drawn)) == 6)  # all have been made
         for _ in range(5):
             window.show_page("panels")
             window.show_page("health")
@@ -149,3 +156,30 @@ def test_a_plot_takes_gaps_names_and_thresholds_of_any_kind(dark: None) -> None:
 @pytest.fixture
 def dark(qapp: object) -> None:
     Theme.current().apply(application(), "dark")
+
+
+async def test_its_plots_come_one_after_the_other(simulator: Simulator) -> None:
+    async with window_on(simulator, page="health") as (console, window):
+        plots = find(window, HealthPlots, "health_plots")
+        counts: list[int] = []
+
+        def made() -> int:
+            counts.append(len(plots.findChildren(TimePlot)))
+            return counts[-1]
+
+        assert made() < 6
+        await until(lambda: made() == 6 and plots.complete)
+        await until(lambda: all(plot.isVisible() for plot in plots.findChildren(TimePlot)))
+        assert all(plot.accessibleName() for plot in plots.findChildren(TimePlot))
+        assert max(after - before for before, after in pairwise(counts)) <= 2
+        assert console.health.samples
+
+
+def test_a_module_is_imported_behind_the_window(qtbot: QtBot) -> None:
+    parent = QObject()
+    for module in ("colorsys", "no_such_module_anywhere"):
+        sys.modules.pop(module, None)
+        with qtbot.waitSignal(LateImport(module, parent).ready, timeout=5000):
+            pass
+    assert "colorsys" in sys.modules
+    parent.deleteLater()
