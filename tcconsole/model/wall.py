@@ -82,7 +82,8 @@ class Wall:
 
     def added(self, devices: Iterable[str]) -> Wall:
         """With those devices in the first free places, and more rows if there are not enough."""
-        new = [device for device in dict.fromkeys(devices) if self.place(device) is None]
+        here = set(self.devices)
+        new = [device for device in dict.fromkeys(devices) if device not in here]
         rows = max(self.rows, math.ceil((len(self.places) + len(new)) / self.columns))
         taken = {place.spot for place in self.places}
         free = (spot for spot in _spots(self.columns, rows) if spot not in taken)

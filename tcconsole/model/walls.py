@@ -40,7 +40,7 @@ class Walls(QObject):
         self._kept: dict[str, Wall] = {}
         self._chosen = ALL
         self._touched: set[str] = set()
-        self._hanging: tuple[str, ...] = ()
+        self._hanging: tuple[bool, tuple[str, ...]] = (True, ())
         devices.list_changed.connect(self._follow)
         site.changed_elsewhere.connect(self.start)
         site.begun_anew.connect(self._write_all)
@@ -112,7 +112,7 @@ class Walls(QObject):
 
     def _follow(self) -> None:
         """Devices came or went; that one has another name changes no wall."""
-        hanging = tuple(device.key for device in self._devices.all)
+        hanging = (self._devices.loading, tuple(device.key for device in self._devices.all))
         if hanging != self._hanging:
             self._hanging = hanging
             self.changed.emit()

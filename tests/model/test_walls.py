@@ -54,6 +54,16 @@ async def test_an_arranged_wall_of_all_devices_takes_new_ones_by_itself(
         assert walls.current.devices == (only.key, new.key)
 
 
+async def test_only_devices_that_come_or_go_change_a_wall(simulators: Callable[..., Simulator]) -> None:
+    async with console_on(simulators(), simulators()) as console:
+        told: list[int] = []
+        console.walls.changed.connect(lambda: told.append(len(console.devices.all)))
+        console.devices.list_changed.emit()  # another name, for example
+        assert told == []
+        await console.devices.remove(console.devices.all[0])
+        assert told == [1]
+
+
 async def test_a_dropped_wall_is_looked_at_no_more(simulators: Callable[..., Simulator]) -> None:
     async with console_on(simulators(), simulators(), simulators()) as console:
         walls = console.walls
