@@ -14,7 +14,6 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.fleet.fleet_run import FleetRun
 from tcconsole.model.fleet.plan import Kind, Plan
-from tcconsole.model.problems import Problem
 from tcconsole.ui.fleet.bodies import Bodies
 from tcconsole.ui.fleet.changes_home import REPORT, ChangesHome
 from tcconsole.ui.fleet.commissioning_body import CommissioningBody
@@ -22,6 +21,7 @@ from tcconsole.ui.fleet.fleet_words import kind_sentence, kind_words
 from tcconsole.ui.fleet.left_over_band import LeftOverBand
 from tcconsole.ui.fleet.new_change import NewChange
 from tcconsole.ui.fleet.password_body import PasswordBody
+from tcconsole.ui.fleet.password_listing import PasswordListing
 from tcconsole.ui.fleet.plan_asker import PlanAsker
 from tcconsole.ui.fleet.plan_review import PlanReview
 from tcconsole.ui.fleet.run_view import RunView
@@ -51,7 +51,7 @@ class ChangesTab(QWidget):
         self._fleet = console.fleet
         self._bodies = Bodies(console)
         self._asker = PlanAsker(console.fleet, self)
-        self._to_list: Plan | None = None
+        self._listing = PasswordListing(console, self)
         self._offered: tuple[FleetRun, ...] = ()
         self.home = ChangesHome()
         self.new = NewChange(console)
@@ -86,9 +86,7 @@ class ChangesTab(QWidget):
         view.again_wanted.connect(self._again)
         view.report_wanted.connect(self._ask_report)
         view.secrets.answered.connect(self._resume)
-        console = self._console
-        console.password_list.written.connect(self._list_written)
-        console.password_list.failed.connect(self._list_failed)
+        self._listing.listed.connect(self._start)
         self._soon.timeout.connect(self._tell)
         self._fleet.changed.connect(self._changed)
 
@@ -180,7 +178,7 @@ class ChangesTab(QWidget):
     def _carry_out(self, plan: Plan) -> None:
         body = self.new.body
         if isinstance(body, PasswordBody) and body.listed and plan.kind is Kind.PASSWORD:
-            self._ask_list(plan)
+            self._listing.ask(plan)
         else:
             self._start(plan)
 
@@ -188,27 +186,6 @@ class ChangesTab(QWidget):
         run = self._fleet.begin(plan, plan.pace, self._fleet.secrets_of(plan))
         self._bodies.forget()
         self.look_at(run)
-
-    def _ask_list(self, plan: Plan) -> None:
-        """Only when the list is on disk, the devices get what stands in it."""
-        self._to_list = plan
-        title, kinds = self.tr("The list of new passwords"), (self.tr("Text files (*.txt)"),)
-        ask_where(self, "password_list_dialog", title, kinds, "new-passwords.txt", self._write_list)
-
-    def _write_list(self, file: Path) -> None:
-        plan = self._to_list
-        if plan is not None:
-            self._console.password_list.write(plan, self._fleet.secrets_of(plan), file)
-
-    def _list_written(self, _file: Path) -> None:
-        plan, self._to_list = self._to_list, None
-        if plan is not None:
-            self._start(plan)
-
-    def _list_failed(self, why: str) -> None:
-        self._to_list = None
-        advice = self.tr("Nothing was sent. Choose another place and begin again.")
-        self._console.problems.add(Problem(self.tr("Write the list of new passwords"), "", why, advice))
 
     # A run
 
