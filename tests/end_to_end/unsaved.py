@@ -29,6 +29,7 @@ async def work(url: str, folder: Path) -> None:
     console.start()
     window = MainWindow(console)
     window.show()
+    await console.devices.loaded()
     device = console.add_device(Address.parse(url), os.environ["TCCONSOLE_PASSWORD"])
     desk = window.panels_page.desk
     await until(lambda: device.link.on_line and desk.draft is not None, timeout_s=30)

@@ -22,6 +22,7 @@ async def work(url: str, folder: Path) -> None:
     """Update, and wait for the end."""
     console = Console(folder, keyring=False)
     console.start()
+    await console.devices.loaded()
     device = console.add_device(Address.parse(url), os.environ["TCCONSOLE_PASSWORD"])
     await until(lambda: device.link.on_line and device.panels.active, timeout_s=30)
     device.system.start_update()
