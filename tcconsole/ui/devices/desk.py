@@ -69,7 +69,7 @@ class DeviceDesk(QWidget):
         left.addWidget(self.foot)
         sentence = self.tr("Select one to see all about it.")
         self._hint = EmptyState(
-            "device", self.tr("No device selected"), sentence, tall=True, name="no_device"
+            "device", self.tr("No device selected"), sentence, tall=True, name="no_device_selected"
         )
         self._side = QStackedWidget()
         self._side.setProperty("ground", "panel")
