@@ -53,7 +53,9 @@ class BoardCommands(QObject):
         words = self.tr("Refresh the display of the selected monitor")
         self._add("wall_refresh", words, self._refresh, ["Ctrl+F5"], icon="refresh", why_not=self._why_off)
         words = self.tr("Connect to the selected device again now")
-        self._add("wall_retry", words, self._retry, ["Ctrl+Shift+R"], icon="refresh", why_not=self._why_not_retry)
+        self._add(
+            "wall_retry", words, self._retry, ["Ctrl+Shift+R"], icon="refresh", why_not=self._why_not_retry
+        )
         self._add("wall_menu", self.tr("Menu of the selected monitor"), board.ask_more, icon="more")
 
     def _add_carrying(self) -> None:
