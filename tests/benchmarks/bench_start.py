@@ -27,7 +27,7 @@ def start_s(kind: str, home: str) -> float:
 
 
 def main(turns: int) -> None:
-    times: dict[str, list[float]] = {"console": [], "bare": []}
+    times: dict[str, list[float]] = {"console": [], "bare": [], "whole": []}
     with tempfile.TemporaryDirectory() as home:
         for _ in range(turns + 1):
             for kind, taken in times.items():
@@ -36,6 +36,8 @@ def main(turns: int) -> None:
     tell("command to painted window", medians["console"] * 1000, "ms")
     tell("the same, bare window with a label", medians["bare"] * 1000, "ms")
     tell("start beside the bare window", medians["console"] / medians["bare"], "×", most=1.6)
+    tell("command to the whole window, painted", medians["whole"] * 1000, "ms")
+    tell("the whole window beside the bare one", medians["whole"] / medians["bare"], "×")
 
 
 if __name__ == "__main__":

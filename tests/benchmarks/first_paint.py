@@ -1,7 +1,8 @@
 """Start the console, or a bare window with one label, and tell when the window was painted first.
 
-    python -m tests.benchmarks.first_paint console|bare
+    python -m tests.benchmarks.first_paint console|whole|bare
 
+console: the first window, which is the shape of the whole one; whole: the window with everything in it.
 Prints the moment (monotonic, s) and ends at once.
 """
 
@@ -16,10 +17,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 
 class FirstPaint(QObject):
-    """Ends the process when a window has been painted."""
+    """Ends the process when a window has been painted. kind: the name of its class, "" for any window."""
+
+    def __init__(self, app: QApplication, kind: str = "") -> None:
+        super().__init__(app)
+        self._kind = kind
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
+        painted = event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow()
+        if painted and self._kind in ("", type(watched).__name__):
             QTimer.singleShot(0, end)  # when everything in it is painted, too
         return False
 
@@ -39,13 +45,13 @@ def bare() -> None:
     app.exec()
 
 
-def console() -> None:
+def console(kind: str = "") -> None:
     """As the command starts it."""
     exec_of_qt = QApplication.__init__
 
     def watched(self: QApplication, *given: object) -> None:
         exec_of_qt(self, *given)
-        self.installEventFilter(FirstPaint(self))
+        self.installEventFilter(FirstPaint(self, kind))
 
     QApplication.__init__ = watched  # type: ignore[assignment, method-assign]
     from tcconsole.__main__ import main
@@ -55,4 +61,7 @@ def console() -> None:
 
 
 if __name__ == "__main__":
-    {"bare": bare, "console": console}[sys.argv[1]]()
+    if sys.argv[1] == "bare":
+        bare()
+    else:
+        console("MainWindow" if sys.argv[1] == "whole" else "")

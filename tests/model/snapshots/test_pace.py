@@ -67,9 +67,7 @@ def steady(
     """Keep a device busy that serves one picture after the other; pictures a second and how many waited there, on
     average over the second half."""
     now = free_at = begin_s
-    under_way: deque[tuple[float, float, float]] = (
-        deque()
-    )  # asked at, answered at, how many were there before
+    under_way: deque[tuple[float, float, int]] = deque()  # asked and answered at, how many were before it
     came, waited = 0, 0
     while now < begin_s + seconds:
         while len(under_way) < pace.at_once:
