@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -104,30 +104,32 @@ class Fleet(FleetPlanner):
         plan = replace(plan, pace=pace) if pace is not None else plan
         run = self._shown(new_run(plan, time.time()))
         known = self.secrets_of(plan) if secrets is None else secrets
-        self._scope.spawn(self._work(run, known, new=True), f"run {run.key}")
-        self.changed.emit()
+        self._set_out(run, self._work(run, known, new=True))
         return run
 
     def resume(self, run: FleetRun, secrets: Mapping[str, str] | None = None) -> None:
         """Take it up exactly where it stood. What had begun is looked at before anything is sent."""
         if not run.busy:
-            self._scope.spawn(self._work(run, secrets or self.secrets_of(run.plan)), f"run {run.key}")
+            self._set_out(run, self._work(run, secrets or self.secrets_of(run.plan)))
 
     def again(self, run: FleetRun, keys: Sequence[str], secrets: Mapping[str, str] | None = None) -> None:
         """The user's word that these devices (keys of their states) are to be tried once more."""
         if not run.busy:
-            self._scope.spawn(
-                self._work(run, secrets or self.secrets_of(run.plan), again=tuple(keys)), f"run {run.key}"
-            )
+            self._set_out(run, self._work(run, secrets or self.secrets_of(run.plan), again=tuple(keys)))
 
     def forget(self, run: FleetRun) -> None:
         """Do nothing more of it. What had begun is looked at once more, so that the run can say how it ended."""
         if not run.busy:
-            self._scope.spawn(self._work(run, {}, forget=True), f"run {run.key}")
+            self._set_out(run, self._work(run, {}, forget=True))
 
     async def aclose(self) -> None:
         """End every task: what has begun is looked at by whoever takes the run up."""
         await self._scope.aclose()
+
+    def _set_out(self, run: FleetRun, work: Coroutine[Any, Any, None]) -> None:
+        """It is busy at once: whoever asks for it twice in a row gets it once."""
+        self._scope.spawn(work, f"run {run.key}")
+        run.hold(True)
 
     async def _work(
         self,
@@ -141,7 +143,6 @@ class Fleet(FleetPlanner):
         origin.set(fleet_origin(shown.key))
         translate.set(tr)
         journal = SiteJournal(self._site.do, shown.key) if self._site.keeps else MemoryJournal()
-        shown.wait(True)
         try:
             stored = await self._owned(shown, journal, new)
             hands = OneAtATime(hands_for(stored.plan, self._boxes, secrets, self.timing), self._locks)
@@ -149,12 +150,12 @@ class Fleet(FleetPlanner):
             run = Run(stored.plan, hands, journal, states=stored.states, state=state)
             run.again(again)
             shown.carried_by(run, stored)
+            await carry_out_kept(run, journal)
+            self._tell_end(shown)
         except RunJournalError as error:
             self._complain(shown, str(error), taken=isinstance(error, RunTaken))
-            return
         finally:
-            shown.wait(False)
-        await self._to_its_end(shown, run, journal)
+            shown.hold(False)
 
     async def _owned(self, shown: FleetRun, journal: SiteJournal | MemoryJournal, new: bool) -> StoredRun:
         """As it stands on disk, once it is this program's."""
@@ -165,15 +166,6 @@ class Fleet(FleetPlanner):
             return shown.stored
         await journal.claim(self.patience_s)
         return await journal.read()
-
-    async def _to_its_end(self, shown: FleetRun, run: Run, journal: SiteJournal | MemoryJournal) -> None:
-        try:
-            await carry_out_kept(run, journal)
-        except RunJournalError as error:
-            self._complain(shown, str(error), taken=isinstance(error, RunTaken))
-        else:
-            self._tell_end(shown)
-        self._tell_changed()
 
     # Telling
 

@@ -23,7 +23,7 @@ class FleetRun(QObject):
         self._stored = stored
         self._unfinished = stored.unfinished
         self._run: Run | None = None
-        self._waits = False
+        self._held = False
 
     @property
     def key(self) -> str:
@@ -50,7 +50,7 @@ class FleetRun(QObject):
     @property
     def busy(self) -> bool:
         """Whether this console carries it out, or waits for it; a cancelled run may be for a while."""
-        return self._waits or (self._run is not None and self._run.busy)
+        return self._held
 
     @property
     def unfinished(self) -> bool:
@@ -103,8 +103,9 @@ class FleetRun(QObject):
             self._stored, self._unfinished = stored, stored.unfinished
             self.changed.emit()
 
-    def wait(self, waits: bool) -> None:
-        self._waits = waits
+    def hold(self, held: bool) -> None:
+        """From the moment on that somebody wants it carried out, until that is over."""
+        self._held = held
         self.changed.emit()
 
     def carried_by(self, run: Run, stored: StoredRun) -> None:

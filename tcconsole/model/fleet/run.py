@@ -68,11 +68,6 @@ class Run:
         return self._book.why
 
     @property
-    def busy(self) -> bool:
-        """Whether something of it is under way or waits to go on; a cancelled run may be for a while."""
-        return self._busy
-
-    @property
     def states(self) -> tuple[PartState, ...]:
         """One for each part, in the plan's order."""
         return tuple(self._book.by_key.values())

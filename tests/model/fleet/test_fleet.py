@@ -132,6 +132,29 @@ async def test_with_the_users_word_a_device_is_tried_again(simulators: Make) -> 
         await over(run)
 
 
+async def test_a_run_that_is_taken_up_twice_at_once_goes_on_once(simulators: Make, tmp_path: Path) -> None:
+    simulator = simulators()
+    async with console_on(simulator, folder=tmp_path) as console:
+        devices = await all_on_line(console, simulator)
+        offered: list[bool] = []
+        console.fleet.left_over_changed.connect(lambda: offered.append(bool(console.fleet.left_over)))
+        plan = console.fleet.plan_settings(devices, Template({"TimeZone": "Asia/Tokyo"}))
+        simulator.fault(error_rate=1.0, error_status=400, only=["settings"])
+        run = console.fleet.begin(plan, QUICK)
+        assert run.busy
+        await over(run)
+        assert endings(run) == [Ending.REFUSED]
+        simulator.fault(reset=True)
+        refused = sent(simulator, "POST /Settings")
+        for _ in range(2):
+            console.fleet.again(run, [run.states[0].key])
+            assert run.busy
+        await until(lambda: endings(run) == [Ending.DONE])
+        await over(run)
+        assert sent(simulator, "POST /Settings") == refused + 1
+        assert offered == []
+
+
 async def test_the_journal_finds_the_lines_of_a_run(simulators: Make, tmp_path: Path) -> None:
     simulator = simulators()
     async with console_on(simulator, folder=tmp_path) as console:
