@@ -17,7 +17,8 @@ _KNOWN_ANYWAY = ("UTC", "Universal", "Etc/UTC")
 
 
 class DeviceClock(QObject):
-    """Signals: `zones_loaded()`. drift: as it was read last, None if it cannot be said."""
+    """Signals: `zones_loaded()`, after which `drift` may be another one. drift: as it was read last, None if it cannot
+    be said."""
 
     zones_loaded = Signal()
 
@@ -26,6 +27,7 @@ class DeviceClock(QObject):
         self._store = store
         self._scope = scope
         self._zones: time_zones.Zones = {}
+        self._last: tuple[Mapping[str, str], float, float] | None = None
         self.drift: Drift | None = None
 
     @property
@@ -40,6 +42,8 @@ class DeviceClock(QObject):
 
     async def _load(self) -> None:
         self._zones = await self._store.run(time_zones.load)
+        if self._last is not None:
+            self.read(*self._last)
         self.zones_loaded.emit()
 
     def zone(self, name: str) -> tzinfo | None:
@@ -53,6 +57,7 @@ class DeviceClock(QObject):
 
     def read(self, values: Mapping[str, str], asked_at: float, answered_at: float) -> None:
         """Take the clock from settings that were asked for and answered at these times, seconds since the epoch."""
+        self._last = values, asked_at, answered_at
         zone = self.zone(values.get("TimeZone", ""))
         date, clock = values.get("Date", ""), values.get("Time", "")
         self.drift = measure(date, clock, zone, asked_at, answered_at) if zone else None

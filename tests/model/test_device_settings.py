@@ -131,3 +131,15 @@ async def test_a_search_for_bridges_that_fails_ends(simulator: Simulator) -> Non
         simulator.fault(error_rate=0.0)
         assert ended == ["failed"]
         assert console.problems.all
+
+
+async def test_the_clock_is_compared_as_soon_as_the_time_zones_are_known(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        settings, clock = (await on_line(console)).settings, console.devices.all[0].settings.clock
+        settings.edit("TimeZone", "Europe/Paris")
+        settings.apply()
+        await until(lambda: not settings.applying)
+        assert clock.drift is None  # nobody knows yet what time it is there
+        clock.load()
+        await until(lambda: clock.zones)
+        assert clock.drift is not None

@@ -112,6 +112,7 @@ def _signals(device: Device) -> tuple[Any, ...]:
         device.identity_changed,
         device.link.round_trip_changed,
         device.settings.read_again,
+        device.settings.clock.zones_loaded,
         device.system.changed,
         device.system.update_changed,
     )
