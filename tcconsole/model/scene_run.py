@@ -86,7 +86,15 @@ class Part:
     @property
     def changed(self) -> bool:
         """True if this run has changed what it shows, or may have."""
-        return self.touched and self.shown != self.before
+        return self.touched and (self.shown != self.before or self.covered)
+
+    @property
+    def covered(self) -> bool:
+        """True if a camera of this run may lie over the panel that was there before, where nobody can see that."""
+        there, before = self.shown, self.before
+        if there is None or before is None or before.camera is not None or there.panel != before.panel:
+            return False
+        return any(one.camera and one.may_be(there) for one in self.ours)
 
 
 _UNKNOWN_DEVICE = Words("This console does not know that device any more.")
@@ -266,7 +274,8 @@ class SceneRun:
         part = self._parts[key]
         shown, before = _known(part, seen.shown), part.before or Shown()
         self._set(key, shown=shown)
-        if shown == before or (before.camera is None and shown.panel == before.panel):
+        same = shown == before or (before.camera is None and shown.panel == before.panel)
+        if same and not self._parts[key].covered:
             self._set(key, result=Result.BACK)
         elif not any(shown.may_be(one) for one in (before, *part.ours)):
             self._set(key, result=Result.SKIPPED, told=_BY_HAND)
@@ -287,6 +296,7 @@ class SceneRun:
             await hands.send(step.request)
         except ThinClientError as error:
             if not (error.may_have_run or isinstance(error, BadAnswer)):
+                self._set(key, ours=(*self._parts[key].ours[:-1], step.before))
                 raise
             return await self._find_out(key, hands, step, error)
         finally:

@@ -84,12 +84,12 @@ def means(shows: Shows, seen: Seen) -> bool | None:
 
 
 def there_again(shown: Shown, seen: Seen) -> Shown:
-    """The same, as something to be shown. Raises Gone."""
+    """The same, as something to be shown: a camera of which nobody knows is none. Raises Gone."""
     if shown.panel:
         _found(shown.panel, "", seen.panels)
     if shown.camera:
         _found(shown.camera, "", seen.cameras)
-    return shown
+    return Shown(shown.panel, shown.camera or "")
 
 
 def steps(shown: Shown, target: Shown) -> tuple[Step, ...]:

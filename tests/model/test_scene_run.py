@@ -319,6 +319,28 @@ async def test_a_full_screen_command_that_is_not_answered_is_not_said_to_have_fa
     await on_wall(test)
 
 
+@pytest.mark.parametrize("way", [Way.FINE, Way.ANSWER_LOST, Way.LOST])
+async def test_a_camera_of_ours_over_the_same_panel_is_rolled_back_where_none_can_be_seen(
+    on_wall: OnWall, way: Way
+) -> None:
+    """The panel below it was there before, and hands that see no camera cannot tell it from what there was."""
+
+    async def test(wall: Wall) -> None:
+        box = wall.boxes[0]
+        box.put(Shown(box.guids[1]))
+        box.meet(way)
+        run = wall.run(Scene("s", "Night", wall.scene(What.FULL_SCREEN).shows[:1]))
+        await run.show()
+        assert box.shown == wall.target(0, What.FULL_SCREEN)
+        box.recover()
+        assert (run.parts[0].changed, run.can_roll_back) == (True, True)
+        await run.roll_back()
+        assert box.shown == Shown(box.guids[1])
+        assert run.parts[0].result is Result.BACK
+
+    await on_wall(test)
+
+
 async def test_half_of_it_is_rolled_back_too(on_wall: OnWall) -> None:
     """The panel was shown and the camera over it was refused."""
 
