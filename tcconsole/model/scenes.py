@@ -204,7 +204,7 @@ class Scenes(QObject):
         self._make_room(scene, by)
         if self.run is not None:
             self.run.leave_all(Words("{scene} was chosen meanwhile.", (("scene", scene.name),)))
-        run = self.run = SceneRun(scene, self._hands(scene), self._titles(scene), self._run_changed)
+        run = self.run = SceneRun(scene, self._hands(scene), self._titles(scene), self.run_changed.emit)
         begun(run)
         self._before = self._last
         self._remember(scene.key)
@@ -305,9 +305,6 @@ class Scenes(QObject):
             Problem(tried, by.words, why, self.tr("What was shown stays. Show the scene again."))
         )
 
-    def _run_changed(self) -> None:
-        self.run_changed.emit()
-
     def _look(self) -> None:
         """Something is another on the wall, or a device went or came."""
         for key, device in self.wall.devices.items():
@@ -322,10 +319,11 @@ class Scenes(QObject):
         self.changed.emit()
 
     def _commanding(self, device: Device, request: Request[Any]) -> None:
-        """A command goes out: if it is for the monitor and none of ours, the scene leaves that monitor alone."""
+        """A command goes out: if it is for the monitor and none of ours, the scene leaves that monitor alone from then
+        on, also when it is rolled back later."""
         if device.sequences.targets.touched(_MONITOR, request) is None:
             return
         ours = next((run for run in self._live if run.sends(device.key, request)), None)
         self.taken.emit(device.key, ours)
-        if ours is None and self.running and self.run is not None:
+        if ours is None and self.run is not None:
             self.run.leave(device.key)

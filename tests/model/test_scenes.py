@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,10 @@ def night(console: Console) -> Scene:
 
 def on_monitor(simulator: Simulator) -> str:
     return simulator.device.device.memory.active or ""
+
+
+def is_on(simulator: Simulator, panel: str) -> bool:
+    return on_monitor(simulator) == panel
 
 
 def done(console: Console) -> bool:
@@ -144,6 +149,25 @@ async def test_what_is_done_by_hand_while_it_waits_for_a_choice_stays(monitors: 
         await until(lambda: on_monitor(boxes[0]) == guid(first, 2))
         assert run.parts[0].result is Result.SKIPPED
         assert not run.can_roll_back
+
+
+async def test_what_is_done_by_hand_after_a_scene_stays_when_that_is_rolled_back(monitors: Make) -> None:
+    """Also if it is what the scene had shown there."""
+    boxes = monitors(), monitors()
+    async with console_on(*boxes) as console:
+        first, second = await all_on_line(console)
+        console.scenes.apply(night(console).key)
+        await until(lambda: done(console))
+        for number in (2, 1):
+            wanted = guid(first, number)
+            first.panels.show(wanted)
+            await until(partial(is_on, boxes[0], wanted))
+        console.scenes.roll_back()
+        await until(lambda: done(console) and on_monitor(boxes[1]) == guid(second, 0))
+        run = console.scenes.run
+        assert run is not None
+        assert [part.result for part in run.parts] == [Result.SKIPPED, Result.BACK]
+        assert on_monitor(boxes[0]) == guid(first, 1)
 
 
 async def test_another_scene_takes_the_place_of_one_that_is_on_its_way(monitors: Make) -> None:
