@@ -13,6 +13,7 @@ import pytest
 from tcconsole.model.data_folder import data_folder
 from tcconsole.model.journal_entry import this_user
 from tcconsole.model.journal_schema import FILE, VERSION
+from tests.cli.boxes import entry_of, know
 from tests.cli.conftest import Command
 from tests.harness.simulators import Simulator
 
@@ -42,6 +43,19 @@ def test_a_command_is_in_the_journal_with_what_it_changed(tc: Command, simulator
         "changed",
         "Result",
     ]
+
+
+def test_a_change_to_many_devices_is_in_the_journal_under_its_run(
+    tc: Command, simulator: Simulator, tmp_path: Path
+) -> None:
+    know(data_folder(), [entry_of(simulator, "k0", "North")])
+    plan = tmp_path / "plan.json"
+    assert tc("fleet", "plan", "settings", "DeviceName=Wall {n:02}", "--all", "-o", str(plan)).code == 0
+    assert tc("fleet", "apply", str(plan), "--yes").code == 0
+    (run,) = tc("fleet", "runs", "--json").data
+    (told,) = tc("journal", "list", "--json", "--search", run["run"]).data
+    assert (told["action"], told["result"], told["address"]) == ("Change settings", "done", simulator.url)
+    assert "Device name: Lobby East → Wall 01" in told["what"]
 
 
 def test_filters(tc: Command) -> None:

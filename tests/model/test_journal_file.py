@@ -319,6 +319,7 @@ from tcconsole.model.connection import DeviceState
 async def main():
     console = Console(Path(sys.argv[1]), keyring=False)
     console.start()
+    await console.devices.loaded()
     device = console.add_device(Address.parse(sys.argv[2]), sys.argv[3])
     while device.state is not DeviceState.ON_LINE:
         await asyncio.sleep(0.01)
