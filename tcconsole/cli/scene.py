@@ -118,7 +118,7 @@ def apply(scene: str, on_failure: str | None, yes: bool, as_json: bool) -> None:
         confirm(f"Show {clean(found.name)} on {len(found.shows)} monitors?")
     chosen = {one.key: one for one in known_devices() if found.on(one.key) is not None}
     with Lines(tuple(chosen.values())) as lines:
-        run = _run(found, {line.chosen.key: line for line in lines.all} if chosen else {}, quiet=as_json)
+        run = _run(found, {line.chosen.key: line for line in lines.all}, quiet=as_json)
         lines.run(run.show())
         failed = run.troubled
         rolled = failed and run.can_roll_back and _wants_back(run, on_failure)
@@ -176,7 +176,8 @@ def _give_number(saved: Scene, before: Scene | None) -> None:
 def _run(found: Scene, lines: dict[str, Line], *, quiet: bool) -> SceneRun:
     """The run, which tells of each monitor on standard error as soon as something is known."""
     hands = {key: LineHands(line, cameras=_needs_cameras(found.on(key))) for key, line in lines.items()}
-    names = {shows.device: clean(_device_names().get(shows.device, shows.device)) for shows in found.shows}
+    known = _device_names()
+    names = {shows.device: clean(known.get(shows.device, shows.device)) for shows in found.shows}
     run: SceneRun
     run = SceneRun(found, hands, names, _teller(lambda: run) if not quiet else lambda: None)
     return run

@@ -161,6 +161,20 @@ def test_a_device_that_the_console_does_not_know_any_more_fails_alone(
     assert "gone: failed" in ran.err
 
 
+def test_another_box_at_a_monitors_address_is_sent_nothing(
+    command: Command, monitors: list[Simulator]
+) -> None:
+    night(monitors)
+    gate = Entry(monitors[1].url, "Gate", serial="ANOTHER", key="gate")
+    asyncio.run(_know((gate,)))
+    ran = command("scene", "apply", "Night", "--on-failure", "keep", "--json")
+    assert (ran.code, shown(monitors)) == (3, [1, 0])
+    assert [(one["result"], one["changed"]) for one in ran.error["monitors"]] == [
+        ("shown", True),
+        ("unreachable", False),
+    ]
+
+
 def test_a_scene_is_deleted(command: Command, monitors: list[Simulator]) -> None:
     night(monitors)
     assert command("scene", "delete", "Night").code == 2
