@@ -40,8 +40,8 @@ class WallBar(QWidget):
         self._dropped: Wall | None = None
         self._count = label("", "body", "text2")
         self._count.setObjectName("wall_count")
-        self.chooser = Button("", variant="quiet", size="small", name="wall_chooser")
-        self.shape = Button("", icon_name="panels", name="wall_shape")
+        self.chooser = Button("", icon_name="down", variant="quiet", size="small", name="wall_chooser")
+        self.shape = Button("", icon_name="down", name="wall_shape")
         self.edit = IconButton(
             "swap", self.tr("Arrange the monitors"), name="wall_edit", size=32, checkable=True
         )
@@ -67,8 +67,8 @@ class WallBar(QWidget):
         row.addWidget(label(self.tr("Wall"), "page"))
         row.addSpacing(SPACE_1)
         row.addWidget(self._count)
-        self.chooser.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.chooser.setIcon(icon("down", "text2"))
+        for opens_menu in (self.chooser, self.shape):  # the arrow after the words
+            opens_menu.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         row.addWidget(self.chooser)
         row.addStretch(1)
         row.addLayout(self.scene_place)
@@ -81,7 +81,7 @@ class WallBar(QWidget):
         """Say anew which wall it is."""
         wall = self._walls.current
         count = len(wall.places)
-        words = self.tr("1 monitor,") if count == 1 else self.tr("{count} monitors,").format(count=count)
+        words = self.tr("1 monitor ·") if count == 1 else self.tr("{count} monitors ·").format(count=count)
         self._count.setText(words)
         self.chooser.set_words(short(wall.name, 40))
         shape = self.tr("{columns} × {rows}").format(columns=wall.columns, rows=wall.rows)

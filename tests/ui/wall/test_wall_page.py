@@ -28,7 +28,7 @@ async def test_every_monitor_has_its_tile_with_live_pictures(simulators: Simulat
         assert {view.pill for view in views} == {("on-monitor", "on monitor")}
         await until(lambda: all(look.image for tile in opened.tiles for look in tile.pictures.looks))
         assert {look.state for tile in opened.tiles for look in tile.pictures.looks} == {TileState.LIVE}
-        assert find(opened.window, QLabel, "wall_count").text() == "3 monitors,"
+        assert find(opened.window, QLabel, "wall_count").text() == "3 monitors ·"
         button = find(opened.window, QPushButton, "device_menu")
         assert button.accessibleName() == "All devices, 3 on line"
 
