@@ -64,6 +64,11 @@ class FleetTabs(QObject):
             self.drift.choose(devices)
         self._show(DRIFT)
 
+    def build(self) -> None:
+        """Build both tabs now: only then their commands can be found."""
+        for tab in (DRIFT, CHANGES):
+            self._page.tab(tab)
+
     def look_at(self, run: FleetRun) -> None:
         """Show that run."""
         self.changes.look_at(run)

@@ -24,6 +24,10 @@ def make_commands(window: MainWindow) -> None:
     """Build the pages whose commands can be looked for: a moment, the first time, in which nothing is steered."""
     for key in WITH_COMMANDS:
         window.page(key)
+    from tcconsole.ui.window.fleet_tabs import FleetTabs
+
+    for tabs in window.page("devices").findChildren(FleetTabs):
+        tabs.build()
 
 
 def make_page(window: MainWindow, console: Console, key: str) -> QWidget:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tcconsole.ui.devices.page import DevicesPage
 from tcconsole.ui.parts.command import commands_of
+from tcconsole.ui.window.fleet_tabs import CHANGES, DRIFT
 from tcconsole.ui.window.main_window import MainWindow
 from tests.harness.simulators import Simulator
 from tests.ui.window.windows import window_on
@@ -24,5 +26,9 @@ async def test_commands_of_pages_that_nobody_has_opened_are_found(simulator: Sim
         found = names(window)
         for page in PAGES:
             window.page(page)
+        devices = window.page("devices")
+        assert isinstance(devices, DevicesPage)
+        for tab in (DRIFT, CHANGES):
+            devices.show_tab(tab)
         assert found == names(window)
         assert found > before
