@@ -78,7 +78,7 @@ def resume(key: str | None, again: bool, yes: bool, as_json: bool) -> None:
             confirm(f"Go on with these {waiting} devices?")
         if waiting:
             boxes = session.boxes(devices_of(stored))
-            stored = take_up(session, boxes, stored, missing_secrets(stored), again=parts)
+            stored = take_up(session, boxes, stored, missing_secrets(session, stored), again=parts)
     tell(answer(stored), as_json)
 
 

@@ -90,10 +90,13 @@ def new_password(order: Order) -> str:
     return typed
 
 
-def missing_secrets(stored: StoredRun) -> Mapping[str, str]:
+def missing_secrets(session: FleetSession, stored: StoredRun) -> Mapping[str, str]:
     """What a run needs that is taken up and that nobody has kept: a password that was typed. It may be left out: then
-    only devices whose new password the keyring has go on."""
-    if stored.plan.kind is not Kind.PASSWORD or stored.plan.payload.get("generated"):
+    only devices whose new password the keyring has go on. Others are generated as they are needed, into the keyring."""
+    if stored.plan.kind is not Kind.PASSWORD:
+        return {}
+    if stored.plan.payload.get("generated"):
+        session.passwords.must_keep()
         return {}
     typed = optional_secret(NEW_PASSWORD, "New administrator password, empty for what the keyring has")
     return {state.key: typed for state in stored.states} if typed else {}

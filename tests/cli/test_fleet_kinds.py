@@ -173,6 +173,24 @@ def test_generated_passwords_are_in_the_keyring_before_they_are_sent(
         assert new not in ran.out
 
 
+def test_generated_passwords_of_a_run_that_is_taken_up_are_in_the_keyring_too(
+    command: Command,
+    boxes: Boxes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    keyring_entries: dict[tuple[str, str], str],
+) -> None:
+    plan = tmp_path / "plan.json"
+    assert command("fleet", "plan", "password", "--all", "-o", str(plan)).code == 0
+    ran = command("fleet", "apply", str(plan), "--yes", "--pilot", "1", "--wait-after-pilot")
+    assert ran.code != 0
+    assert signs_in(command, boxes[1], "admin", monkeypatch)
+    ran = command("fleet", "resume", "--yes")
+    assert ran.code == 0, ran.err
+    [new] = [value for (_, name), value in keyring_entries.items() if name == boxes[1].url]
+    assert signs_in(command, boxes[1], new, monkeypatch)
+
+
 def test_generated_passwords_that_nobody_would_have_are_not_sent(
     command: Command, boxes: Boxes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
