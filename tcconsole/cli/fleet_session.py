@@ -14,6 +14,7 @@ import click
 from tcconsole.cli import password
 from tcconsole.cli.chosen import Chosen
 from tcconsole.cli.failure import NOT_DONE, Failure
+from tcconsole.cli.site_file import open_store
 from tcconsole.model.data_folder import data_folder
 from tcconsole.model.journal_entry import COMMAND_LINE, origin
 
@@ -108,12 +109,9 @@ class FleetSession:
         return self._boxes
 
     async def do(self, work: Callable[[SiteStore], Awaitable[T]]) -> T:
-        """Do something with the site store, on disk when it returns. Raises SiteFailed."""
+        """Do something with the site store, on disk when it returns. Raises SiteFailed, and Failure as `open_store`."""
         if self._store is None:
-            from tcconsole.model.site.plain import FILE
-            from tcconsole.model.site.store import SiteStore
-
-            self._store = await SiteStore.open(data_folder() / FILE)
+            self._store = await open_store()
         return await work(self._store)
 
     async def _close(self) -> None:

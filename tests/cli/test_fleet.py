@@ -8,9 +8,11 @@ import io
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +68,24 @@ def planned(command: Command, tmp_path: Path, *more: str) -> Path:
     ran = command("fleet", "plan", "settings", ZONE, "--all", "-o", str(file), *more)
     assert ran.code == 0, ran.err
     return file
+
+
+def test_a_device_that_stands_in_a_plan_twice_is_changed_once(
+    command: Command, boxes: Boxes, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.json"
+    ran = command("fleet", "plan", "settings", "DeviceName=M{n}", "--all", "-o", str(file))
+    assert ran.code == 0, ran.err
+    plan = json.loads(file.read_bytes())
+    first = plan["devices"][0]
+    plan["devices"][1:1] = [first | {"address": "http://127.0.0.9", "changes": [], "why_not": "twice"}]
+    plan["devices"][2]["changes"][0]["new"], plan["devices"][3]["changes"][0]["new"] = "M3", "M4"
+    file.write_text(json.dumps(plan))
+    ran = command("fleet", "apply", str(file), "--yes", "--json")
+    assert ran.code == 0, ran.err
+    assert endings(ran.data) == ["done and verified"] * 3
+    assert [writes(box) for box in boxes] == [1, 1, 1]
+    assert [value(box, "DeviceName") for box in boxes] == ["M1", "M3", "M4"]
 
 
 def test_a_plan_is_shown_and_nothing_is_sent(command: Command, boxes: Boxes, tmp_path: Path) -> None:
@@ -304,3 +324,20 @@ def test_every_command_explains_itself_speaks_json_and_takes_no_password(command
     assert ran.code == 0
     assert "--json" in ran.out
     assert "--password" not in ran.out.split()
+
+
+def test_a_change_does_not_hide_the_devices_that_an_earlier_version_kept(
+    command: Command, simulator: Simulator, data: Path, tmp_path: Path
+) -> None:
+    data.mkdir(parents=True)
+    (data / "devices.json").write_text(json.dumps({"devices": [{"address": simulator.url, "key": "old"}]}))
+    assert command("fleet", "apply", str(planned(command, tmp_path)), "--yes").code == 0
+    assert [one["key"] for one in command("device", "list", "--json").data] == ["old"]
+
+
+def test_runs_of_a_newer_version_are_left_alone(command: Command, boxes: Boxes, data: Path) -> None:
+    with closing(sqlite3.connect(data / "site.db")) as store, store:
+        store.execute("UPDATE alembic_version SET version_num = '9999'")
+    ran = command("fleet", "runs")
+    assert ran.code == 1
+    assert "newer version" in ran.err
