@@ -232,9 +232,13 @@ class Devices(QObject):
         """A certificate that was accepted has proved to be good once the device is on line."""
         if device.link.on_line:
             self._keep(device)
-        elif device.key in self._devices:
+        elif self._is_known(device):
             self._rows.see(device.key, device.entry.last_seen)
 
     def _keep(self, device: Device) -> None:
-        if device.key in self._devices:
+        if self._is_known(device):
             self._rows.put(device.entry)
+
+    def _is_known(self, device: Device) -> bool:
+        """One that is being removed may have a successor with its key."""
+        return self.by_key(device.key) is device

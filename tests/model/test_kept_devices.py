@@ -352,3 +352,17 @@ async def test_what_was_read_from_a_store_that_cannot_be_opened_goes_into_the_ne
         await console.site.ask(read_devices, None)
         await until(lambda: known_devices(tmp_path))
         assert addresses(console) == [NOBODY]
+
+
+async def test_a_device_that_is_added_again_while_it_is_removed_is_kept_as_it_is_added(
+    tmp_path: Path,
+) -> None:
+    async with console_on(folder=tmp_path) as console:
+        old = console.devices.add(Entry(NOBODY, site="North"))
+        removing = asyncio.create_task(console.devices.remove(old))
+        await asyncio.sleep(0)
+        new = console.devices.add(Entry(NOBODY, site="South"))
+        assert new.key == old.key
+        old.identity_changed.emit()
+        await removing
+    assert rows(tmp_path)[new.key].site == "South"
