@@ -17,7 +17,7 @@ from tcconsole.cli.plain import clean
 from tcconsole.cli.standard_input import read_standard_input
 
 if TYPE_CHECKING:
-    from tcconsole.model.device_plan import Change, Plan
+    from tcconsole.model.device_plan import Plan
 
 _MARKS = {"add": "+", "change": "~", "known": "="}
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
@@ -87,16 +87,9 @@ def _carry_out(made: Plan) -> bool:
     from tcconsole.model.device_plan import What
 
     add_devices(change.entry for change in made.of(What.ADD))
-    change_devices(change.entry for change in made.of(What.CHANGE) if _is_kept(change))
+    change_devices({change.entry.key: change.values for change in made.of(What.CHANGE) if change.values})
     kept = [password.keep(c.entry.address, c.password) for c in made.to_do if c.password is not None]
     return not all(kept)
-
-
-def _is_kept(change: Change) -> bool:
-    """Whether more than the password changes."""
-    from tcconsole.model.device_csv import COLUMNS
-
-    return any(difference.title != COLUMNS["password"] for difference in change.differences)
 
 
 def _read(file: Path) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,9 +30,8 @@ def add_devices(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return in_store(add) if wanted else ()
 
 
-def change_devices(entries: Iterable[Entry]) -> None:
-    """Keep site and certificate of those devices, found by their keys. Raises Failure."""
-    changed = {entry.key: {"site": entry.site, "fingerprint": entry.fingerprint} for entry in entries}
+def change_devices(changed: Mapping[str, Mapping[str, object]]) -> None:
+    """Keep those values of known devices, by their keys; everything else of them stays. Raises Failure."""
 
     async def change(store: SiteStore) -> None:
         from tcconsole.model.site.device_rows import Changes, write_devices

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.model.csv_rows import BYTES_MOST, to_bytes
 from tcconsole.model.device_csv import read_devices, write_devices, write_template
 from tcconsole.model.device_entry import Entry
-from tcconsole.model.device_plan import Change, Plan, What, plan
+from tcconsole.model.device_plan import Change, Plan, What, plan, with_values
 from tcconsole.model.devices import Devices
 from tcconsole.model.store import Store, write_whole
 from tcconsole.model.tasks import BugReporter, TaskScope
@@ -75,7 +74,8 @@ class DeviceFiles(QObject):
         passwords = {change.entry.address: change.password or password for change in new}
         known = {address: each for address, each in passwords.items() if each is not None}
         self._add([change.entry for change in new], known)
-        words = self.tr("{added} devices added, {changed} changed.")
+        one = self.tr("1 device added, {changed} changed.")
+        words = one if len(new) == 1 else self.tr("{added} devices added, {changed} changed.")
         self.told.emit(True, words.format(added=len(new), changed=len(found.of(What.CHANGE))))
 
     async def aclose(self) -> None:
@@ -89,9 +89,8 @@ class DeviceFiles(QObject):
         device = self._devices.by_key(change.entry.key)
         if device is None:
             return
-        wanted = replace(device.entry, site=change.entry.site, fingerprint=change.entry.fingerprint)
-        if wanted != device.entry:
-            device.take_entry(wanted)
+        if change.values:
+            device.take_entry(with_values(device.entry, change.values))
         if change.password is not None:
             device.link.sign_in(change.password)
 

@@ -7,9 +7,10 @@ again finds every finished row known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Any
 
 from tcconsole.model.csv_rows import CellError
 from tcconsole.model.device_csv import COLUMNS, DeviceRow, DeviceTable
@@ -39,14 +40,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row. entry: the device as it shall be kept, its key "" for one that is new; password: one to be tried, or
-    None; line: of the file."""
+    """One row. entry: the device as it shall be kept, its key "" for one that is new; values: what of a known one
+    becomes another, by its names in `Entry`; password: one to be tried, or None; line: of the file."""
 
     what: What
     line: int
     entry: Entry
     differences: tuple[Difference, ...] = ()
     password: str | None = field(default=None, repr=False)
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +99,12 @@ class _Planner:
         entry = self._known.get(row.entry.address)
         if entry is None:
             return Change(What.ADD, row.line, row.entry, password=row.password)
-        differences, wanted = [], entry
-        for name in _CHANGEABLE:
-            new = getattr(row.entry, name)
-            if name in row.given and new != getattr(entry, name) and (new or name == "site"):
-                differences.append(Difference(COLUMNS[name], getattr(entry, name), new))
-                wanted = replace(wanted, **{name: new})
+        values = _values(entry, row)
+        differences = [Difference(COLUMNS[name], getattr(entry, name), new) for name, new in values.items()]
         if row.password is not None:
             differences.append(Difference(COLUMNS["password"], "", HIDDEN))
         what = What.CHANGE if differences else What.KNOWN
-        return Change(what, row.line, wanted, tuple(differences), row.password)
+        return Change(what, row.line, with_values(entry, values), tuple(differences), row.password, values)
 
     def _twice(self, row: DeviceRow) -> CellError | None:
         """Another row is about the same device."""
@@ -134,6 +132,19 @@ class _Planner:
             words = "The device with this serial is known at {address}: correct the row, or forget it there."
             return _serial_error(row, words, address=other.address)
         return None
+
+
+def with_values(entry: Entry, values: Mapping[str, str]) -> Entry:
+    """The device with the `values` of a change; everything else stays as it is by now."""
+    return replace(entry, **dict[str, Any](values))
+
+
+def _values(entry: Entry, row: DeviceRow) -> dict[str, str]:
+    """What the row gives of a known device and that device does not have; only a site can be emptied."""
+    given = {name: getattr(row.entry, name) for name in _CHANGEABLE if name in row.given}
+    return {
+        name: new for name, new in given.items() if new != getattr(entry, name) and (new or name == "site")
+    }
 
 
 def _serial_error(row: DeviceRow, words: str, **values: str) -> CellError:

@@ -50,13 +50,14 @@ async def test_a_file_is_planned_and_then_carried_out(
         files.carry_out()
         device = await on_line(console)
         assert device.site == "North"
-        assert told == [(True, "1 devices added, 0 changed.")]
+        assert told == [(True, "1 device added, 0 changed.")]
         assert keyring_entries["tcconsole", simulator.url] == simulator.password
 
         files.read(written(file, "Address,Site", f"{simulator.url},South"))
         await until(lambda: files.plan)
         files.carry_out()
         assert device.site == "South"
+        assert told[1:] == [(True, "0 devices added, 1 changed.")]
         files.carry_out()  # there is nothing more to do
     (kept,) = known_devices(data)
     assert kept.site == "South"
@@ -81,6 +82,16 @@ async def test_a_device_that_was_forgotten_meanwhile_stays_forgotten(file: Path)
         await until(lambda: not console.devices.all)
         console.device_files.carry_out()
         assert console.devices.all == ()
+
+
+async def test_what_the_file_does_not_change_stays_as_it_became_meanwhile(file: Path) -> None:
+    async with console_on() as console:
+        device = console.devices.add(Entry("http://127.0.0.1:9", site="North"))
+        console.device_files.read(written(file, "Address,Site,Fingerprint", f"127.0.0.1:9,North,{'ab' * 32}"))
+        await until(lambda: console.device_files.plan)
+        console.devices.set_site([device], "South")
+        console.device_files.carry_out()
+        assert (device.site, device.entry.fingerprint) == ("South", "ab" * 32)
 
 
 async def test_the_list_and_the_template_are_saved(simulator: Simulator, file: Path) -> None:

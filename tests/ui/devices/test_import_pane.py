@@ -69,7 +69,7 @@ async def test_a_file_is_shown_first_and_only_its_good_lines_are_done(
         await until(lambda: all(device.link.on_line for device in opened.console.devices.all))
         await until(lambda: len(opened.browser.live.rows) == 2)
         assert opened.browser.isVisible()
-        assert "1 devices added, 1 changed" in opened.desk.toast.accessibleName()
+        assert "1 device added, 1 changed" in opened.desk.toast.accessibleName()
 
 
 async def test_one_password_serves_the_lines_without_one(simulators: Simulators, tmp_path: Path) -> None:
