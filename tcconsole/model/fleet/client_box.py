@@ -65,9 +65,10 @@ class ClientBoxes:
         if address not in self._boxes:
             place = Address.parse(address)
             client = ThinClient(place, None, fingerprint=self._fingerprints.get(address, ""))
-            client.serial = serial
             self._boxes[address] = ClientBox(client, self._recording(address), self._passwords, self._folder)
         found = self._boxes[address]
+        if serial:
+            found.mean(serial)
         await found.find_password()
         return found
 
@@ -101,6 +102,10 @@ class ClientBox:
     @property
     def camera_passwords(self) -> Mapping[str, str]:
         return {}
+
+    def mean(self, serial: str) -> None:
+        """Have to do with the device of that serial only, also where it was read before."""
+        self._client.serial = serial
 
     async def find_password(self) -> None:
         """Look for it where passwords are kept, unless it is known."""

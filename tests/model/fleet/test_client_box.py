@@ -35,6 +35,18 @@ class Nowhere:
     def close(self) -> None: ...
 
 
+async def test_a_device_that_was_read_before_is_told_by_its_serial_from_then_on(tmp_path: Path) -> None:
+    settings = envelope([{"Name": "DeviceSerial", "Value": SERIAL}])
+    async with ThinDevice({"GET /Settings": settings}) as device:
+        boxes = ClientBoxes(Nowhere(), lambda _address: Nowhere(), tmp_path)
+        assert (await (await boxes.box(str(device.address))).values())["DeviceSerial"] == SERIAL
+        device.alive.clear()  # another box signs nobody in whom it does not know
+        box = await boxes.at(Target("", "Lobby", "another", str(device.address)))
+        with pytest.raises(AnotherDevice):
+            await box.ask(ReadSettings())
+        await boxes.aclose()
+
+
 async def test_another_box_at_the_address_of_one_is_left_alone(tmp_path: Path) -> None:
     settings = envelope([{"Name": "DeviceSerial", "Value": SERIAL}])
     async with ThinDevice({"GET /Settings": settings}) as device:
