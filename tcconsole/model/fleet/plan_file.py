@@ -111,7 +111,8 @@ def read_file(file: Path) -> PlanFile:
 def not_reviewed(file: PlanFile, plan: Plan) -> dict[int, tuple[Line, ...]]:
     """What the plan would do now and nobody has seen, by the place of the device in it: that device has changed since,
     or is another one. A difference that is gone meanwhile is none of these."""
-    seen = {_told_by(one.serial, one.address): one for one in file.devices}
+    # One device under two addresses is changed as it stands there first; the other line says only that it is the same.
+    seen = {_told_by(one.serial, one.address): one for one in reversed(file.devices)}
     found = {}
     for place, part in enumerate(plan.parts):
         reviewed = seen.get(_told_by(part.target.serial, part.target.address))
