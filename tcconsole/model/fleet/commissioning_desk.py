@@ -13,10 +13,11 @@ from PySide6.QtCore import QObject, Signal
 from tcconsole.model.activity import Activity, Kind
 from tcconsole.model.device import Device
 from tcconsole.model.fleet.commissioning import MOST_DEVICES, Progress, commission
-from tcconsole.model.fleet.commissioning_pdf import commissioning_pdf
+from tcconsole.model.fleet.fleet_planner import tr
 from tcconsole.model.fleet.paper_flow import Stopped
 from tcconsole.model.fleet.site_report import SiteReport
 from tcconsole.model.fleet.visit import Bounds, Box
+from tcconsole.model.fleet.words import translate
 from tcconsole.model.problems import Problem, Problems
 from tcconsole.model.store import write_whole
 from tcconsole.model.tasks import BugReporter, TaskScope
@@ -93,6 +94,7 @@ class CommissioningDesk(QObject):
         await self._scope.aclose()
 
     async def _run(self, order: Order) -> None:
+        translate.set(tr)  # of this task, and of the thread that writes
         try:
             report = await self._visit(order)
             self._writing = True
@@ -143,7 +145,10 @@ def box_of(device: Device) -> Box:
 
 def write_report(report: SiteReport, files: Sequence[Path], stop: Event) -> None:
     """Write it into each of them; blocks. Raises OSError, and Stopped once `stop` is set."""
-    from tcconsole.model.fleet.commissioning_html import commissioning_html  # templates: slow to import
+    from tcconsole.model.fleet.commissioning_html import (
+        commissioning_html,
+    )  # not at start-up: templates are slow
+    from tcconsole.model.fleet.commissioning_pdf import commissioning_pdf
 
     for file in files:
         pdf = file.suffix.lower() == ".pdf"

@@ -14,8 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tcconsole import resource
 from tcconsole.model.fleet import report_words
 from tcconsole.model.fleet.site_report import SettingSeen, Shot, SiteReport
-from tcconsole.model.fleet.words import tr
+from tcconsole.model.fleet.words import sentence, tr
 from tcconsole.model.plain_text import clean
+from tcconsole.model.setting import Words
 
 LONGEST = 300
 """Characters of one text that are printed."""
@@ -57,6 +58,8 @@ def _page() -> dict[str, Any]:
 
 def _harmless(value: Any) -> Any:
     """What is put into the page for a value: all but what the page itself calls safe is text, escaped afterwards."""
+    if isinstance(value, Words):
+        value = sentence(value)
     if hasattr(value, "__html__"):
         return value
     return "" if value is None else clean(str(value), longest=LONGEST)

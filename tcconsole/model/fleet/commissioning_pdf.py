@@ -28,8 +28,9 @@ from tcconsole.model.fleet.paper_blocks import (
 from tcconsole.model.fleet.paper_flow import Block, Pages, to_pdf
 from tcconsole.model.fleet.paper_text import ACCENT, BAD, BODY, GOOD, RIGHT, SMALL, SOFT, Type
 from tcconsole.model.fleet.site_report import CameraTest, DeviceSeen, SettingSeen, SiteReport
-from tcconsole.model.fleet.words import tr
+from tcconsole.model.fleet.words import sentence, tr
 from tcconsole.model.plain_text import clean
+from tcconsole.model.setting import Words
 
 _FINE, _WRONG, _UNKNOWN = Type(85, 400, GOOD), Type(85, 400, BAD), Type(85, 400, SOFT)
 _CELL = Type(85)
@@ -95,8 +96,8 @@ def _problems(report: SiteReport) -> Iterator[Block]:
             yield from map(_problem, device.problems)
 
 
-def _problem(problem: object) -> Block:
-    return Notice(str(problem))
+def _problem(problem: Words) -> Block:
+    return Notice(sentence(problem))
 
 
 def _devices(report: SiteReport) -> Iterator[Block]:
@@ -105,7 +106,7 @@ def _devices(report: SiteReport) -> Iterator[Block]:
         yield Chapter(f"{number}.  {device.name or device.address}", f"device {number}")
         yield from _facts(_about(device))
         if device.unreached is not None:
-            words = tr("This device could not be visited: {why}").format(why=device.unreached)
+            words = tr("This device could not be visited: {why}").format(why=sentence(device.unreached))
             yield Notice(words)
             continue
         yield from _own_problems(device)
@@ -168,7 +169,7 @@ def _test(test: CameraTest) -> tuple[str, ...]:
     return (
         test.name or test.id,
         test.address,
-        f"✓ {tr('answered')}" if shot else f"✗ {test.why_not or ''}",
+        f"✓ {tr('answered')}" if shot else f"✗ {sentence(test.why_not)}",
         f"{shot.width} × {shot.height}, {report_words.size(shot.size)}" if shot else "",
         report_words.took(shot.took_s) if shot else "",
         _onvif(test),
@@ -184,7 +185,7 @@ def _onvif(test: CameraTest) -> str:
     if test.onvif_words is None:
         return "–"
     if test.onvif is None:
-        return f"– {test.onvif_words}"
+        return f"– {sentence(test.onvif_words)}"
     return f"✓ {tr('passes')}" if test.onvif else f"✗ {tr('does not pass')}"
 
 

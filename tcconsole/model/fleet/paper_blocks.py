@@ -31,6 +31,7 @@ from tcconsole.model.fleet.paper_text import (
     Type,
 )
 from tcconsole.model.fleet.site_report import CellSeen, PanelSeen, Shot
+from tcconsole.model.fleet.words import sentence, tr
 
 HEAD = Type(80, 600, SOFT)
 LINE = 6
@@ -246,7 +247,8 @@ class Panel(_Plain):
             _paint_picture(painter, self._pictures.image(self._device, cell.shot), place)
         else:
             colour = BAD_ON_NIGHT if cell.camera else SOFT_ON_NIGHT
-            words = f"No picture: {cell.why_not}" if cell.camera else str(cell.why_not or "")
+            why = sentence(cell.why_not)
+            words = tr("No picture: {why}").format(why=why) if cell.camera else why
             text = Paragraph(words, Type(75, 400, colour, CENTRE), place.width() - 60, 5)
             text.paint(painter, place.x() + 30, place.center().y() - text.height / 2)
         at = report_words.clock(cell.shot.at) if cell.shot else ""

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tcconsole.model.clock_drift import Drift
 from tcconsole.model.fleet.site_report import SiteReport
+from tcconsole.model.fleet.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,13 @@ def figures(report: SiteReport) -> tuple[Figure, ...]:
     cameras = sum(len(device.cameras) for device in report.devices)
     panels = sum(len(device.panels) for device in report.devices)
     return (
-        Figure(_of(len(reached), len(report.devices)), "devices visited", len(reached) < len(report.devices)),
-        Figure(str(panels), "panels"),
-        Figure(_of(shown, len(cells)), "cells with a picture", shown < len(cells)),
-        Figure(str(cameras), "cameras tested"),
-        Figure(str(report.problems), "things to look at", report.problems > 0),
+        Figure(
+            _of(len(reached), len(report.devices)), tr("devices visited"), len(reached) < len(report.devices)
+        ),
+        Figure(str(panels), tr("panels")),
+        Figure(_of(shown, len(cells)), tr("cells with a picture"), shown < len(cells)),
+        Figure(str(cameras), tr("cameras tested")),
+        Figure(str(report.problems), tr("things to look at"), report.problems > 0),
     )
 
 
@@ -51,11 +54,14 @@ def moment(at: datetime | None) -> str:
 def drift(measured: Drift | None) -> str:
     """How far a device's clock is from this computer's."""
     if measured is None:
-        return "could not be compared"
+        return tr("could not be compared")
     if not measured.certain:
-        return f"as this computer's, within {measured.within_s:.1f} s"
-    side = "ahead" if measured.seconds > 0 else "behind"
-    return f"{abs(measured.seconds):,.1f} s {side} (± {measured.within_s:.1f} s)"
+        words = tr("as this computer's, within {within} s")
+    elif measured.seconds > 0:
+        words = tr("{by} s ahead (± {within} s)")
+    else:
+        words = tr("{by} s behind (± {within} s)")
+    return words.format(by=f"{abs(measured.seconds):,.1f}", within=f"{measured.within_s:.1f}")
 
 
 def size(count: int) -> str:
@@ -67,4 +73,4 @@ def took(seconds: float) -> str:
 
 
 def _of(part: int, whole: int) -> str:
-    return str(whole) if part == whole else f"{part} of {whole}"
+    return str(whole) if part == whole else tr("{part} of {whole}").format(part=part, whole=whole)

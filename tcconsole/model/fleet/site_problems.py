@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tcconsole.model.fleet.site_report import DeviceSeen
+from tcconsole.model.fleet.words import sentence, tr
 from tcconsole.model.setting import Words
 
 DRIFT_S = 2.0
@@ -18,7 +19,7 @@ MOST = 100
 def problems_of(device: DeviceSeen) -> tuple[Words, ...]:
     """What is wrong with one device, the most important first."""
     if device.unreached is not None:
-        return (Words("It could not be visited: {why}.", (("why", str(device.unreached)),)),)
+        return (Words("It could not be visited: {why}.", (("why", sentence(device.unreached)),)),)
     found = [*_itself(device), *_cells(device), *_cameras(device)]
     if len(found) <= MOST:
         return tuple(found)
@@ -39,7 +40,7 @@ def _with_doubles(device: DeviceSeen, same: dict[tuple[str, str], list[str]]) ->
     for what, value in _told_by(device):
         others = [address for address in same[what, value] if address != device.address]
         if others:
-            places = (("what", what), ("value", value), ("others", ", ".join(others)))
+            places = (("what", tr(what)), ("value", value), ("others", ", ".join(others)))
             found.append(Words("The {what} {value} is also the one of {others}.", places))
     return replace(device, problems=(*device.problems, *found)) if found else device
 
@@ -77,7 +78,7 @@ def _cells(device: DeviceSeen) -> Iterator[Words]:
                     ("panel", panel.name),
                     ("number", str(cell.number)),
                     ("camera", cell.camera),
-                    ("why", str(cell.why_not or "")),
+                    ("why", sentence(cell.why_not)),
                 )
                 yield Words("Panel {panel}, cell {number}, {camera}: no picture, {why}.", places)
 
@@ -87,6 +88,6 @@ def _cameras(device: DeviceSeen) -> Iterator[Words]:
     for test in device.cameras:
         camera = ("camera", test.name or test.id)
         if test.shot is None and test.why_not is not None and camera[1] not in shown:
-            yield Words("Camera {camera}: no picture, {why}.", (camera, ("why", str(test.why_not))))
+            yield Words("Camera {camera}: no picture, {why}.", (camera, ("why", sentence(test.why_not))))
         if test.onvif is False:
             yield Words("Camera {camera} does not pass the ONVIF test.", (camera,))

@@ -25,6 +25,7 @@ from tcconsole.model.fleet.seen_words import panels_seen, servers_words, setting
 from tcconsole.model.fleet.site_problems import problems_of
 from tcconsole.model.fleet.site_report import CameraTest, DeviceSeen, Shot
 from tcconsole.model.fleet.small_picture import BrokenPicture, small_jpeg
+from tcconsole.model.fleet.words import sentence, tr
 from tcconsole.model.onvif_verdict import verdict
 from tcconsole.model.setting import Words
 
@@ -160,7 +161,9 @@ class Visit:
             if not self._found.answered and isinstance(error, (Unreachable, SignedOut)):
                 raise  # the device itself is the matter
             self._found.failed.append(
-                Words("Its {what} could not be read: {why}.", (("what", str(what)), ("why", error.answer)))
+                Words(
+                    "Its {what} could not be read: {why}.", (("what", sentence(what)), ("why", error.answer))
+                )
             )
             return otherwise
         self._found.answered = True
@@ -219,7 +222,7 @@ class Visit:
             self._count("ONVIF test {number} of {count}", len(tested))
             try:
                 text = await self._box.ask(TestOnvif(camera.id))
-                result = verdict(text), Words("{said}", (("said", text or "done"),))
+                result = verdict(text), Words("{said}", (("said", text or tr("done")),))
             except ThinClientError as error:
                 result = None, _why(error)
             onvif, words = result

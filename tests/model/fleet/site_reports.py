@@ -58,5 +58,10 @@ def device(name: str, *panels: PanelSeen) -> DeviceSeen:
     )
 
 
+def in_another_language(text: str) -> str:
+    """As a translator would have it: recognisable, with its places."""
+    return f"«{text}»"
+
+
 def site(*devices: DeviceSeen, name: str = "North") -> SiteReport:
     return SiteReport(name, AT, "Ana", "desk", "tcconsole 1", devices)

@@ -6,12 +6,15 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from tcconsole.model.console import Console
 from tcconsole.model.fleet.commissioning_desk import CommissioningDesk, Order
 from tcconsole.model.fleet.site_report import SiteReport
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on, on_line
+from tests.model.fleet.site_reports import in_another_language
 
 Simulators = Callable[..., Simulator]
 
@@ -51,6 +54,20 @@ async def test_both_files_are_written_and_the_report_is_told(simulators: Simulat
     )
     assert paper.read_bytes().startswith(b"%PDF-")
     assert names_in(tmp_path) == {page.name, paper.name}
+
+
+async def test_it_is_written_in_the_language_of_the_window(
+    simulators: Simulators, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tcconsole.model.fleet.commissioning_desk.tr", in_another_language)
+    page, box = tmp_path / "north.html", simulators(cameras=1)
+    async with desk_on(box) as (console, desk):
+        box.fault(broken_pictures="truncated")
+        desk.start(Order("North", console.devices.all, (page,), onvif=False))
+        await until(lambda: not desk.busy)
+    text = page.read_text("utf-8")
+    assert "«devices visited»" in text
+    assert "«the picture is broken: " in text
 
 
 async def test_cancelled_it_leaves_nothing_behind(simulators: Simulators, tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 
 from tcconsole.model.fleet.commissioning_html import commissioning_html
 from tcconsole.model.fleet.site_report import DeviceSeen, SiteReport
+from tcconsole.model.fleet.words import translate
 from tcconsole.model.setting import Words
-from tests.model.fleet.site_reports import AT, HOSTILE, device, panel, site
+from tests.model.fleet.site_reports import AT, HOSTILE, device, in_another_language, panel, site
 
 VOID = {"meta", "img", "link", "br"}
 
@@ -93,6 +94,21 @@ def test_a_device_that_was_not_reached_says_why() -> None:
 def test_a_site_without_problems_says_so() -> None:
     good = DeviceSeen("k", "Gate", "http://10.0.0.2", registered=True, visited_at=AT)
     assert "Nothing: every device was reached" in Page(site(good)).text
+
+
+def test_its_sentences_are_in_the_language_of_who_wants_it() -> None:
+    before = translate.set(in_another_language)
+    try:
+        page = Page(site(device("Lobby", panel("Day", 2, 2))))
+    finally:
+        translate.reset(before)
+    for words in (
+        "«devices visited»",
+        "«as this computer's, within 0.5 s»",
+        "«no answer»",
+        "«Cell Lobby has no picture.»",
+    ):
+        assert words in page.text
 
 
 def test_the_same_report_is_the_same_page() -> None:

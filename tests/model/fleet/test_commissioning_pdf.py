@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -13,8 +14,9 @@ from tcconsole.model.fleet.paper_blocks import Chapter, Panel, Pictures, Row, Te
 from tcconsole.model.fleet.paper_flow import PAGE_HEIGHT, PAGE_WIDTH, ROOM, TOP, Pages, Stopped
 from tcconsole.model.fleet.paper_text import BODY, Paragraph
 from tcconsole.model.fleet.site_report import DeviceSeen, SiteReport
+from tcconsole.model.fleet.words import translate
 from tcconsole.model.setting import Words
-from tests.model.fleet.site_reports import AT, HOSTILE, device, panel, site
+from tests.model.fleet.site_reports import AT, HOSTILE, device, in_another_language, panel, site
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -48,6 +50,29 @@ def test_hostile_names_and_absurd_panels_do_it_no_harm() -> None:
     report: SiteReport = site(device(HOSTILE, panel(HOSTILE, 1, 64), panel("\u202ex", 16, 64)), name=HOSTILE)
     pdf = commissioning_pdf(report)
     assert page_count(pdf) >= 7
+
+
+def test_its_sentences_are_in_the_language_of_who_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    made = Paragraph.__init__
+
+    def listen(paragraph: Paragraph, text: str, *others: Any) -> None:
+        told.append(text)
+        made(paragraph, text, *others)
+
+    monkeypatch.setattr(Paragraph, "__init__", listen)
+    before = translate.set(in_another_language)
+    try:
+        commissioning_pdf(site(device("Lobby", panel("Day", 2, 2))))
+    finally:
+        translate.reset(before)
+    assert {
+        "«devices visited»",
+        "«as this computer's, within 0.5 s»",
+        "«No picture: «no answer»»",
+        "«Cell Lobby has no picture.»",
+        "✗ «Lobby»",
+    } <= set(told)
 
 
 def test_who_no_longer_wants_it_gets_nothing() -> None:
