@@ -138,11 +138,14 @@ class Scenes(QObject):
         scene = self.book.scene(key)
         return self.wall.standing(scene).differ if scene else ()
 
-    def says(self, device: str) -> Shows | None:
-        """What the scene on the wall says of a device that differs from it; None if it does not."""
-        standing = self.standing(self._last)
-        scene = self.book.scene(self._last)
-        return scene.on(device) if scene and standing and device in standing.differ else None
+    @property
+    def says(self) -> dict[str, Shows]:
+        """What the scene that was chosen last says of each device that differs from it, while it is on the wall."""
+        scene, standing = self.book.scene(self._last), self.standing(self._last)
+        if scene is None or standing is None:
+            return {}
+        differ = set(standing.differ)
+        return {shows.device: shows for shows in scene.shows if shows.device in differ}
 
     def save_wall(self, name: str, devices: Iterable[str]) -> Scene:
         """A new scene of what these monitors show now; it is told which of them cannot be asked and are left out."""

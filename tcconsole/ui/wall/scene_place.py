@@ -16,9 +16,10 @@ from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import named
 from tcconsole.ui.theme.tokens import SPACE_2
 from tcconsole.ui.wall.page import WallPage
+from tcconsole.ui.wall.scene_board import SceneOnBoard
 from tcconsole.ui.wall.scene_row import SceneRow
 from tcconsole.ui.wall.scene_tour_words import tour_words
-from tcconsole.ui.wall.scene_words import next_words, tile_words
+from tcconsole.ui.wall.scene_words import next_words
 
 TELL_EVERY_MS = 1000
 
@@ -81,8 +82,6 @@ class ScenePlace(QObject):
 
     def __init__(self, console: Console, page: WallPage) -> None:
         super().__init__(page)
-        self._console = console
-        self._page = page
         self.row = SceneRow(console)
         self.next = NextScene(console)
         self.edit = Button(self.tr("Edit scenes"), icon_name="edit", name="open_scenes")
@@ -90,21 +89,6 @@ class ScenePlace(QObject):
         page.bar.scene_place.addWidget(self.next)
         self.next.refresh()
         page.bar.scene_end.addWidget(self.edit)
-        self._due = QTimer(self, singleShot=True, interval=0)
         self.edit.clicked.connect(lambda: self.editor_wanted.emit("scenes", ""))
         self.row.edit_wanted.connect(lambda key: self.editor_wanted.emit("scenes", key))
-        self._due.timeout.connect(self._tell)
-        self.row.shown.connect(self._tell_soon)
-        for signal in (console.scenes.changed, console.scenes.run_changed, console.walls.changed):
-            signal.connect(self._tell_soon)
-        self._tell()
-
-    def _tell_soon(self) -> None:
-        """Once for many changes at a time."""
-        self._due.start()
-
-    def _tell(self) -> None:
-        """What the scene on the wall says of each monitor that differs."""
-        if self._page.isVisible():
-            words = tile_words(self._console)
-            self._page.board.tell_scene(lambda device: words(device.key))
+        SceneOnBoard(console, page.board)

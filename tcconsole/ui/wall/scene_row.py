@@ -30,10 +30,9 @@ PLACED_MS = 50
 
 
 class SceneRow(QWidget):
-    """Signals: `edit_wanted(key)` that scene in the editor, "" for whichever; `shown()` it came into sight."""
+    """Signals: `edit_wanted(key)` that scene in the editor, "" for whichever."""
 
     edit_wanted = Signal(str)
-    shown = Signal()
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,7 +146,6 @@ class SceneRow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-        self.shown.emit()
 
     def _view(self, scene: Scene) -> CardView:
         words, role = card_words(self._console, scene)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -77,17 +76,10 @@ def standing_words(standing: Standing) -> str:
     return ", ".join(words)
 
 
-def tile_words(console: Console) -> Callable[[str], str]:
-    """What the scene on the wall says of a device, asked by its key: "scene says Delivery"; "" where it agrees."""
-    scenes = console.scenes
-    scene, standing = scenes.book.scene(scenes.last), scenes.standing(scenes.last)
-    differ = set(standing.differ) if standing is not None else set()
-
-    def words(device: str) -> str:
-        shows = scene.on(device) if scene is not None and device in differ else None
-        return _tr("scene says {what}").format(what=shows_words(shows)) if shows is not None else ""
-
-    return words
+def tile_words(console: Console) -> dict[str, str]:
+    """What the scene on the wall says of each device that differs from it, by its key: "scene says Delivery"."""
+    words = _tr("scene says {what}")
+    return {device: words.format(what=shows_words(shows)) for device, shows in console.scenes.says.items()}
 
 
 def times_words(times: tuple[Entry, ...]) -> str:

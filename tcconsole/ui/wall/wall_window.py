@@ -14,6 +14,7 @@ from tcconsole.ui.parts.toast import Toast
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_4
 from tcconsole.ui.wall.board import WallBoard
 from tcconsole.ui.wall.board_commands import BoardCommands
+from tcconsole.ui.wall.scene_board import SceneOnBoard
 
 VIEWER = "second screen"
 
@@ -36,6 +37,7 @@ class WallWindow(QWidget):
         column.setContentsMargins(0, SPACE_4, 0, SPACE_2)
         column.addWidget(self.board)
         BoardCommands(self, self.board)
+        SceneOnBoard(console, self.board)
         words = self.tr("Close the wall on this screen")
         Command(
             self,
@@ -51,6 +53,7 @@ class WallWindow(QWidget):
         self._shortcuts.changed.connect(self._use_keys)
         self._use_keys()
         moves.done.connect(self._say)
+        moves.changed.connect(self._follow_moves)
         self.toast.acted.connect(moves.undo)
 
     def fill(self, screen: QScreen) -> None:
@@ -85,6 +88,11 @@ class WallWindow(QWidget):
         self.toast.say(words, self.tr("Undo"))
         self._place_toast()
         self.toast.raise_()
+
+    def _follow_moves(self) -> None:
+        """Its Undo would take back something else than it says."""
+        if self._moves.last != self.toast.accessibleName():
+            self.toast.dismiss()
 
     def _place_toast(self) -> None:
         """At the foot, in the middle."""

@@ -68,6 +68,12 @@ async def test_a_monitor_that_differs_is_said_on_the_card_and_on_its_tile(simula
         name = second.panels.saved[1].panel_name
         await until(lambda: f"scene says {name}" in tile_words(opened, second.key))
         assert "scene says" not in tile_words(opened, first.key)
+        opened.window.wall.toggle_screen()
+        other = opened.window.wall.second
+        assert other is not None
+        on_screen = find(other, MonitorTile, f"wall_tile_{second.key}")
+        await until(lambda: f"scene says {name}" in words_of(on_screen))
+        other.close()
         opened.boxes[0].stop()
         first.link.look()
         await until(lambda: first.state is DeviceState.UNREACHABLE)
