@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from tcconsole.model.wall_goods import CarriedCamera, CarriedPanel, Goods, camer
 
 KEPT = 20
 """So many doings can be taken back, the last one first."""
+WAITED_FOR_S = 60.0
+"""What a device confirms later than this was done by somebody else: our own command was refused or lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,18 @@ class Deed:
 class WallMoves(QObject):
     """Nothing counts as done before its device confirms it; what fails is told as every command's failure.
 
-    Signals: `done(words)` a device confirmed; `changed()` there is something else to take back.
+    now: monotonic, s. Signals: `done(words)` a device confirmed; `not_undone(why)` what was done last could not be
+    taken back; `changed()` there is something else to take back.
     """
 
     done = Signal(str)
+    not_undone = Signal(str)
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
-        self._waiting: list[Deed] = []
+        self._now = now
+        self._waiting: dict[Deed, float] = {}
         self._deeds: list[Deed] = []
         self._followed: set[Device] = set()
 
@@ -145,13 +151,15 @@ class WallMoves(QObject):
         if not self._deeds:
             return
         why, deed = self.why_not_undo(), self._deeds.pop()
-        if not why:
+        if why:
+            self.not_undone.emit(why)
+        else:
             deed.back()
         self.changed.emit()
 
     def forget(self, devices: tuple[Device, ...]) -> None:
         """Only these are known any more."""
-        self._waiting = [deed for deed in self._waiting if deed.device in devices]
+        self._waiting = {deed: at for deed, at in self._waiting.items() if deed.device in devices}
         self._deeds = [deed for deed in self._deeds if deed.device in devices]
         self._followed &= set(devices)
         self.changed.emit()
@@ -222,8 +230,8 @@ class WallMoves(QObject):
 
     def _begin(self, deed: Deed) -> None:
         device = deed.device
-        self._waiting = [other for other in self._waiting if other.device is not device]
-        self._waiting.append(deed)
+        self._waiting = {other: at for other, at in self._waiting.items() if other.device is not device}
+        self._waiting[deed] = self._now()
         if device not in self._followed:
             self._followed.add(device)
             device.panels.refreshed.connect(self._look)
@@ -233,8 +241,10 @@ class WallMoves(QObject):
 
     def _look(self) -> None:
         """A device has told something: what was waited for may be so."""
+        least = self._now() - WAITED_FOR_S
+        self._waiting = {deed: at for deed, at in self._waiting.items() if at >= least}
         for deed in [deed for deed in self._waiting if deed.holds()]:
-            self._waiting.remove(deed)
+            del self._waiting[deed]
             self._deeds = [*self._deeds, deed][-KEPT:]
             self.done.emit(deed.done)
             self.changed.emit()

@@ -15,8 +15,9 @@ from tcconsole.api.wire import Setting
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.device import Device
 from tcconsole.model.layout import Layout
+from tcconsole.model.problems import Problems
 from tcconsole.model.wall_goods import CarriedCamera, CarriedPanel, Goods
-from tcconsole.model.wall_moves import Plan, WallMoves
+from tcconsole.model.wall_moves import WAITED_FOR_S, Plan, WallMoves
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
 from tests.model.consoles import console_on
@@ -35,6 +36,7 @@ class Monitors:
     sim_one: Simulator
     sim_other: Simulator
     done: list[str]
+    problems: Problems
 
     def camera(self, device: Device, name: str) -> str:
         return next(camera.id for camera in device.cameras.all if camera.name == name)
@@ -63,7 +65,7 @@ async def monitors(
         await until(lambda: all(d.state is DeviceState.ON_LINE for d in (one, other)))
         moves, done = WallMoves(), list[str]()
         moves.done.connect(done.append)
-        yield Monitors(moves, one, other, sim_one, sim_other, done)
+        yield Monitors(moves, one, other, sim_one, sim_other, done, console.problems)
 
 
 def changes(simulator: Simulator) -> list[str]:
@@ -196,9 +198,11 @@ async def test_undo_puts_the_camera_back_only_while_nobody_has_changed_the_cell(
         await wall.one.link.send(stranger)
         await wall.one.panels.read()
         assert wall.moves.why_not_undo() == "Lobby East shows something else now."
-        asked = changes(wall.sim_one)
+        asked, said = changes(wall.sim_one), list[str]()
+        wall.moves.not_undone.connect(said.append)
         wall.moves.undo()
         assert changes(wall.sim_one) == asked
+        assert said == ["Lobby East shows something else now."]
         assert wall.moves.last == ""
 
 
@@ -212,6 +216,24 @@ async def test_a_refused_put_is_a_problem_and_nothing_to_take_back(simulators: S
         assert wall.done == []
         assert wall.moves.last == ""
         assert shown_cameras(wall.other)[4] == "Yard east"
+
+
+async def test_what_somebody_else_does_later_is_not_taken_for_what_was_refused(
+    simulators: Simulators,
+) -> None:
+    async with monitors(simulators) as wall:
+        clock, done = [0.0], list[str]()
+        moves, guid = WallMoves(now=lambda: clock[0]), wall.panel(wall.one, "Night").guid
+        moves.done.connect(done.append)
+        wall.sim_one.fault(error_rate=1.0, error_status=409, only=["panel"])
+        moves.show(wall.one, guid)
+        await until(lambda: len(wall.problems.all) == 1, what="it is refused")
+        wall.sim_one.fault(error_rate=0.0)
+        clock[0] = WAITED_FOR_S + 1
+        wall.one.panels.show(guid)
+        await until(lambda: wall.one.panels.active is not None and wall.one.panels.active.panel_guid == guid)
+        assert done == []
+        assert moves.last == ""
 
 
 async def test_stopping_a_display_can_be_taken_back(simulators: Simulators) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from tcconsole.model.activity import Kind
 from tcconsole.model.device import Device
 from tcconsole.model.wall_moves import WallMoves
 from tcconsole.ui.parts.look import named
@@ -45,6 +46,7 @@ class WallPlace(QObject):
         self._screen = console.kept_window().get(SCREEN, "")
         self.began = True
         self.moves = WallMoves(self)
+        self.moves.not_undone.connect(lambda why: console.activity.add(why, Kind.WARNING))
         pages.currentChanged.connect(self._told)
         console.devices.list_changed.connect(lambda: self.moves.forget(console.devices.all))
 
