@@ -101,6 +101,7 @@ class WallPage(QWidget):
         self.source.camera_wanted.connect(board.put)
         self.source.panel_wanted.connect(board.show_panel)
         self.moves.done.connect(self._tell_move)
+        self.moves.changed.connect(self._follow_moves)
         self.toast.acted.connect(self._undo)
         self._empty.acted.connect(self._act_empty)
         self._console.walls.changed.connect(self._take)
@@ -180,6 +181,11 @@ class WallPage(QWidget):
 
     def _tell_move(self, words: str) -> None:
         self._say(words, wall=False)
+
+    def _follow_moves(self) -> None:
+        """Its Undo would take back something else than it says."""
+        if not self._undo_wall and self.moves.last != self.toast.accessibleName():
+            self.toast.dismiss()
 
     def _tell_wall(self, words: str) -> None:
         self._taken_off = None

@@ -199,6 +199,19 @@ async def test_what_was_done_on_the_second_screen_is_taken_back_there(simulators
         await until(lambda: second.board.grid.tiles[1].view.title == "Perimeter")
 
 
+async def test_a_toast_whose_doing_was_taken_back_leads_to_no_other_monitor(simulators: Simulators) -> None:
+    async with wall_on(simulators(), simulators()) as opened:
+        board, toast = opened.page.board, opened.page.toast
+        for index, words in enumerate(("Night shown on Lobby East", "Night shown on Gatehouse")):
+            board.grid.select(opened.devices[index])
+            board.show_panel(opened.panel(index, "Night").guid)
+            await until(lambda words=words: toast.isVisible() and toast.accessibleName() == words)
+        opened.command("wall_undo").trigger()
+        assert not toast.isVisible()
+        await until(lambda: opened.tile(1).view.title == "Perimeter")
+        assert opened.tile(0).view.title == "Night"
+
+
 async def test_the_menu_of_a_monitor_offers_only_what_is_possible(simulators: Simulators) -> None:
     sims = simulators(), simulators()
     async with wall_on(*sims) as opened:
