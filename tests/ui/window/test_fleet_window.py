@@ -11,11 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 
+from tcconsole.api.panels import CreatePanel, DeletePanel
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
+from tcconsole.model.fleet.fleet_run import FleetRun
 from tcconsole.model.fleet.plan import Pace
 from tcconsole.model.fleet.run_state import Ending, RunState
 from tcconsole.model.fleet.template import Template
+from tcconsole.model.layout import EMPTY, Layout
 from tcconsole.ui.fleet.change_body import ChangeBody
 from tcconsole.ui.fleet.changes_tab import ChangesTab
 from tcconsole.ui.fleet.left_over_band import LeftOverBand
@@ -26,7 +29,7 @@ from tcconsole.ui.window.fleet_tabs import FleetTabs
 from tcconsole.ui.window.main_window import MainWindow
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
-from tests.model.fleet.fleets import all_on_line, sent
+from tests.model.fleet.fleets import all_on_line, endings, over, sent, told
 from tests.ui.window.windows import click, find, window_on, words_of
 
 Make = Callable[..., Simulator]
@@ -220,6 +223,65 @@ async def test_differences_lead_to_a_plan_that_ends_them(simulators: Make) -> No
         plan = opened.tab.review.model.plan
         assert plan is not None
         assert [part.target.key for part in plan.possible] == [second.key]
+
+
+def choose_folder(opened: Opened, what: str, folder: Path) -> None:
+    """Press the button for the folder of a backup or a restore, and answer its dialog."""
+    assert not find(opened.tab, QWidget, "make_plan").isEnabled()
+    click(opened.tab, f"fleet_{what}_choose")
+    dialog = opened.window.findChildren(QFileDialog, f"fleet_{what}_dialog")[-1]
+    dialog.fileSelected.emit(str(folder))
+    dialog.reject()
+
+
+async def carried_out(opened: Opened, button: str, armed_by: str = "") -> FleetRun:
+    """Have the plan made, review it, begin it (typing first what arms the button) and wait for its end."""
+    tab = opened.tab
+    before = tab.view.run
+    click(tab, "make_plan")
+    await until(tab.review.isVisible, what="the plan is made")
+    if armed_by:
+        click(tab, button)
+        assert tab.review.isVisible()
+        QTest.keyClicks(find(tab, QLineEdit, "plan_arm"), armed_by)
+    click(tab, button)
+    run = tab.view.run
+    assert isinstance(run, FleetRun)
+    assert run is not before
+    return await over(run)
+
+
+def panel_names(device: Device) -> set[str]:
+    return {panel.panel_name for panel in device.panels.saved}
+
+
+async def test_backups_are_written_and_put_back(simulators: Make, tmp_path: Path) -> None:
+    async with fleet_on(simulators(), simulators(), folder=tmp_path / "kept") as opened:
+        device, before = opened.devices[0], panel_names(opened.devices[0])
+        opened.trigger("fleet_backup")
+        choose_folder(opened, "backup", tmp_path / "all")
+        run = await carried_out(opened, "begin_plan")
+        assert endings(run) == [Ending.DONE, Ending.DONE], told(run)
+        await device.link.send(DeletePanel(device.panels.saved[0].panel_guid or ""))
+        await device.panels.read()
+        assert panel_names(device) < before
+        opened.trigger("fleet_restore")
+        choose_folder(opened, "restore", tmp_path / "all")
+        run = await carried_out(opened, "begin_dangerous_plan", armed_by="1 device")
+        assert endings(run)[0] is Ending.DONE, told(run)
+        assert panel_names(device) == before
+
+
+async def test_one_device_becomes_like_another(simulators: Make, tmp_path: Path) -> None:
+    async with fleet_on(simulators(), simulators(), folder=tmp_path) as opened:
+        source, target = opened.devices
+        await source.link.send(CreatePanel(Layout("Cloned", 2, 2, (EMPTY,) * 4).to_panel()))
+        await source.panels.read()
+        opened.trigger("fleet_clone")
+        run = await carried_out(opened, "begin_dangerous_plan", armed_by="1 device")
+        assert endings(run)[-1] is Ending.DONE, told(run)
+        await target.panels.read()
+        assert "Cloned" in panel_names(target)
 
 
 NEW = "Correct-horse-7-battery"
