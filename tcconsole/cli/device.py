@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import wraps
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -17,8 +14,8 @@ from tcconsole.api.errors import WrongPassword
 from tcconsole.api.request import Request
 from tcconsole.cli import password
 from tcconsole.cli.answer import Answer, tell
+from tcconsole.cli.conversation import Conversation
 from tcconsole.model.data_folder import data_folder
-from tcconsole.model.journal_entry import COMMAND_LINE, origin
 
 if TYPE_CHECKING:
     from tcconsole.api.client import ThinClient
@@ -35,37 +32,15 @@ class Target:
     fingerprint: str = ""
 
 
-class Device:
-    """A device for commands that are written in plain steps. Nothing is sent before the first `send`.
-
-    The event loop runs only while a request does, so prompts between requests can be interrupted as usual.
-    """
+class Device(Conversation):
+    """A device for commands that are written in plain steps. Nothing is sent before the first `send`."""
 
     def __init__(self, target: Target) -> None:
+        super().__init__()
         self.target = target
-        self._runner = asyncio.Runner()
         self._client: ThinClient | None = None
         self._password: password.Password | None = None
         self._record: Record | None = None
-
-    def __enter__(self) -> Device:
-        self._asked_by = origin.set(COMMAND_LINE)
-        # SIGTERM as Ctrl-C: `timeout` and service managers must not leave a session behind either.
-        self._before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if self._client is not None:
-                self._runner.run(self._client.aclose())
-        finally:
-            if self._record is not None:
-                self._record.close()
-            origin.reset(self._asked_by)
-            self._runner.close()
-            signal.signal(signal.SIGTERM, self._before)
 
     @property
     def client(self) -> ThinClient:
@@ -117,9 +92,17 @@ class Device:
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Carry out work that sends several requests by `ask`."""
         try:
-            return self._runner.run(work)
+            return super().run(work)
         except WrongPassword as error:
             raise self._with_source(error) from error
+
+    async def _close(self) -> None:
+        try:
+            if self._client is not None:
+                await self._client.aclose()
+        finally:
+            if self._record is not None:
+                self._record.close()
 
     def _with_source(self, error: WrongPassword) -> WrongPassword:
         source = self._password.source if self._password else ""

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from tcconsole.cli import password
 from tcconsole.cli.chosen import Chosen
+from tcconsole.cli.conversation import Conversation
 from tcconsole.cli.failure import NOT_DONE, Failure
 from tcconsole.cli.site_file import open_store
 from tcconsole.model.data_folder import data_folder
-from tcconsole.model.journal_entry import COMMAND_LINE, origin
 
 if TYPE_CHECKING:
     from tcconsole.model.fleet.client_box import ClientBoxes
@@ -59,43 +58,23 @@ class KnownPasswords:
         await asyncio.to_thread(password.forget, name)
 
 
-class FleetSession:
-    """Use it as a context. Nothing is sent and no store is opened before somebody wants that.
+class FleetSession(Conversation):
+    """Nothing is sent and no store is opened before somebody wants that.
 
     quiet: nobody reads along; standard error is for one JSON object at most.
     """
 
     def __init__(self, *, quiet: bool = False) -> None:
+        super().__init__()
         self.passwords = KnownPasswords()
         self._quiet = quiet
-        self._runner = asyncio.Runner()
         self._boxes: ClientBoxes | None = None
         self._store: SiteStore | None = None
-
-    def __enter__(self) -> FleetSession:
-        self._asked_by = origin.set(COMMAND_LINE)
-        # SIGTERM as Ctrl-C: `timeout` and service managers must not leave sessions behind either.
-        self._before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            self._runner.run(self._close())
-        finally:
-            origin.reset(self._asked_by)
-            self._runner.close()
-            signal.signal(signal.SIGTERM, self._before)
 
     def tell(self, words: str) -> None:
         """How it goes, on standard error."""
         if not self._quiet:
             click.echo(words, err=True)
-
-    def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Carry it out; Ctrl-C cancels it."""
-        return self._runner.run(work)
 
     def boxes(self, chosen: Sequence[Chosen]) -> ClientBoxes:
         """The devices as plans and runs talk to them; their passwords are looked for now. Raises Failure."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import signal
-from collections.abc import Coroutine, Sequence
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from tcconsole.api.request import Request
 from tcconsole.cli import password
 from tcconsole.cli.chosen import Chosen
-from tcconsole.model.journal_entry import COMMAND_LINE, origin
+from tcconsole.cli.conversation import Conversation
 
 if TYPE_CHECKING:
     from tcconsole.api.client import ThinClient
@@ -56,29 +54,13 @@ class Line:
                 self._record.close()
 
 
-class Lines:
+class Lines(Conversation):
     """Several devices on one event loop. Passwords are looked for first, so nothing is asked in between."""
 
     def __init__(self, chosen: Sequence[Chosen]) -> None:
+        super().__init__()
         self._chosen = chosen
-        self._runner = asyncio.Runner()
         self._lines: dict[Chosen, Line] = {}
-
-    def __enter__(self) -> Lines:
-        self._asked_by = origin.set(COMMAND_LINE)
-        # SIGTERM as Ctrl-C: `timeout` and service managers must not leave a session behind either.
-        self._before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            self._runner.run(self._close())
-        finally:
-            origin.reset(self._asked_by)
-            self._runner.close()
-            signal.signal(signal.SIGTERM, self._before)
 
     @property
     def all(self) -> tuple[Line, ...]:
@@ -87,10 +69,6 @@ class Lines:
             found = password.device_passwords([str(one.address) for one in self._chosen])
             self._lines = {one: Line(one, found[str(one.address)]) for one in self._chosen}
         return tuple(self._lines.values())
-
-    def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Carry out work that uses the lines; Ctrl-C cancels it."""
-        return self._runner.run(work)
 
     async def _close(self) -> None:
         async with asyncio.timeout(CLOSE_S):
