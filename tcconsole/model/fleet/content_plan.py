@@ -57,6 +57,7 @@ def part_of(
         _missing(camera) for camera in missing_cameras(made, cameras) if Group.PANELS in wanted.groups
     ]
     changes += _impossible(made, wanted)
+    changes += _left_alone(made) if wanted.own and set(wanted.groups) >= RESTORED else []
     if not items:
         return Part(target, tuple(changes), tr("Nothing to change."))
     kept = {"items": {item.key: reads_as(item) for item in items}, "cameras": cameras}
@@ -109,3 +110,24 @@ def _impossible(made: Difference, wanted: Wanted) -> list[Change]:
     """What would be wanted and cannot be done, with the reason."""
     left = [item for item in made.items if item.group in wanted.groups and not item.possible and item.note]
     return [Change(str(item.title), "", tr("left as it is: {why}").format(why=item.note)) for item in left]
+
+
+def _left_alone(made: Difference) -> list[Change]:
+    """What a backup has otherwise and is not restored on many: what may move a device, what the console keeps."""
+    network = ", ".join(str(item.title) for item in made.of(Group.NETWORK))
+    kept = ", ".join(words for group, words in _kept().items() if made.of(group))
+    told = [
+        (tr("Network"), network, tr("left as it is, so that it stays where it is: {list}")),
+        (tr("Kept by this console"), kept, tr("left as it is; restored on the device's own page: {list}")),
+    ]
+    return [Change(what, "", words.format(list=names)) for what, names, words in told if names]
+
+
+def _kept() -> dict[Group, str]:
+    return {
+        Group.BOOK: tr("numbers and groups of cameras"),
+        Group.PRESETS: tr("positions"),
+        Group.SEQUENCES: tr("sequences"),
+        Group.FAVOURITES: tr("favourites"),
+        Group.SCHEDULES: tr("schedules"),
+    }

@@ -14,7 +14,8 @@ from tcconsole.api.cameras import CreateCamera
 from tcconsole.api.panels import CreatePanel, DeletePanel
 from tcconsole.api.settings import WriteSettings
 from tcconsole.api.wire import Setting
-from tcconsole.model.backup import read_file
+from tcconsole.model.backup import FavouritePanel, read_file
+from tcconsole.model.backup_folder import write_backup
 from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.model.fleet.backup_plans import plan_backup
@@ -77,6 +78,28 @@ async def test_each_comes_back_as_its_own_backup_has_it(simulators: Make, tmp_pa
         assert endings(run) == [Ending.DONE, Ending.DONE], told(run)
         assert [panel_names(device) for device in devices] == before
         assert all(device.backups.kept for device in devices)
+
+
+async def test_a_restore_says_what_of_a_backup_it_leaves_as_it_is(simulators: Make, tmp_path: Path) -> None:
+    simulator = simulators()
+    async with console_on(simulator, folder=tmp_path / "kept") as console:
+        devices = await all_on_line(console, simulator)
+        plan = await planned(console.fleet.plan_backup(devices, tmp_path))
+        await over(console.fleet.begin(plan, QUICK))
+        file = Path(plan.parts[0].payload["file"])
+        saved = await asyncio.to_thread(read_file, file)
+        wanted = {"NetworkMask": "255.255.0.0", "TimeZone": "Asia/Tokyo"}
+        settings = [Setting(name=key, value=value) for key, value in (saved.content.values | wanted).items()]
+        favourites = (FavouritePanel("no-such-panel", "Night shift"),)
+        content = msgspec.structs.replace(saved.content, settings=tuple(settings), favourites=favourites)
+        await asyncio.to_thread(write_backup, msgspec.structs.replace(saved, content=content), file)
+        (part,) = (await planned(console.fleet.plan_restore(devices, tmp_path))).parts
+        assert list(part.payload["items"]) == ["setting:TimeZone"]
+        left = {change.what: change.new for change in part.changes if change.what != "Time zone"}
+        assert left == {
+            "Network": "left as it is, so that it stays where it is: Mask",
+            "Kept by this console": "left as it is; restored on the device's own page: favourites",
+        }
 
 
 async def test_one_without_a_backup_of_its_own_is_left_out(simulators: Make, tmp_path: Path) -> None:
