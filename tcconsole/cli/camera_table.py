@@ -13,41 +13,40 @@ from tcconsole.api.errors import Refused, ThinClientError
 from tcconsole.api.panels import ListPanels
 from tcconsole.cli.answer import Answer, tell
 from tcconsole.cli.confirm import confirm, confirm_by_typing, name_and_address, with_yes
+from tcconsole.cli.csv_file import (
+    difference_data,
+    difference_lines,
+    error_data,
+    error_lines,
+    read_file,
+    to_file,
+    written,
+)
 from tcconsole.cli.device import Device, on_device
 from tcconsole.cli.failure import NOT_DONE, REFUSED, USAGE, Failure
 from tcconsole.cli.plain import clean
-from tcconsole.cli.standard_input import read_standard_input
 from tcconsole.model.camera_csv import read_table, write_table, write_template
 from tcconsole.model.camera_lookup import panels_by_camera
 from tcconsole.model.camera_plan import Change, Mode, Plan, What, plan, request_of, vanish_words
-from tcconsole.model.csv_rows import BYTES_MOST, to_bytes
 
 _MARKS = {What.ADD: "+", What.CHANGE: "~", What.REMOVE: "-", What.SAME: "="}
 
-_to_file = click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The CSV file to write; standard output otherwise.",
-)
-
 
 @click.command("export")
-@_to_file
+@to_file
 @on_device
 def export_cameras(device: Device, output: Path | None) -> Answer:
     """Write all cameras as CSV, without their passwords."""
     cameras = device.send(ListCameras())
-    return _written(write_table(cameras), output, len(cameras))
+    return written(write_table(cameras), output, len(cameras), "cameras")
 
 
 @click.command("template")
-@_to_file
+@to_file
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 def template(output: Path | None, as_json: bool) -> None:
     """Write a CSV file with every column and two examples, to be filled in. Needs no device."""
-    tell(_written(write_template(), output, 2), as_json)
+    tell(written(write_template(), output, 2, "cameras"), as_json)
 
 
 @click.command("import")
@@ -65,7 +64,7 @@ def import_cameras(
     A row means the camera of its id, else of its address and channel, else of its name. Rows with errors are told by
     their line and left out; with --replace-all nothing is sent then. Passwords that FILE does not give are kept.
     """
-    table = read_table(_read(file))
+    table = read_table(read_file(file))
     made = plan(table, device.send(ListCameras()), Mode.REPLACE if replace_all else Mode.MERGE)
     if dry_run:
         return Answer(_data(made, {}), _words(made))
@@ -78,25 +77,11 @@ def import_cameras(
     return _told(made, results)
 
 
-def _read(file: Path) -> bytes:
-    if str(file) == "-":
-        return read_standard_input(BYTES_MOST)
-    with file.open("rb") as opened:
-        return opened.read(BYTES_MOST + 1)
-
-
-def _written(text: str, output: Path | None, count: int) -> Answer:
-    if output is None:
-        return Answer({"csv": text}, text.replace("\r\n", "\n").rstrip("\n"))
-    output.write_bytes(to_bytes(text))
-    return Answer({"file": str(output), "cameras": count}, f"{output}: {count} cameras")
-
-
 def _check(file: Path, made: Plan) -> None:
     """Raises Failure when the file cannot be used."""
     if made.fatal or (made.errors and made.mode is Mode.REPLACE):
-        words = "; ".join(_error_lines(made))
-        raise Failure("BadFile", f"{file}: nothing was sent. {words}", USAGE, errors=_errors(made))
+        words = "; ".join(error_lines(made.errors))
+        raise Failure("BadFile", f"{file}: nothing was sent. {words}", USAGE, errors=error_data(made.errors))
 
 
 def _ask(device: Device, made: Plan) -> None:
@@ -147,7 +132,7 @@ def _told(made: Plan, results: Mapping[str, str]) -> Answer:
         for change in made.to_send
         if results.get(change.camera.id, "done") != "done"
     ]
-    lines = [f"{done} of {len(made.to_send)} changes made.", *failed, *_error_lines(made)]
+    lines = [f"{done} of {len(made.to_send)} changes made.", *failed, *error_lines(made.errors)]
     code = REFUSED if failed else NOT_DONE
     raise Failure("NotAll", "\n".join(lines), code, **_data(made, results))
 
@@ -159,16 +144,12 @@ def _data(made: Plan, results: Mapping[str, str]) -> dict[str, Any]:
             "line": change.line,
             "id": change.camera.id,
             "name": change.camera.name,
-            "differences": [{"column": d.title, "old": d.old, "new": d.new} for d in change.differences],
+            "differences": difference_data(change.differences),
             "result": results.get(change.camera.id, "not sent"),
         }
         for change in made.changes
     ]
-    return {"changes": changes, "errors": _errors(made), "ignored_columns": list(made.ignored)}
-
-
-def _errors(made: Plan) -> list[dict[str, Any]]:
-    return [{"line": e.line, "column": e.column, "why": str(e.words)} for e in made.errors]
+    return {"changes": changes, "errors": error_data(made.errors), "ignored_columns": list(made.ignored)}
 
 
 def _words(made: Plan) -> str:
@@ -192,12 +173,8 @@ def _change_lines(change: Change) -> list[str]:
     head = f"{_MARKS[change.what]} {clean(change.camera.name)}{shown}"
     if change.what is not What.CHANGE:
         return [head]
-    return [head, *(f"    {d.title}: {clean(d.old)} → {clean(d.new)}" for d in change.differences)]
+    return [head, *difference_lines(change.differences)]
 
 
 def _error_words(made: Plan) -> str:
-    return "".join(f"\n{line}" for line in _error_lines(made))
-
-
-def _error_lines(made: Plan) -> list[str]:
-    return [f"line {e.line}{', ' + clean(e.column) if e.column else ''}: {e.words}" for e in made.errors]
+    return "".join(f"\n{line}" for line in error_lines(made.errors))

@@ -10,45 +10,46 @@ import click
 from tcconsole.cli import password
 from tcconsole.cli.answer import Answer, tell
 from tcconsole.cli.confirm import confirm, with_yes
+from tcconsole.cli.csv_file import (
+    difference_data,
+    difference_lines,
+    error_data,
+    error_lines,
+    read_file,
+    to_file,
+    written,
+)
 from tcconsole.cli.device_list import kept_devices
 from tcconsole.cli.device_store import add_devices, change_devices
 from tcconsole.cli.failure import NOT_DONE, USAGE, Failure
 from tcconsole.cli.plain import clean
-from tcconsole.cli.standard_input import read_standard_input
 
 if TYPE_CHECKING:
     from tcconsole.model.device_plan import Plan
 
 _MARKS = {"add": "+", "change": "~", "known": "="}
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
-_to_file = click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The CSV file to write; standard output otherwise.",
-)
 
 
 @click.command("export")
-@_to_file
+@to_file
 @_json
 def export_devices(output: Path | None, as_json: bool) -> None:
     """Write all devices as CSV, without their passwords."""
     from tcconsole.model.device_csv import write_devices
 
     entries = kept_devices()
-    tell(_written(write_devices(entries), output, len(entries)), as_json)
+    tell(written(write_devices(entries), output, len(entries), "devices"), as_json)
 
 
 @click.command()
-@_to_file
+@to_file
 @_json
 def template(output: Path | None, as_json: bool) -> None:
     """Write a CSV file with every column and two examples, to be filled in."""
     from tcconsole.model.device_csv import TEMPLATE, write_template
 
-    tell(_written(write_template(), output, len(TEMPLATE)), as_json)
+    tell(written(write_template(), output, len(TEMPLATE), "devices"), as_json)
 
 
 @click.command("import")
@@ -65,10 +66,12 @@ def import_devices(file: Path, dry_run: bool, yes: bool, as_json: bool) -> None:
     from tcconsole.model.device_csv import read_devices
     from tcconsole.model.device_plan import plan
 
-    made = plan(read_devices(_read(file)), kept_devices())
+    made = plan(read_devices(read_file(file)), kept_devices())
     if made.fatal:
-        words = "; ".join(_error_lines(made))
-        raise Failure("BadFile", f"{file}: nothing was changed. {words}", USAGE, errors=_errors(made))
+        words = "; ".join(error_lines(made.errors))
+        raise Failure(
+            "BadFile", f"{file}: nothing was changed. {words}", USAGE, errors=error_data(made.errors)
+        )
     if dry_run:
         tell(Answer(_data(made), _words(made)), as_json)
         return
@@ -77,7 +80,7 @@ def import_devices(file: Path, dry_run: bool, yes: bool, as_json: bool) -> None:
     lost = _carry_out(made)
     lines = [f"{_counted(made)}.", *(["There is no keyring: passwords were not kept."] if lost else [])]
     if made.errors:
-        words = "\n".join([*lines, *_error_lines(made)])
+        words = "\n".join([*lines, *error_lines(made.errors)])
         raise Failure("NotAll", words, NOT_DONE, **_data(made))
     tell(Answer(_data(made), "\n".join(lines)), as_json)
 
@@ -90,24 +93,6 @@ def _carry_out(made: Plan) -> bool:
     change_devices({change.entry.key: change.values for change in made.of(What.CHANGE) if change.values})
     kept = [password.keep(c.entry.address, c.password) for c in made.to_do if c.password is not None]
     return not all(kept)
-
-
-def _read(file: Path) -> bytes:
-    from tcconsole.model.csv_rows import BYTES_MOST
-
-    if str(file) == "-":
-        return read_standard_input(BYTES_MOST)
-    with file.open("rb") as opened:
-        return opened.read(BYTES_MOST + 1)
-
-
-def _written(text: str, output: Path | None, count: int) -> Answer:
-    from tcconsole.model.csv_rows import to_bytes
-
-    if output is None:
-        return Answer({"csv": text}, text.replace("\r\n", "\n").rstrip("\n"))
-    output.write_bytes(to_bytes(text))
-    return Answer({"file": str(output), "devices": count}, f"{output}: {count} devices")
 
 
 def _counted(made: Plan) -> str:
@@ -123,24 +108,16 @@ def _data(made: Plan) -> dict[str, Any]:
             "address": change.entry.address,
             "name": change.entry.name,
             "site": change.entry.site,
-            "differences": [{"column": d.title, "old": d.old, "new": d.new} for d in change.differences],
+            "differences": difference_data(change.differences),
         }
         for change in made.changes
     ]
-    return {"changes": changes, "errors": _errors(made), "ignored_columns": list(made.ignored)}
-
-
-def _errors(made: Plan) -> list[dict[str, Any]]:
-    return [{"line": e.line, "column": e.column, "why": str(e.words)} for e in made.errors]
+    return {"changes": changes, "errors": error_data(made.errors), "ignored_columns": list(made.ignored)}
 
 
 def _words(made: Plan) -> str:
     lines = []
     for change in made.changes:
         lines.append(f"{_MARKS[change.what.value]} {clean(change.entry.address)} (line {change.line})")
-        lines += [f"    {d.title}: {clean(d.old)} → {clean(d.new)}" for d in change.differences]
-    return "\n".join([*lines, f"{_counted(made)}.", *_error_lines(made)])
-
-
-def _error_lines(made: Plan) -> list[str]:
-    return [f"line {e.line}{', ' + clean(e.column) if e.column else ''}: {e.words}" for e in made.errors]
+        lines += difference_lines(change.differences)
+    return "\n".join([*lines, f"{_counted(made)}.", *error_lines(made.errors)])

@@ -29,6 +29,7 @@ from tcconsole.model.camera_form import (
     wrong_stream,
 )
 from tcconsole.model.csv_rows import CellError
+from tcconsole.model.csv_rows import Difference as Difference
 from tcconsole.model.redaction import HIDDEN, hide_credentials
 from tcconsole.model.setting import Words
 
@@ -50,15 +51,6 @@ class Mode(Enum):
 
     MERGE = "merge"
     REPLACE = "replace"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field: its column's title, what it was and what it becomes. Passwords are told as words only."""
-
-    title: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True, slots=True)

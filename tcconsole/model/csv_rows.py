@@ -34,6 +34,15 @@ class CellError:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """One field: its column's title, what it was and what it becomes. Passwords are told as words only."""
+
+    title: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Columns(Generic[K]):
     """known: the column that a head names, None if nobody knows it; title: its head; verbatim: whether its cells are
     taken as they are; wrong: what is wrong with a file that has those columns."""

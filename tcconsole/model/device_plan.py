@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
-from tcconsole.model.csv_rows import CellError
+from tcconsole.model.csv_rows import CellError, Difference
 from tcconsole.model.device_csv import COLUMNS, DeviceRow, DeviceTable
 from tcconsole.model.device_entry import Entry
 from tcconsole.model.redaction import HIDDEN
@@ -27,15 +27,6 @@ class What(Enum):
     ADD = "add"
     CHANGE = "change"
     KNOWN = "known"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One column: its title, what it was and what it becomes. A password is told as HIDDEN only."""
-
-    title: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True, slots=True)
