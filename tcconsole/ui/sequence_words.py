@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from tcconsole.model.round_run import Standing
+from tcconsole.model.round_run import RoundRun, Standing
 from tcconsole.model.sequence import Sequence, SequenceRun
 from tcconsole.model.sequence_target import Targets
 from tcconsole.ui.parts.age import clock_text
@@ -18,8 +19,12 @@ def _tr(text: str) -> str:
 
 def doing(run: SequenceRun, targets: Targets, now_s: float, *, waits: bool) -> str:
     """`waits`: its step is due, but a camera is being moved. now_s: on the clock of the run."""
+    return round_words(run, targets.name(run.sequence, run.step), now_s, waits=waits)
+
+
+def round_words(run: RoundRun[Any], step: str, now_s: float, *, waits: bool = False) -> str:
+    """What a sequence or a tour that runs is doing; step: the name of the one at which it stands."""
     left = clock_text(max(0, math.ceil(run.due_s - now_s))) if math.isfinite(run.due_s) else ""
-    step = targets.name(run.sequence, run.step)
     match run.standing:
         case Standing.STAYING:
             return _tr("{step}, next in {time}").format(step=step, time=left)

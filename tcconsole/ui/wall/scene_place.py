@@ -14,11 +14,11 @@ from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.icon_label import IconLabel
 from tcconsole.ui.parts.look import named
+from tcconsole.ui.sequence_words import round_words
 from tcconsole.ui.theme.tokens import SPACE_2
 from tcconsole.ui.wall.page import WallPage
 from tcconsole.ui.wall.scene_board import SceneOnBoard
 from tcconsole.ui.wall.scene_row import SceneRow
-from tcconsole.ui.wall.scene_tour_words import tour_words
 from tcconsole.ui.wall.scene_words import next_words
 
 TELL_EVERY_MS = 1000
@@ -60,7 +60,7 @@ class NextScene(QWidget):
     def refresh(self) -> None:
         """Say it as it is now."""
         run = self._tours.run(self._tours.running)
-        words = tour_words(run, time.monotonic()) if run is not None else self._next()
+        words = round_words(run, run.step.name, time.monotonic()) if run is not None else self._next()
         if run is not None:
             words = self.tr("{tour}: {words}").format(tour=run.round.name, words=words)
         self._mark.set_icon("repeat" if run is not None else "schedule", "text2")

@@ -30,11 +30,10 @@ from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.toast import Toast
 from tcconsole.ui.sequence_steps import SequenceSteps
-from tcconsole.ui.sequence_words import resume_words
+from tcconsole.ui.sequence_words import resume_words, round_words
 from tcconsole.ui.theme.icons import icon
 from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
-from tcconsole.ui.wall.scene_tour_words import tour_words
 
 LIST_W = 250
 ROW = 50
@@ -347,5 +346,5 @@ class TourPane(QWidget):
         if self.play.accessibleName() != words:
             self.play.set_icon(name)
             self.play.set_words(words)
-        state = tour_words(run, time.monotonic()) if run is not None else why
+        state = round_words(run, run.step.name, time.monotonic()) if run is not None else why
         self._words.set_words(state or self.tr("Ready to start. It runs only while this console runs."))
