@@ -145,9 +145,8 @@ def box_of(device: Device) -> Box:
 
 def write_report(report: SiteReport, files: Sequence[Path], stop: Event) -> None:
     """Write it into each of them; blocks. Raises OSError, and Stopped once `stop` is set."""
-    from tcconsole.model.fleet.commissioning_html import (
-        commissioning_html,
-    )  # not at start-up: templates are slow
+    # Not at start-up: templates are slow to import.
+    from tcconsole.model.fleet.commissioning_html import commissioning_html
     from tcconsole.model.fleet.commissioning_pdf import commissioning_pdf
 
     for file in files:
