@@ -62,6 +62,8 @@ def backup(device: Device, output: Path | None) -> Answer:
     Passwords are never in it. A file of that name is replaced once everything is written. With --devices, --site or
     --all each of these has a file of its own.
     """
+    if output is not None and output.is_dir():
+        raise click.UsageError(f"{output} is a folder: say --devices, --site or --all, or name a file.")
     made = _make(device, "made by hand")
     if str(output) == "-":
         text = to_json(made).decode()

@@ -73,6 +73,9 @@ def test_a_backup_of_many_that_is_not_all_done_says_so(
     assert len(list((tmp_path / "all").iterdir())) == 1
     assert command("backup", "--all", "-o", "-").code == 2
     assert command("backup", "--all", "--device", boxes[0].url).code == 2
+    assert (
+        command("backup", "--device", boxes[0].url, "-o", str(tmp_path)).code == 2
+    )  # a folder is for several
 
 
 def test_each_gets_its_own_backup_back(
