@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QScrollArea,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,12 +18,13 @@ from PySide6.QtWidgets import (
 from tcconsole.model.fleet.plan import Kind
 from tcconsole.ui.fleet.fleet_words import KIND_ICONS, kind_sentence, kind_words
 from tcconsole.ui.fleet.kind_button import KindButton
+from tcconsole.ui.fleet.rows_table import RowsTable
 from tcconsole.ui.fleet.run_model import ShownRun
 from tcconsole.ui.fleet.runs_model import BY, DONE, KIND, STATE, TITLE, WHEN, RunsModel
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.look import label, line, named, set_look
 from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import ICON_TILE, MARGIN, SPACE_1, SPACE_2, SPACE_3, TABLE_ROW_H
+from tcconsole.ui.theme.tokens import MARGIN, SPACE_1, SPACE_2, SPACE_3
 
 SIDE_W = 316
 WIDTHS = {WHEN: 128, KIND: 112, DONE: 84, STATE: 172, BY: 96}
@@ -34,30 +32,14 @@ REPORT = "report"
 """What is no kind of a change and yet is done for many devices: the commissioning report."""
 
 
-class RunsTable(QTableView):
+class RunsTable(RowsTable):
     """Signals: `opened(run)` Enter or a double-click."""
 
     opened = Signal(object)
 
-    def __init__(self, model: RunsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "runs_table", self.tr("Changes until now"))
+    def __init__(self, model: RunsModel) -> None:
+        super().__init__(model, WIDTHS, TITLE, name="runs_table", accessible=self.tr("Changes until now"))
         self._runs = model
-        self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setIconSize(QSize(ICON_TILE, ICON_TILE))
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self._open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -70,13 +52,6 @@ class RunsTable(QTableView):
         run = self._runs.run(index.row())
         if run is not None:
             self.opened.emit(run)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        theme = Theme.current()
-        self.verticalHeader().setDefaultSectionSize(theme.scaled(TABLE_ROW_H))
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, theme.scaled(width))
 
 
 class ChangesHome(QWidget):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,11 +20,12 @@ from tcconsole.model.console import Console
 from tcconsole.model.device import Device
 from tcconsole.ui.fleet.change_body import ChangeBody
 from tcconsole.ui.fleet.clone_model import FOUND, SOURCE, TARGET, CloneModel
+from tcconsole.ui.fleet.rows_table import RowsTable
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.notice import Notice
 from tcconsole.ui.parts.plain import short
 from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import ICON_TILE, MARGIN, SPACE_3, TABLE_ROW_H
+from tcconsole.ui.theme.tokens import MARGIN, SPACE_3
 
 WIDTHS = {SOURCE: 260, FOUND: 150}
 SOURCE_W = 260
@@ -69,7 +68,9 @@ class CloneBody(ChangeBody):
         self.box = QComboBox()
         self.model = CloneModel(self)
         self._shown: tuple[list[str], list[list[str]]] = ([], [])
-        self.table = QTableView()
+        self.table = RowsTable(
+            self.model, WIDTHS, TARGET, name="clone_cameras", accessible=self.tr("Which camera becomes which")
+        )
         self._says = Notice("warn", "", name="clone_says")
         self._lacking = label("", "caption", "text2", wrap=True)
         self._lacking.setObjectName("clone_lacking")
@@ -99,11 +100,7 @@ class CloneBody(ChangeBody):
         return len(self.targets)
 
     def _set_up_table(self) -> None:
-        named(self.table, "clone_cameras", self.tr("Which camera becomes which"))
-        self.table.setModel(self.model)
         self.table.setItemDelegate(CameraChooser(self.table))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
         self.table.setEditTriggers(
             triggers.DoubleClicked
@@ -111,16 +108,6 @@ class CloneBody(ChangeBody):
             | triggers.SelectedClicked
             | triggers.AnyKeyPressed
         )
-        self.table.setIconSize(QSize(ICON_TILE, ICON_TILE))
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(TARGET, QHeaderView.ResizeMode.Stretch)
 
     def _arrange(self) -> None:
         named(self.box, "clone_source", self.tr("The device that is cloned"))
@@ -193,8 +180,4 @@ class CloneBody(ChangeBody):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        theme = Theme.current()
-        self.box.setFixedWidth(theme.scaled(SOURCE_W))
-        self.table.verticalHeader().setDefaultSectionSize(theme.scaled(TABLE_ROW_H))
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, theme.scaled(width))
+        self.box.setFixedWidth(Theme.current().scaled(SOURCE_W))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QScrollArea,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +19,7 @@ from tcconsole.ui.fleet.change_row import change_row
 from tcconsole.ui.fleet.fleet_words import DANGEROUS, KIND_ICONS, action_words, devices_words, moment_words
 from tcconsole.ui.fleet.pace_form import PaceForm
 from tcconsole.ui.fleet.plan_model import ADDRESS, DEVICE, WHAT, PlanModel
+from tcconsole.ui.fleet.rows_table import RowsTable
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.danger_button import DangerButton
 from tcconsole.ui.parts.elided_label import ElidedLabel
@@ -31,7 +29,7 @@ from tcconsole.ui.parts.plain import short
 from tcconsole.ui.parts.rows import remove_rows
 from tcconsole.ui.parts.segmented import Segmented
 from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import ICON_TILE, MARGIN, SPACE_2, SPACE_3, TABLE_ROW_H
+from tcconsole.ui.theme.tokens import MARGIN, SPACE_2, SPACE_3
 
 SIDE_W = 372
 WIDTHS = {DEVICE: 208, ADDRESS: 150}
@@ -53,7 +51,9 @@ class PlanReview(QWidget):
         super().__init__(parent)
         named(self, "plan_review", self.tr("Review before anything is sent"))
         self.model = PlanModel(self)
-        self.table = QTableView()
+        self.table = RowsTable(
+            self.model, WIDTHS, WHAT, name="plan_table", accessible=self.tr("Devices of the plan")
+        )
         self.pace = PaceForm()
         self.shown = Segmented(
             [(ALL, self.tr("All"), ""), (CAN, self.tr("Can be done"), ""), (CANNOT, self.tr("Cannot"), "")],
@@ -71,7 +71,6 @@ class PlanReview(QWidget):
         self._count = label("", "caption", "text2")
         self._words = label("", "caption", "text2", wrap=True)
         self._changes = QVBoxLayout()
-        self._set_up_table()
         self._arrange()
         self._connect()
 
@@ -91,24 +90,6 @@ class PlanReview(QWidget):
         self._tell_part()
         self._tell()
         self.table.setFocus()
-
-    def _set_up_table(self) -> None:
-        named(self.table, "plan_table", self.tr("Devices of the plan"))
-        self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setIconSize(QSize(ICON_TILE, ICON_TILE))
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -265,8 +246,4 @@ class PlanReview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        theme = Theme.current()
-        self.table.verticalHeader().setDefaultSectionSize(theme.scaled(TABLE_ROW_H))
-        self._side.setFixedWidth(theme.scaled(SIDE_W))
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, theme.scaled(width))
+        self._side.setFixedWidth(Theme.current().scaled(SIDE_W))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from tcconsole.model.fleet.run_state import FAILURES, Ending, RunState
 from tcconsole.ui.fleet.fleet_words import devices_words, moment_words
+from tcconsole.ui.fleet.rows_table import RowsTable
 from tcconsole.ui.fleet.run_model import BEGAN, DEVICE, STATE, TOLD, TOOK, RunModel, ShownRun
 from tcconsole.ui.fleet.run_pill import run_pill
 from tcconsole.ui.fleet.secrets_band import SecretsBand
@@ -22,8 +22,7 @@ from tcconsole.ui.parts.notice import Notice
 from tcconsole.ui.parts.pill import Pill
 from tcconsole.ui.parts.plain import short
 from tcconsole.ui.parts.segmented import Segmented
-from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import ICON_TILE, MARGIN, SPACE_2, SPACE_3, TABLE_ROW_H
+from tcconsole.ui.theme.tokens import MARGIN, SPACE_2, SPACE_3
 
 WIDTHS = {DEVICE: 216, STATE: 176, BEGAN: 128, TOOK: 82}
 TICK_MS = 1000
@@ -52,7 +51,10 @@ class RunView(QWidget):
         named(self, "run_view", self.tr("A change that is carried out"))
         self._run: ShownRun | None = None
         self.model = RunModel(self)
-        self.table = QTableView()
+        self.table = RowsTable(
+            self.model, WIDTHS, TOLD, name="run_table", accessible=self.tr("Devices of the change")
+        )
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.waves = WaveBar()
         self.pill = Pill("waiting", "", name="run_state")
         self.notice = Notice("info", "", name="run_notice")
@@ -63,7 +65,6 @@ class RunView(QWidget):
         self._words.setObjectName("run_words")
         self._tick = QTimer(self, interval=TICK_MS)
         self._make_controls()
-        self._set_up_table()
         self._arrange()
         self._connect()
         self._add_commands()
@@ -95,22 +96,6 @@ class RunView(QWidget):
         self.pause = Button(self.tr("Pause"), icon_name="pause", name="run_pause")
         self.cancel = Button(self.tr("Cancel the rest"), icon_name="close", name="run_cancel")
         self.go_on = Button(self.tr("Go on"), icon_name="play", variant="primary", name="run_go_on")
-
-    def _set_up_table(self) -> None:
-        named(self.table, "run_table", self.tr("Devices of the change"))
-        self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setIconSize(QSize(ICON_TILE, ICON_TILE))
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(TOLD, QHeaderView.ResizeMode.Stretch)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -304,10 +289,3 @@ class RunView(QWidget):
         if run.state is RunState.DONE and not self._failed():
             return self.tr("All of it is done, and each device proved it.")
         return ""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        theme = Theme.current()
-        self.table.verticalHeader().setDefaultSectionSize(theme.scaled(TABLE_ROW_H))
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, theme.scaled(width))
