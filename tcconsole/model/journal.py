@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from tcconsole.model.database_file import keep_aside
 from tcconsole.model.journal_entry import Entry, Filter, at_of
 from tcconsole.model.journal_errors import JournalBroken, JournalFailed, NewerJournal
 from tcconsole.model.journal_schema import FILE
@@ -234,7 +235,7 @@ class Journal(QObject):
                 self.tr("It is left as it is. Use the newer version, or move the file away."),
             )
         except JournalBroken as error:
-            if path is not None and await self._keep_aside(module, path, error):
+            if path is not None and await self._keep_aside(path, error):
                 return await self._open(path)
         except JournalFailed as error:
             self._tell_not_kept(
@@ -279,18 +280,17 @@ class Journal(QObject):
 
     async def _begin_anew(self, error: Exception) -> None:
         """The file was damaged while it was open."""
-        file = await asyncio.to_thread(_import_file)
         broken, self._file = self._file, None
         if broken is not None:
             await broken.close()
         path = self.path if not self._reason else None
-        if path is not None and not await self._keep_aside(file, path, error):
+        if path is not None and not await self._keep_aside(path, error):
             path = None
         self._file = await self._open(path)
 
-    async def _keep_aside(self, file: Any, path: Path, error: Exception) -> bool:
+    async def _keep_aside(self, path: Path, error: Exception) -> bool:
         try:
-            aside = await asyncio.to_thread(file.keep_aside, path)
+            aside = await asyncio.to_thread(keep_aside, path)
         except OSError as failure:
             self._tell_not_kept(
                 self.tr("The file is damaged ({why}) and cannot be moved away: {failure}.").format(

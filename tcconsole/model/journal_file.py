@@ -6,7 +6,6 @@ SQLAlchemy takes a fifth of a second to import: import this module when the jour
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -32,6 +31,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from tcconsole.model import journal_schema as schema
+from tcconsole.model.database_file import is_damage
 from tcconsole.model.journal_entry import Entry, Filter, Result, first_id
 from tcconsole.model.journal_errors import JournalBroken, JournalFailed
 
@@ -42,7 +42,6 @@ _TABLE = Table(
     *(Column(name, BigInteger if name in _NUMBERS else Text) for name in (*schema.COLUMNS, "words")),
 )
 _ENTRY = tuple(_TABLE.c[name] for name in schema.COLUMNS)
-_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class JournalFile:
@@ -181,7 +180,7 @@ class _Told:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, DBAPIError):
-            told = JournalBroken if _code(error) in _BROKEN else JournalFailed
+            told = JournalBroken if is_damage(error.orig) else JournalFailed
             raise told(str(error.orig)) from error
         if isinstance(error, OSError):
             raise JournalFailed(error.strerror or str(error)) from error
@@ -189,12 +188,6 @@ class _Told:
             error, InvalidRequestError
         ):  # its connection was closed, or its last user cut off, meanwhile
             raise JournalFailed("it was closed meanwhile") from error
-
-
-def _code(error: DBAPIError) -> int:
-    """SQLite's primary result code."""
-    code = getattr(error.orig, "sqlite_errorcode", 0)
-    return int(code) & 0xFF
 
 
 @asynccontextmanager
@@ -231,17 +224,3 @@ def _only(wanted: Filter) -> list[ColumnElement[bool]]:
 def _make_folder(folder: Path) -> None:
     with _Told():
         folder.mkdir(parents=True, exist_ok=True)
-
-
-def keep_aside(file: Path) -> Path:
-    """Put a damaged journal out of the way; where it lies now. Raises OSError."""
-    number, aside = 1, file.with_name(file.name + ".bad")
-    while aside.exists():
-        number += 1
-        aside = file.with_name(f"{file.name}.bad{number}")
-    file.replace(aside)
-    for ending in ("-wal", "-shm"):
-        beside = file.with_name(file.name + ending)
-        if beside.exists():
-            beside.replace(aside.with_name(aside.name + ending))
-    return aside

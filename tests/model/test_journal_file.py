@@ -19,11 +19,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tcconsole.model.database_file import keep_aside
 from tcconsole.model.journal import Journal
 from tcconsole.model.journal_append import append
 from tcconsole.model.journal_entry import SCHEDULE, Entry, Filter, Result, at_of, first_id, new_id
 from tcconsole.model.journal_errors import JournalBroken, JournalFailed, NewerJournal
-from tcconsole.model.journal_file import JournalFile, keep_aside
+from tcconsole.model.journal_file import JournalFile
 from tcconsole.model.journal_left import tell_left_over
 from tcconsole.model.journal_schema import BUSY_MS, FILE, VERSION
 from tcconsole.model.problems import Problems
