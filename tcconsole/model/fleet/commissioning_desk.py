@@ -79,7 +79,7 @@ class CommissioningDesk(QObject):
             self._tell(self.tr("{count} devices at most fit into one report.").format(count=MOST_DEVICES))
             return
         self._busy, self._progress = True, None
-        self._stop.clear()
+        self._stop = Event()  # the thread of a cancelled one may still look at its own
         task = self._scope.spawn(self._run(order), TASK)
         task.add_done_callback(lambda _: self._end())  # also when it is cancelled before its first step
         self.changed.emit()

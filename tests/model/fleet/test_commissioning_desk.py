@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
 from tcconsole.model.console import Console
-from tcconsole.model.fleet.commissioning_desk import CommissioningDesk, Order
+from tcconsole.model.fleet.commissioning_desk import CommissioningDesk, Order, write_report
 from tcconsole.model.fleet.site_report import SiteReport
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
@@ -84,6 +86,36 @@ async def test_cancelled_it_leaves_nothing_behind(simulators: Simulators, tmp_pa
         desk.start(Order("North", console.devices.all, (tmp_path / "north.html",), onvif=False))
         await until(lambda: not desk.busy)
         assert (tmp_path / "north.html").exists()
+
+
+async def test_one_that_was_cancelled_while_it_was_written_is_never_there(
+    simulators: Simulators, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even when another one is begun before its thread has noticed."""
+    go_on, over = Event(), Event()
+
+    def slow(report: SiteReport) -> bytes:
+        go_on.wait(10)
+        return report.site.encode()
+
+    def write(*arguments: Any) -> None:
+        try:
+            write_report(*arguments)
+        finally:
+            over.set()
+
+    monkeypatch.setattr("tcconsole.model.fleet.commissioning_html.commissioning_html", slow)
+    monkeypatch.setattr("tcconsole.model.fleet.commissioning_desk.write_report", write)
+    async with desk_on(simulators(cameras=1)) as (console, desk):
+        desk.start(Order("North", console.devices.all, (tmp_path / "north.html",), onvif=False))
+        await until(lambda: desk.writing)
+        desk.cancel()
+        await until(lambda: not desk.busy)
+        monkeypatch.setattr("tcconsole.model.fleet.commissioning_desk.write_report", write_report)
+        desk.start(Order("South", console.devices.all, (tmp_path / "south.html",), onvif=False))
+        go_on.set()
+        await until(lambda: not desk.busy and over.is_set())
+    assert names_in(tmp_path) == {"south.html"}
 
 
 async def test_a_place_that_cannot_be_written_is_a_problem(simulators: Simulators, tmp_path: Path) -> None:
