@@ -53,15 +53,18 @@ class LiveRows(QObject):
             return
         self._following = on
         if on:
-            self._devices.list_changed.connect(self._again.start)
+            self._devices.list_changed.connect(self._read_soon)
             self._tick.start()
             self._read()
         else:
-            self._devices.list_changed.disconnect(self._again.start)
+            self._devices.list_changed.disconnect(self._read_soon)
             for timer in (self._tick, self._again):
                 timer.stop()
             self._came.clear()
             self._follow_all({})
+
+    def _read_soon(self) -> None:
+        self._again.start()
 
     def _read(self) -> None:
         """Everything anew: a device that came or was named may put another one in doubt."""

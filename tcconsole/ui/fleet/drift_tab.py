@@ -101,7 +101,10 @@ class DriftTab(QWidget):
         self.usual.clicked.connect(self._make_usual)
         self._soon.timeout.connect(self._compare)
         self.table.selectionModel().currentChanged.connect(self._tell_cell)
-        self._console.devices.list_changed.connect(self._soon.start)
+        self._console.devices.list_changed.connect(self._compare_soon)
+
+    def _compare_soon(self) -> None:
+        self._soon.start()
 
     def _add_commands(self) -> None:
         group = self.tr("Differences")

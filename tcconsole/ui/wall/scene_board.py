@@ -22,8 +22,11 @@ class SceneOnBoard(QObject):
         self._due.timeout.connect(self._tell)
         scenes = console.scenes
         for signal in (scenes.changed, scenes.run_changed, console.walls.changed, self._sight.changed):
-            signal.connect(self._due.start)
+            signal.connect(self._tell_soon)
         self._tell()
+
+    def _tell_soon(self) -> None:
+        self._due.start()
 
     def _tell(self) -> None:
         if self._sight.now:

@@ -48,7 +48,7 @@ class WallPlace(QObject):
         self.moves = WallMoves(self)
         self.moves.not_undone.connect(lambda why: console.activity.add(why, Kind.WARNING))
         pages.currentChanged.connect(self._told)
-        console.devices.list_changed.connect(lambda: self.moves.forget(console.devices.all))
+        console.devices.list_changed.connect(self._forget_removed)
 
     def begin(self) -> None:
         """With several devices the console starts with the wall: as soon as they are known, unless a page was chosen
@@ -68,6 +68,9 @@ class WallPlace(QObject):
     def shown(self) -> bool:
         """True while the window shows the wall, or a page that belongs to it."""
         return self._page is not None and self._pages.currentWidget() in (self._page, *self._beside)
+
+    def _forget_removed(self) -> None:
+        self.moves.forget(self._console.devices.all)
 
     def belongs(self, page: QWidget) -> None:
         """That page is about all monitors, too."""

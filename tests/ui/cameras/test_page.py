@@ -314,7 +314,7 @@ async def test_from_the_window_it_puts_into_the_panel_that_is_edited(simulator: 
         editor = window.panels_page.desk.editor
         await until(lambda: bool(editor.cells))
         editor.select(1)
-        QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
         page = window.page("cameras")
         assert isinstance(page, CamerasPage)
         assert page.isVisible()

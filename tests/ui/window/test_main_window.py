@@ -29,7 +29,7 @@ from tcconsole.ui.window.main_window import MainWindow
 from tcconsole.ui.window.problems_drawer import ProblemsDrawer
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
-from tests.model.consoles import on_line
+from tests.model.consoles import console_on, on_line
 from tests.ui.window.windows import application, click, delete_what_is_due, find, focused, window_on
 
 PAGES = ("wall", "panels", "cameras", "settings", "system", "health", "devices", "keys", "preferences")
@@ -280,3 +280,15 @@ async def test_no_two_actions_share_a_shortcut(simulator: Simulator) -> None:
         ]
         assert len(keys) == len(set(keys))
         assert isinstance(window, MainWindow)
+
+
+async def test_a_window_that_is_gone_hears_no_more_of_the_devices(simulator: Simulator) -> None:
+    async with console_on(simulator) as console:
+        window = MainWindow(console)
+        for page in ("wall", *PAGES):
+            window.show_page(page)
+        window.deleteLater()
+        delete_what_is_due()
+        assert not shiboken6.isValid(window)
+        console.devices.list_changed.emit()
+        console.devices.current_changed.emit()
