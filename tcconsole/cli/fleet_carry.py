@@ -22,8 +22,8 @@ from tcconsole.model.fleet.report import to_data
 from tcconsole.model.fleet.run import Run
 from tcconsole.model.fleet.run_journal import RunJournalError
 from tcconsole.model.fleet.run_state import Ending, PartState, RunState
-from tcconsole.model.fleet.site_journal import SiteJournal, carry_out_kept, stored_runs
-from tcconsole.model.fleet.stored_run import StoredRun, me, new_run
+from tcconsole.model.fleet.site_journal import SiteJournal, carry_out_kept
+from tcconsole.model.fleet.stored_run import StoredRun, new_run
 from tcconsole.model.journal_entry import fleet_origin, origin
 from tcconsole.model.site.errors import SiteFailed
 
@@ -91,7 +91,7 @@ async def _begin(
 ) -> StoredRun:
     journal = SiteJournal(session.do, plan.key)
     await journal.begin(plan)
-    stored = replace(new_run(plan), began_at=time.time(), carried_out_by=me())
+    stored = new_run(plan, time.time())
     return await _carry_out(session, stored, hands_for(plan, boxes, secrets), journal)
 
 
@@ -107,9 +107,8 @@ async def _take_up(
     if stored.taken(time.time()):
         session.tell("Another console had it a moment ago: waiting until that is surely over.")
     await journal.claim()
-    kept = await stored_runs(session.do)  # the other one may have come further meanwhile
-    stored = next((run for run in kept if run.plan.key == stored.plan.key), stored)
-    stored = replace(stored, carried_out_by=me(), state=RunState.CANCELLED if forget else stored.state)
+    stored = await journal.read()  # the other one may have come further meanwhile
+    stored = replace(stored, state=RunState.CANCELLED if forget else stored.state)
     return await _carry_out(session, stored, hands_for(stored.plan, boxes, secrets), journal, again)
 
 
@@ -122,8 +121,7 @@ async def _carry_out(
 ) -> StoredRun:
     origin.set(fleet_origin(stored.plan.key))
     run = Run(stored.plan, hands, journal, states=stored.states, state=stored.state)
-    if again:
-        run.again(again)
+    run.again(again)
     progress = Progress(session)
     run.changed = lambda: progress.look(run)
     with interruptible(lambda: _pause(session, run)):
