@@ -133,7 +133,9 @@ class Devices(QObject):
         device.deleteLater()
 
     def show(self, device: Device | None) -> None:
-        """Make that device the one that the window shows."""
+        """Make that device the one that the window shows; one that was forgotten meanwhile changes nothing."""
+        if device is not None and not self._is_known(device):
+            return
         if device is not self._current:
             if self._current is not None:
                 self._current.set_shown(VIEWER, False)

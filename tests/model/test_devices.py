@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import Callable
@@ -201,3 +202,14 @@ async def test_a_device_that_is_steered_is_never_quiet(simulators: Callable[...,
         assert not other.quiet
         other.ptz.aim(None)
         assert other.quiet
+
+
+async def test_a_device_that_was_forgotten_is_not_shown_again(simulators: Callable[..., Simulator]) -> None:
+    async with console_on(simulators(), simulators()) as console:
+        left, gone = console.devices.all
+        removing = asyncio.create_task(console.devices.remove(gone))
+        await asyncio.sleep(0)
+        assert console.devices.all == (left,)
+        console.devices.show(gone)  # from a menu that was open before
+        assert console.devices.current is left
+        await removing
