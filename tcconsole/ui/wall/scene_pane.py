@@ -143,12 +143,13 @@ class ScenePane(QWidget):
         self._show_chosen()
 
     def _fill(self, item: QListWidgetItem, scene: Scene) -> None:
-        words, _role = card_words(self._console, scene)
+        standing = self._console.scenes.standing(scene.key)
+        words, _role = card_words(self._console, scene, standing)
         key = self.tr("Alt {number}").format(number=scene.number) if scene.number else ""
         item.setText(f"{scene.name}\n{words}" + (f" · {key}" if key else ""))
         item.setSizeHint(QSize(0, Theme.current().scaled(ROW)))
         item.setData(_KEY, scene.key)
-        item.setIcon(icon("wall", "accent" if self._console.scenes.standing(scene.key) else "dis"))
+        item.setIcon(icon("wall", "accent" if standing else "dis"))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (scene.name, words, key))))
 
     def choose(self, key: str) -> None:

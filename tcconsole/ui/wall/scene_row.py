@@ -148,8 +148,8 @@ class SceneRow(QWidget):
         self.refresh()
 
     def _view(self, scene: Scene) -> CardView:
-        words, role = card_words(self._console, scene)
         standing, run = self._scenes.standing(scene.key), self._scenes.run
+        words, role = card_words(self._console, scene, standing)
         share = None
         if run is not None and run.scene.key == scene.key and run.under_way:
             waiting = run.count(Result.WAITING, Result.SENDING)
@@ -158,7 +158,7 @@ class SceneRow(QWidget):
             scene.key,
             scene.name,
             words,
-            short_words(self._console, scene),
+            short_words(scene, standing),
             role,
             self._cap(scene),
             standing is not None,

@@ -22,15 +22,14 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("scenes", text)
 
 
-def card_words(console: Console, scene: Scene) -> tuple[str, str]:
-    """What a scene's card says below its name, and in which colour."""
+def card_words(console: Console, scene: Scene, standing: Standing | None) -> tuple[str, str]:
+    """What a scene's card says below its name, and in which colour. standing: of that scene."""
     scenes = console.scenes
     run = scenes.run
     if run is not None and scenes.running == scene.key:
         return run_words(run), "warn" if run.state is State.DECIDING else "accent"
     if scenes.asking is not None and scenes.asking.scene.key == scene.key:
         return _tr("asks before it is shown"), "warn"
-    standing = scenes.standing(scene.key)
     if standing is not None:
         return standing_words(standing), "accent"
     if not scene.shows:
@@ -41,9 +40,8 @@ def card_words(console: Console, scene: Scene) -> tuple[str, str]:
     return (_tr("asks before it is shown") if scene.asks else _tr("by hand")), "text2"
 
 
-def short_words(console: Console, scene: Scene) -> str:
+def short_words(scene: Scene, standing: Standing | None) -> str:
     """What a narrow card says instead, where that is longer."""
-    standing = console.scenes.standing(scene.key)
     if standing is not None and (standing.differ or standing.unknown):
         return standing_words(standing).partition(", ")[2]
     if scene.asks and not times_words(scene.times):
