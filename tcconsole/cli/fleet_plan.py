@@ -76,11 +76,13 @@ def plan_settings(assignments: tuple[str, ...], columns: Path | None, first: int
       {n} {n:02}   counts the devices, here with two digits
       {name}       the device's name; also {serial} and any column of the CSV file
     """
+    from tcconsole.model.fleet.template import only_used
+
     values = _assignments(assignments)
     table = _text_of(columns) if columns else ""
     if not values and not table:
         raise click.UsageError("What shall change? Say NAME=VALUE, or --columns FILE.")
-    return SettingsOrder(values=values, first=first, columns=table)
+    return SettingsOrder(values=values, first=first, columns=only_used(table, values.values()))
 
 
 @plan.command("firmware")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tcconsole.model.fleet.plan import Target
@@ -114,6 +114,27 @@ def read_columns(text: str) -> Columns:
         return _spoilt(Words("The first row needs a column “serial”, “address” or “name”."))
     settings = {head: key for head in heads if (key := _setting_of(head)) and head.casefold() not in WHICH}
     return _columns(which, heads, small.index(which), rows[1:], settings)
+
+
+def only_used(text: str, patterns: Iterable[str]) -> str:
+    """The same file without the columns that nothing is made of: what else stands in it is nobody's business who gets a
+    plan. patterns: values with places in them. A file with errors comes back as it is."""
+    columns = read_columns(text)
+    if columns.errors:
+        return text
+    cells = [row.get(head, "") for row in columns.rows.values() for head in columns.settings]
+    named = {
+        name.strip().casefold() for pattern in (*patterns, *cells) for name, _ in _PLACE.findall(pattern)
+    }
+    lines = text.removeprefix("\ufeff")
+    rows = list(csv.reader(io.StringIO(lines), delimiter=_delimiter(lines)))
+    heads = [plain(cell).strip() for cell in rows[0]]
+    wanted = named | {columns.which} | {head.casefold() for head in columns.settings}
+    places = [place for place, head in enumerate(heads) if head.casefold() in wanted]
+    made = io.StringIO()
+    kept = ([row[place] for place in places if place < len(row)] for row in rows)
+    csv.writer(made, delimiter=_delimiter(lines), lineterminator="\n").writerows(kept)
+    return made.getvalue()
 
 
 def _columns(

@@ -13,6 +13,7 @@ from tcconsole.model.fleet.template import (
     Template,
     fill,
     kinds_for_many,
+    only_used,
     read_columns,
     unknown_rows,
     why_not_for_many,
@@ -189,3 +190,12 @@ def test_a_plan_only_sends_what_it_shows_and_only_what_many_may_have(
 def test_any_text_is_a_file_or_has_errors(text: str) -> None:
     columns = read_columns(text)
     assert columns.which or columns.errors
+
+
+def test_only_the_columns_that_are_used_are_kept() -> None:
+    text = "serial,room,DeviceName,note,pin\nS1,101,{floor} {room},x,Kt71\n\nS2,102,,y,Kt72\n"
+    kept = only_used(text.replace("note", "floor"), ["Zone {room}", "{n:02}"])
+    assert kept.splitlines() == ["serial,room,DeviceName,floor", "S1,101,{floor} {room},x", "", "S2,102,,y"]
+    assert read_columns(kept).lines == {"s1": 2, "s2": 4}
+    assert "Kt7" not in only_used(text, [])
+    assert only_used("colour\nred\n", []) == "colour\nred\n"  # of no use: it is refused as it is
