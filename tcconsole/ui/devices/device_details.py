@@ -13,9 +13,10 @@ from tcconsole.ui.devices.device_row import (
     address_words,
     bridge_words,
     drift_words,
-    moment_words,
     registered_words,
+    seen_words,
     source_words,
+    trip_words,
 )
 from tcconsole.ui.devices.doubts import Doubt
 from tcconsole.ui.parts.button import Button
@@ -212,9 +213,7 @@ class DeviceDetails(QScrollArea):
         self._monitor_mark.set_icon("monitor", "accent" if known and active is not None else "text3")
 
     def _tell_facts(self, device: Device) -> None:
-        values, trip_s = device.settings.values, device.link.round_trip_s
-        trip = max(1, round(trip_s * 1000)) if trip_s is not None and device.link.on_line else 0
-        seen = self.tr("now") if device.link.on_line else moment_words(device.last_seen)
+        values = device.settings.values
         cameras = str(len(device.cameras.all)) if device.cameras.loaded else ""
         told = {
             "address": address_words(device),
@@ -225,8 +224,8 @@ class DeviceDetails(QScrollArea):
             "bridge": bridge_words(values),
             "registered": registered_words(device.system.registered),
             "clock": drift_words(device),
-            "trip": self.tr("{count} ms").format(count=trip) if trip else "",
-            "seen": seen if device.link.on_line or device.last_seen else self.tr("not yet"),
+            "trip": trip_words(device),
+            "seen": seen_words(device),
             "cameras": cameras,
         }
         for key, words in told.items():

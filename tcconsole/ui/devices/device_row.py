@@ -179,18 +179,34 @@ def _drift(device: Device) -> tuple[str, Any]:
 
 
 def _trip(device: Device) -> tuple[str, Any]:
+    shown_ms = _trip_ms(device)
+    return trip_words(device), shown_ms or LAST
+
+
+def trip_words(device: Device) -> str:
+    """How long the last answer took; "" while it is not on line."""
+    shown_ms = _trip_ms(device)
+    return _tr("{count} ms").format(count=shown_ms) if shown_ms else ""
+
+
+def _trip_ms(device: Device) -> int:
+    """As it is shown; 0 while it is not on line."""
     trip_s = device.link.round_trip_s
-    if trip_s is None or not device.link.on_line:
-        return "", LAST
-    shown_ms = max(1, round(trip_s * 1000))
-    return _tr("{count} ms").format(count=shown_ms), shown_ms
+    return max(1, round(trip_s * 1000)) if trip_s is not None and device.link.on_line else 0
 
 
 def _seen(device: Device) -> tuple[str, Any]:
     if device.link.on_line:
-        return _tr("now"), -LAST
+        return seen_words(device), -LAST
     seen_at = device.last_seen
-    return (moment_words(seen_at), -round(seen_at)) if seen_at else (_tr("not yet"), LAST)
+    return seen_words(device), -round(seen_at) if seen_at else LAST
+
+
+def seen_words(device: Device) -> str:
+    """When it answered last: now, at that time, or not yet."""
+    if device.link.on_line:
+        return _tr("now")
+    return moment_words(device.last_seen) if device.last_seen else _tr("not yet")
 
 
 def moment_words(at: float) -> str:
