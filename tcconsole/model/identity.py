@@ -15,9 +15,9 @@ from tcconsole.api.errors import (
     WrongPassword,
 )
 from tcconsole.api.probe import AskWithoutSession
-from tcconsole.api.settings import ReadSettings
+from tcconsole.api.settings import NAME, ReadSettings
+from tcconsole.api.settings import SERIAL as SERIAL
 
-SERIAL = "DeviceSerial"
 TIMEOUTS = Timeouts(connect_s=1.5, read_s=4.0, close_s=1.0)
 
 
@@ -90,7 +90,7 @@ async def _ask(client: ThinClient, wanted: Wanted) -> Look:
     if wanted.password is None:
         return Look(client.address, Seen.NO_PASSWORD)
     values = {setting.name: setting.value for setting in await client.send(ReadSettings())}
-    serial, name = values.get(SERIAL, ""), values.get("DeviceName", "")
+    serial, name = values.get(SERIAL, ""), values.get(NAME, "")
     if not serial:
         return Look(client.address, Seen.FAILS, name=name)
     same = serial.casefold() == wanted.serial.casefold()
