@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -17,56 +17,55 @@ class BoardCommands(QObject):
 
     def __init__(self, owner: QWidget, board: WallBoard) -> None:
         super().__init__(owner)
-        self._owner = owner
         self._board = board
-        self._group = self.tr("Wall")
+        self._add = partial(Command, owner, group=self.tr("Wall"))
         self._add_monitor()
         self._add_carrying()
-
-    def _add(
-        self,
-        name: str,
-        words: str,
-        act: Callable[[], object],
-        keys: Sequence[str] = (),
-        *,
-        icon: str,
-        why_not: Callable[[], str] | None = None,
-    ) -> None:
-        Command(self._owner, name, words, act, keys, group=self._group, icon_name=icon, why_not=why_not)
 
     def _add_monitor(self) -> None:
         """What is done with the selected monitor."""
         board = self._board
         words = self.tr("Open the panel of the selected monitor")
-        self._add("wall_open", words, self._open, icon="panels", why_not=self._why_none)
+        self._add("wall_open", words, self._open, icon_name="panels", why_not=self._why_none)
         words = self.tr("Show a camera of the monitor full screen")
         self._add(
-            "wall_fill", words, board.ask_fill, ["Ctrl+Shift+F"], icon="fullscreen", why_not=self._why_off
+            "wall_fill",
+            words,
+            board.ask_fill,
+            ["Ctrl+Shift+F"],
+            icon_name="fullscreen",
+            why_not=self._why_off,
         )
         words = self.tr("Back to the panel of the monitor")
-        self._add("wall_back", words, self._back, ["Ctrl+B"], icon="back", why_not=self._why_not_back)
+        self._add("wall_back", words, self._back, ["Ctrl+B"], icon_name="back", why_not=self._why_not_back)
         words = self.tr("Pause the monitor's sequence, or start one")
-        self._add("wall_play", words, board.play, ["Ctrl+Space"], icon="play", why_not=self._why_off)
+        self._add("wall_play", words, board.play, ["Ctrl+Space"], icon_name="play", why_not=self._why_off)
         words = self.tr("Stop the display of the selected monitor")
-        self._add("wall_stop", words, self._stop, icon="stop", why_not=self._why_not_stop)
+        self._add("wall_stop", words, self._stop, icon_name="stop", why_not=self._why_not_stop)
         words = self.tr("Refresh the display of the selected monitor")
-        self._add("wall_refresh", words, self._refresh, ["Ctrl+F5"], icon="refresh", why_not=self._why_off)
+        self._add(
+            "wall_refresh", words, self._refresh, ["Ctrl+F5"], icon_name="refresh", why_not=self._why_off
+        )
         words = self.tr("Connect to the selected device again now")
         self._add(
-            "wall_retry", words, self._retry, ["Ctrl+Shift+R"], icon="refresh", why_not=self._why_not_retry
+            "wall_retry",
+            words,
+            self._retry,
+            ["Ctrl+Shift+R"],
+            icon_name="refresh",
+            why_not=self._why_not_retry,
         )
-        self._add("wall_menu", self.tr("Menu of the selected monitor"), board.ask_more, icon="more")
+        self._add("wall_menu", self.tr("Menu of the selected monitor"), board.ask_more, icon_name="more")
 
     def _add_carrying(self) -> None:
         """What dragging does, by keys."""
         board, moves = self._board, self._board.moves
         words = self.tr("Copy the camera or the panel")
-        self._add("wall_copy", words, board.copy, ["Ctrl+C"], icon="copy", why_not=board.why_not_copy)
+        self._add("wall_copy", words, board.copy, ["Ctrl+C"], icon_name="copy", why_not=board.why_not_copy)
         words = self.tr("Put what was copied here")
-        self._add("wall_paste", words, board.paste, ["Ctrl+V"], icon="put", why_not=board.why_not_paste)
+        self._add("wall_paste", words, board.paste, ["Ctrl+V"], icon_name="put", why_not=board.why_not_paste)
         words = self.tr("Take back what was done to a monitor")
-        self._add("wall_undo", words, moves.undo, ["Ctrl+Z"], icon="undo", why_not=moves.why_not_undo)
+        self._add("wall_undo", words, moves.undo, ["Ctrl+Z"], icon_name="undo", why_not=moves.why_not_undo)
 
     def _open(self) -> None:
         self._board.panel_wanted.emit(self._board.device, None)

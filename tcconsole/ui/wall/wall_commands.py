@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ class WallCommands(QObject):
         self._page = page
         self._board = page.board
         self._group = self.tr("Wall")
+        self._add = partial(Command, page, group=self._group)
         self._add_arranging()
         self._add_walls()
 
@@ -33,23 +33,11 @@ class WallCommands(QObject):
         """Those that a monitor's menu has at its end."""
         return [self._take_off]
 
-    def _add(
-        self,
-        name: str,
-        words: str,
-        act: Callable[[], object],
-        keys: Sequence[str] = (),
-        *,
-        icon: str,
-        why_not: Callable[[], str] | None = None,
-    ) -> Command:
-        return Command(self._page, name, words, act, keys, group=self._group, icon_name=icon, why_not=why_not)
-
     def _add_arranging(self) -> None:
         words = self.tr("Cameras and panels to drag")
-        self._add("wall_source", words, self._toggle_source, ["Ctrl+L"], icon="list")
+        self._add("wall_source", words, self._toggle_source, ["Ctrl+L"], icon_name="list")
         words = self.tr("Arrange the monitors, or end that")
-        self._add("wall_arrange", words, self._toggle_editing, ["Ctrl+E"], icon="swap")
+        self._add("wall_arrange", words, self._toggle_editing, ["Ctrl+E"], icon_name="swap")
         said = (
             self.tr("Hang the monitor one place to the left"),
             self.tr("Hang the monitor one place to the right"),
@@ -70,26 +58,32 @@ class WallCommands(QObject):
         words = self.tr("Take the monitor off this wall")
         page = self._page
         self._take_off = self._add(
-            "wall_take_off", words, page.take_off, icon="close", why_not=page.why_not_take_off
+            "wall_take_off", words, page.take_off, icon_name="close", why_not=page.why_not_take_off
         )
 
     def _add_walls(self) -> None:
         bar = self._page.bar
-        self._add("wall_choose", self.tr("Choose a wall"), bar.choose_wall, icon="wall")
-        self._add("wall_next", self.tr("Next wall"), partial(self._step, 1), ["Ctrl+PgDown"], icon="right")
+        self._add("wall_choose", self.tr("Choose a wall"), bar.choose_wall, icon_name="wall")
         self._add(
-            "wall_previous", self.tr("Previous wall"), partial(self._step, -1), ["Ctrl+PgUp"], icon="left"
+            "wall_next", self.tr("Next wall"), partial(self._step, 1), ["Ctrl+PgDown"], icon_name="right"
         )
-        self._add("wall_new", self.tr("New wall"), bar.ask_new, icon="add")
-        words = self.tr("Rename this wall")
-        self._add("wall_rename", words, bar.ask_name, ["F2"], icon="edit", why_not=self._why_not_own)
-        words = self.tr("Delete this wall, or arrange it by itself again")
-        self._add("wall_delete", words, bar.drop, icon="delete")
         self._add(
-            "wall_shape_choose", self.tr("Columns and rows of the wall"), bar.choose_shape, icon="panels"
+            "wall_previous",
+            self.tr("Previous wall"),
+            partial(self._step, -1),
+            ["Ctrl+PgUp"],
+            icon_name="left",
+        )
+        self._add("wall_new", self.tr("New wall"), bar.ask_new, icon_name="add")
+        words = self.tr("Rename this wall")
+        self._add("wall_rename", words, bar.ask_name, ["F2"], icon_name="edit", why_not=self._why_not_own)
+        words = self.tr("Delete this wall, or arrange it by itself again")
+        self._add("wall_delete", words, bar.drop, icon_name="delete")
+        self._add(
+            "wall_shape_choose", self.tr("Columns and rows of the wall"), bar.choose_shape, icon_name="panels"
         )
         words = self.tr("Fill a second screen with the wall")
-        self._add("wall_second_screen", words, self._page.screen_wanted.emit, ["Ctrl+F11"], icon="float")
+        self._add("wall_second_screen", words, self._page.screen_wanted.emit, ["Ctrl+F11"], icon_name="float")
 
     def _toggle_source(self) -> None:
         self._page.show_source(not self._page.bar.source.isChecked())
