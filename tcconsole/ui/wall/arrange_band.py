@@ -68,8 +68,8 @@ class ArrangeBand(QWidget):
         menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
 
     def _missing(self) -> list[tuple[str, str]]:
-        wall = self._console.walls.current
-        return [(d.key, d.name) for d in self._console.devices.all if d.key not in wall.devices]
+        here = set(self._console.walls.current.devices)
+        return [(d.key, d.name) for d in self._console.devices.all if d.key not in here]
 
     def _add(self, keys: list[str]) -> None:
         self._console.walls.put(self._console.walls.current.added(keys))

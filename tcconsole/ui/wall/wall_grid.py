@@ -87,14 +87,14 @@ class WallGrid(QWidget):
     def set_wall(self, wall: Wall, devices: Sequence[Device]) -> None:
         """Show that wall; devices: all that are known."""
         known = self._known = {device.key: device for device in devices}
-        for key in [key for key, tile in self._tiles.items() if known.get(key) is not tile.device]:
-            self._drop(key)
-        for key in [key for key in self._tiles if key not in wall.devices]:
+        hung = wall.devices
+        here = {key: known.get(key) for key in hung}
+        for key in [key for key, tile in self._tiles.items() if here.get(key) is not tile.device]:
             self._drop(key)
         self._wall = wall
         self._place()
-        if self._selected not in wall.devices:
-            self.select(next((known[key] for key in wall.devices if key in known), None))
+        if self._selected not in here:
+            self.select(next((known[key] for key in hung if key in known), None))
 
     def set_editing(self, editing: bool) -> None:
         if editing != self._editing:
