@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         LeftOverChanges(self, console)
         self._use_keys()
         self._connect()
-        self._follow_focus()
+        _follow_focus(self)
         self._restore()
         self.show_page("panels")
         self.wall.begin()
@@ -102,14 +102,6 @@ class MainWindow(QMainWindow):
             Place("keys", self.tr("Keys"), "keys", low=True),
             Place("preferences", self.tr("Preferences"), "preferences", low=True),
         ]
-
-    def _add_camera(self) -> None:
-        """From the dock to the editor of the cameras page, with a new camera."""
-        page = self.page("cameras")
-        self.show_page("cameras")
-        command = page.findChild(Command, "cameras_add")
-        if command is not None:
-            command.trigger()
 
     def _arrange(self) -> None:
         self.setMinimumSize(1024, 640)
@@ -153,11 +145,11 @@ class MainWindow(QMainWindow):
         self._drawer.closed.connect(self._header.problems_button.setFocus)
         self._dock.topLevelChanged.connect(self._show_dock)
         self._panels.add_device_wanted.connect(self.add_device)
-        self._panels.dock.add_wanted.connect(self._add_camera)
+        self._panels.dock.add_wanted.connect(partial(_add_camera, self))
         self._panels.cell_selected.connect(self._aim_ptz)
         self._add_aim_command()
         self.big_pictures.changed.connect(self._show_dock)
-        self._sticks.cell_wanted.connect(self._step_cell)
+        self._sticks.cell_wanted.connect(partial(_step_cell, self._panels))
         self._tick.timeout.connect(self._header.tell)
         self._tick.start()
 
@@ -185,14 +177,6 @@ class MainWindow(QMainWindow):
         use_keys(self._console.shortcuts.chosen, self)
         if (own := self.findChild(Command, OWN)) is not None:
             self._header.command_box.set_keys(" ".join(next(iter(ways_of(own.shortcuts())), ())))
-
-    def _follow_focus(self) -> None:
-        """Draw the ring round what has the keyboard, for as long as this window lives."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            ring = FocusRing(app)
-            self.destroyed.connect(ring.close)
-            self.destroyed.connect(ring.deleteLater)
 
     @property
     def ptz_dock(self) -> PtzDock:
@@ -314,14 +298,6 @@ class MainWindow(QMainWindow):
         live = page.desk.mode.on
         self._dock.inside.set_cell(self._device, page.current_draft, page.selected_cell, live=live)
 
-    def _step_cell(self, step: int) -> None:
-        """Select the next cell, or the one before; after the last comes the first."""
-        editor = self._panels.desk.editor
-        if count := len(editor.cells):
-            selected = editor.selected_cell
-            first = 0 if step > 0 else count - 1
-            editor.select(first if selected is None else (selected + step) % count)
-
     def _add_aim_command(self) -> None:
         toggle = Command(
             self._panels,  # and the dock; elsewhere the letter means what it always means
@@ -341,6 +317,32 @@ class MainWindow(QMainWindow):
             self.wall.stop_display()
         elif self._device is not None:
             self._device.panels.stop()
+
+
+def _add_camera(window: MainWindow) -> None:
+    """From the dock to the editor of the cameras page, with a new camera."""
+    window.show_page("cameras")
+    command = window.page("cameras").findChild(Command, "cameras_add")
+    if command is not None:
+        command.trigger()
+
+
+def _step_cell(panels: PanelsPage, step: int) -> None:
+    """Select the next cell, or the one before; after the last comes the first."""
+    editor = panels.desk.editor
+    if count := len(editor.cells):
+        selected = editor.selected_cell
+        first = 0 if step > 0 else count - 1
+        editor.select(first if selected is None else (selected + step) % count)
+
+
+def _follow_focus(window: MainWindow) -> None:
+    """Draw the ring round what has the keyboard, for as long as this window lives."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        ring = FocusRing(app)
+        window.destroyed.connect(ring.close)
+        window.destroyed.connect(ring.deleteLater)
 
 
 def _edged(widget: QWidget, *, below: bool) -> QWidget:
