@@ -97,7 +97,8 @@ def _carry_out(made: Plan) -> bool:
 
 def _counted(made: Plan) -> str:
     counts = {what: len([c for c in made.changes if c.what.value == what]) for what in _MARKS}
-    return f"{counts['add']} devices to add, {counts['change']} to change, {counts['known']} known already"
+    devices = "device" if counts["add"] == 1 else "devices"
+    return f"{counts['add']} {devices} to add, {counts['change']} to change, {counts['known']} known already"
 
 
 def _data(made: Plan) -> dict[str, Any]:

@@ -67,7 +67,9 @@ def scan(
         "added": [entry.address for entry in added],
     }
     words = f"{len(hits)} of {len(places)} addresses answered."
-    tell(Answer(data, f"{words} {len(added)} devices added." if add else words), as_json)
+    if add:
+        words += f" {len(added)} {'device' if len(added) == 1 else 'devices'} added."
+    tell(Answer(data, words), as_json)
 
 
 def _places(wanted: str, ports: tuple[int, ...], https: bool) -> tuple[Address, ...]:

@@ -148,6 +148,8 @@ def test_a_scan_says_what_each_answer_was(
     words = tc(*arguments, "--yes").out
     assert "a Thin Client of this console" in words
     assert "2 of 3 addresses answered." in words
+    assert tc("device", "remove", simulator.url, "--yes").code == 0
+    assert "1 device added." in tc(*arguments, "--yes", "--sign-in", "--add").out
 
 
 @pytest.mark.parametrize("wanted", ["8.8.8.0/24", "192.168.0.0/16", "x", "10.0.0.9-10.0.0.1"])
@@ -187,6 +189,13 @@ def test_a_file_adds_and_changes_and_its_faults_are_told(
     }
     assert keyring_entries["tcconsole", "http://10.0.0.1"] == "s3cret"
     assert b"s3cret" not in b"".join(file.read_bytes() for file in data_folder().rglob("*") if file.is_file())
+
+
+def test_one_device_is_counted_as_one(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "devices.csv"
+    file.write_text("Address\n127.0.0.1:9\n")
+    made = command("device", "import", str(file), "--dry-run").out
+    assert "1 device to add, 0 to change, 0 known already." in made
 
 
 def test_a_file_that_cannot_be_used_changes_nothing(tc: Command) -> None:
