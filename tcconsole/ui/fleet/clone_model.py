@@ -20,7 +20,8 @@ COLUMNS = 3
 
 
 class CloneModel(QAbstractTableModel):
-    """`set_cameras` begins afresh. Signals: `changed()` another camera was chosen."""
+    """What was chosen for a camera stays when `set_cameras` tells others. Signals: `changed()` another camera was
+    chosen."""
 
     changed = Signal()
 

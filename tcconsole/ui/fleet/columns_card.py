@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tcconsole.model.fleet.plan import Target
 from tcconsole.model.fleet.template import CellError, Columns, unknown_rows
@@ -18,7 +18,6 @@ from tcconsole.ui.parts.icon_button import IconButton
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.plain import short
 from tcconsole.ui.theme.theme import Theme
-from tcconsole.ui.theme.tokens import SPACE_2
 
 MOST_ERRORS = 200
 ERRORS_H = 92
@@ -40,8 +39,6 @@ class ColumnsCard(Card):
         named(self._errors, "columns_errors", self.tr("What is wrong in the file"))
         self._errors.setReadOnly(True)
         self._errors.setTabChangesFocus(True)
-        right = QHBoxLayout()
-        right.setSpacing(SPACE_2)
         self.add_right(self.choose)
         self.add_right(self.drop)
         self.body.addWidget(self._says)

@@ -32,14 +32,12 @@ SEARCH_W = 260
 
 
 class DriftTab(QWidget):
-    """Signals: `plan_wanted(values, devices)` these settings (by key) shall be so on these devices; `shown_wanted()`
-    something was asked for that is to be seen here.
+    """Signals: `plan_wanted(values, devices)` these settings (by key) shall be so on these devices.
 
     Compares only while it can be seen.
     """
 
     plan_wanted = Signal(object, object)
-    shown_wanted = Signal()
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -25,7 +25,7 @@ COLUMNS = 6
 
 
 class RunsModel(QAbstractTableModel):
-    """`set_runs` takes them over; `tell` says that one or more have changed."""
+    """`set_runs` takes them over, also when one or more have changed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -42,10 +42,6 @@ class ScopeChoice(QComboBox):
         self._chosen = tuple(device.key for device in devices)
         self._fill(CHOSEN if self._chosen else ALL)
 
-    def choose_all(self) -> None:
-        """Mean every device."""
-        self._fill(ALL)
-
     def _means(self, device: Device) -> bool:
         what = str(self.currentData() or ALL)
         if what == CHOSEN:

@@ -13,7 +13,7 @@ from tcconsole.model.fleet.column_files import ColumnFiles
 from tcconsole.model.fleet.device_box import target_of
 from tcconsole.model.fleet.drift import drift_of
 from tcconsole.model.fleet.template import Columns, Template, Values, Wish, kinds_for_many, wishes
-from tcconsole.model.setting import BY_KEY, Kind, SettingKind
+from tcconsole.model.setting import BY_KEY, SettingKind
 from tcconsole.ui.fleet.change_body import ChangeBody
 from tcconsole.ui.fleet.columns_card import ColumnsCard
 from tcconsole.ui.fleet.preview_card import PreviewCard
@@ -151,7 +151,7 @@ class TemplateBody(ChangeBody):
                 group = row.kind.group
                 self._add_group(column, group)
             column.addWidget(row)
-            if row.kind.kind is Kind.TEXT and row.kind.key == NAME:
+            if row.kind.key == NAME:
                 column.addLayout(self._counter())
         column.addStretch(1)
         scroll = QScrollArea()
