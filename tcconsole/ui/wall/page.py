@@ -47,7 +47,7 @@ class WallPage(QWidget):
         named(self, "wall_page", self.tr("Wall"))
         self._console = console
         self._undo_wall = False
-        self._taken_off: Wall | None = None
+        self._taken_off: tuple[Wall, str] | None = None
         self.moves = moves
         self.bar = WallBar(console.walls)
         self.scene_row = QVBoxLayout()
@@ -133,7 +133,7 @@ class WallPage(QWidget):
         """Take the selected monitor off this wall."""
         device, walls = self.board.device, self._console.walls
         if device is not None:
-            self._taken_off = walls.current
+            self._taken_off = (walls.current, device.key)
             walls.put(walls.current.without([device.key]))
             words = self.tr("{device} taken off {wall}")
             self._say(words.format(device=device.name, wall=walls.current.name), wall=True)
@@ -207,7 +207,14 @@ class WallPage(QWidget):
         if not self._undo_wall:
             self.moves.undo()
         elif self._taken_off is not None:
-            wall, self._taken_off = self._taken_off, None
-            self._console.walls.put(wall)
+            (before, device), self._taken_off = self._taken_off, None
+            self._hang_back(before, device)
         else:
             self.bar.undo()
+
+    def _hang_back(self, before: Wall, device: str) -> None:
+        """Where it hung before if nobody hangs there now; the others stay where they are."""
+        place, wall = before.place(device), self.walls.get(before.key)
+        if place is not None and wall is not None:
+            free = wall.at(*place.spot) is None
+            self.walls.put((wall.moved(device, *place.spot) if free else wall).added([device]))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tcconsole.model.console import Console
 from tcconsole.model.device import Entry
+from tcconsole.model.wall import Place
 from tcconsole.model.walls import ALL
 from tcconsole.ui.parts.name_popup import NamePopup
 from tcconsole.ui.wall.wall_mime import tile_data
@@ -112,6 +113,21 @@ async def test_walls_are_made_named_chosen_and_deleted_with_a_way_back(simulator
         assert order(opened) == []
         click(opened.page.toast, "toast_action")
         assert order(opened) == ["Gatehouse"]
+
+
+async def test_what_was_taken_off_comes_back_and_what_was_hung_since_stays(simulators: Simulators) -> None:
+    async with wall_on(*(simulators() for _ in range(3))) as opened:
+        walls, (first, second, third) = opened.console.walls, opened.devices
+        walls.put(walls.new("Building A").added(device.key for device in opened.devices))
+        opened.page.board.grid.select(first)
+        opened.command("wall_take_off").trigger()
+        walls.put(walls.current.moved(third.key, 0, 1))
+        click(opened.page.toast, "toast_action")
+        assert walls.current.places == (
+            Place(first.key, 0, 0),
+            Place(second.key, 1, 0),
+            Place(third.key, 0, 1),
+        )
 
 
 async def test_the_wall_of_all_devices_keeps_its_name_and_its_monitors(simulators: Simulators) -> None:
