@@ -175,6 +175,21 @@ async def test_the_menu_shows_a_panel_on_exactly_that_monitor(simulators: Simula
         await until(lambda: opened.tile(1).view.title == "Perimeter")
 
 
+async def test_stop_in_the_header_stops_the_selected_monitor_and_no_other(simulators: Simulators) -> None:
+    one, two = simulators(), simulators()
+    async with wall_on(one, two) as opened:
+        first, second = opened.devices
+        opened.console.devices.show(first)
+        opened.page.board.grid.select(second)
+        assert find(opened.window, QAbstractButton, "stop_display").accessibleName() == "Stop Gatehouse"
+        click(opened.window, "stop_display")
+        await until(lambda: second.panels.active is None)
+        assert first.panels.active is not None
+        assert changes(one) == []
+        opened.window.show_page("devices")  # where the current device is meant
+        assert find(opened.window, QAbstractButton, "stop_display").accessibleName() == "Stop Lobby East"
+
+
 async def test_the_keyboard_walks_the_wall(simulators: Simulators) -> None:
     async with wall_on(*(simulators() for _ in range(4))) as opened:
         grid = opened.page.board.grid
