@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -11,6 +12,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from tcconsole.api.address import Address
+from tcconsole.model import time_zones
 from tcconsole.model.connection import DeviceState
 from tcconsole.model.console import Console
 from tcconsole.model.fleet.plan import Kind
@@ -22,7 +24,7 @@ from tcconsole.ui.theme.theme import Theme
 from tests.harness.pictures import picture_workers
 from tests.harness.simulators import Simulator
 from tests.harness.waiting import until
-from tests.model.consoles import paths
+from tests.model.consoles import console_on, on_line, paths
 from tests.ui.devices.device_pages import page_on
 from tests.ui.window.windows import application, click, delete_what_is_due, find, words_of
 
@@ -48,6 +50,24 @@ async def test_every_device_says_what_it_is(three: tuple[Simulator, ...]) -> Non
         assert opened.word(EAST, Column.SEEN) == "now"
         assert opened.word(EAST, Column.TRIP).endswith(" ms")
         assert opened.word(EAST, Column.REGISTERED) == "not asked"
+
+
+async def test_how_far_a_clock_is_off_is_told_as_soon_as_the_time_zones_are_known(
+    simulator: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with console_on(simulator) as console:
+        settings = (await on_line(console)).settings
+        settings.edit("TimeZone", "Europe/Paris")
+        settings.apply()
+        await until(lambda: not settings.applying)
+    zones, known = time_zones.load(), Event()
+    monkeypatch.setattr(time_zones, "load", lambda: zones if known.wait(10) else {})
+    async with page_on(simulator, width=1920) as opened:
+        assert opened.word(EAST, Column.DRIFT) == ""
+        known.set()
+        await until(lambda: opened.word(EAST, Column.DRIFT))
+        opened.select(EAST)
+        assert opened.word(EAST, Column.DRIFT) in words_of(opened.desk.details)
 
 
 async def test_a_device_that_is_lost_says_so_and_is_found_by_its_state(three: tuple[Simulator, ...]) -> None:
