@@ -10,7 +10,18 @@ from tests.harness.simulators import Simulator
 from tests.model.consoles import on_line
 from tests.ui.window.windows import window_on
 
-PAGES = ("wall", "panels", "sequences", "cameras", "settings", "system", "health", "devices", "keys", "preferences")
+PAGES = (
+    "wall",
+    "panels",
+    "sequences",
+    "cameras",
+    "settings",
+    "system",
+    "health",
+    "devices",
+    "keys",
+    "preferences",
+)
 
 
 def clocks_of_hidden_parts(window: MainWindow) -> list[str]:
