@@ -65,12 +65,6 @@ class PlanModel(QAbstractTableModel):
     def part(self, row: int) -> Part | None:
         return self._parts[row] if 0 <= row < len(self._parts) else None
 
-    def tick_all(self, ticked: bool) -> None:
-        """Take all in, or leave all out."""
-        keys = {part_key(part) for part in (self._plan.possible if self._plan else ())}
-        self._left_out = set() if ticked else keys
-        self._tell()
-
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._parts)
 
