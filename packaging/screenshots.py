@@ -22,6 +22,7 @@ from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LOGNAME"] = "operator"  # who did something is on some pictures: not whoever takes them
 
 import httpx
 import msgspec
