@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tcconsole.api.settings import NAME
 from tcconsole.cli.answer import Answer
 from tcconsole.cli.failure import INTERRUPTED, REFUSED, UNREACHABLE, Failure
 from tcconsole.cli.fleet_session import FleetSession, interruptible, store_failure
@@ -126,8 +127,20 @@ async def _carry_out(
     run.changed = lambda: progress.look(run)
     with interruptible(lambda: _pause(session, run)):
         await carry_out_kept(run, journal, stays=False)
+    await _keep_names(session, run.states)
     ended_at = time.time() if run.state.over else 0.0
     return replace(stored, state=run.state, states=run.states, why=run.why, ended_at=ended_at)
+
+
+async def _keep_names(session: FleetSession, states: Sequence[PartState]) -> None:
+    """Devices that were given a name are listed, and found, under it from now on."""
+    from tcconsole.model.site.device_rows import name_devices
+
+    done = [state.part for state in states if state.ending is Ending.DONE and state.part.target.serial]
+    given = {part.target.serial: part.payload.get("set", {}).get(NAME) for part in done}
+    names = {serial: name for serial, name in given.items() if name}
+    if names:
+        await session.do(lambda store: name_devices(store, names))
 
 
 def _pause(session: FleetSession, run: Run) -> None:

@@ -341,3 +341,15 @@ def test_runs_of_a_newer_version_are_left_alone(command: Command, boxes: Boxes, 
     ran = command("fleet", "runs")
     assert ran.code == 1
     assert "newer version" in ran.err
+
+
+def test_a_device_that_was_given_a_name_is_known_by_it(
+    command: Command, boxes: Boxes, tmp_path: Path
+) -> None:
+    file = tmp_path / "names.json"
+    assert command("fleet", "plan", "settings", "DeviceName=Wall {n:02}", "--all", "-o", str(file)).code == 0
+    boxes[2].stop()
+    assert command("fleet", "apply", str(file), "--yes", "--pilot", "0", "--anyway").code != 0
+    names = [one["name"] for one in command("device", "list", "--json").data]
+    assert names == ["Wall 01", "Wall 02", "Lobby West"]
+    assert command("fleet", "plan", "settings", "TimeZone=Europe/Rome", "--devices", "Wall 02").code == 0

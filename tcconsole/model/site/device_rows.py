@@ -57,6 +57,13 @@ async def write_devices(store: SiteStore, changes: Changes) -> None:
             await remember(connection, CURRENT, changes.current)
 
 
+async def name_devices(store: SiteStore, names: Mapping[str, str]) -> None:
+    """The devices with those serials are called so from now on."""
+    async with store.begin() as connection:
+        for serial, name in names.items():
+            await connection.execute(devices.update().where(devices.c.serial == serial).values(name=name))
+
+
 async def take_over(store: SiteStore, legacy: Stored, mark: str) -> Stored:
     """The devices of an earlier version's file, added to those that are here, and all of them. mark: of that file's
     content: the same one again adds nothing, so that what was forgotten since stays forgotten."""
