@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from tcconsole.model.fleet.run_state import FAILURES, Ending, RunState
@@ -138,7 +139,15 @@ class RunView(QWidget):
         self.json.clicked.connect(lambda: self.report_wanted.emit("json"))
         self.shown.chosen.connect(lambda kind: self.model.show_only(_SHOWN[kind]))
         self._tick.timeout.connect(self._pass_time)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._pass_time()
         self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
 
     def _add_commands(self) -> None:
         group = self.tr("Changes to many devices")
@@ -202,7 +211,7 @@ class RunView(QWidget):
             self.again_wanted.emit(self._failed())
 
     def _pass_time(self) -> None:
-        if self.isVisible() and self._run is not None and self._run.busy:
+        if self._run is not None and self._run.busy:
             self.model.tick()
 
     def tell(self) -> None:
