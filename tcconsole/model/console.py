@@ -86,7 +86,17 @@ class Console(QObject):
         self.journal = Journal(folder, self.problems, self.report_bug, self._days_kept, self)
         self.journal_export = JournalExport(self.journal, self.problems, self.activity, self.report_bug, self)
         self.site = Site(folder, self.problems, self.report_bug, self)
-        context = Context(
+        self.devices = Devices(self._context(), self)
+        self._make_wall()
+        self._make_fleet()
+        self._same_device = SameDevice(self.devices, self.remove_device, self)
+        self.swapped = SwappedBoxes(self.devices, self.activity, self.remove_device, self)
+        self.health = Health(self.devices, self.workers, self)
+        self.bundle = BundleDesk(self, self)
+        self.secrets.fell_back.connect(self._tell_no_keyring)
+
+    def _context(self) -> Context:
+        return Context(
             self.problems,
             self.activity,
             self.secrets,
@@ -97,13 +107,18 @@ class Console(QObject):
             self.journal,
             self.site,
         )
-        self.devices = Devices(context, self)
+
+    def _make_wall(self) -> None:
+        """What all monitors show together."""
         self.walls = Walls(self.devices, self.site, self.report_bug, self)
         self.scenes = Scenes(
             self.devices, self.site, self._store, self.activity, self.problems, self.report_bug, self
         )
         self.scene_times = SceneTimes(self.scenes, self.activity, self._store, self.report_bug, self)
         self.tours = Tours(self.scenes, self.activity, self._store, self.report_bug, self)
+
+    def _make_fleet(self) -> None:
+        """What adds, changes and tells of many devices."""
         self.device_files = DeviceFiles(self.devices, self._store, self.add_devices, self.report_bug, self)
         self.device_scan = DeviceScan(self._known_entries, self.report_bug, self)
         self.fleet = Fleet(
@@ -113,11 +128,6 @@ class Console(QObject):
         self.password_list = PasswordList(self._scope, self)
         self.run_reports = ReportFiles(self.problems, self.activity, self.report_bug, self)
         self.commissioning = CommissioningDesk(self.problems, self.activity, self.report_bug, self)
-        self._same_device = SameDevice(self.devices, self.remove_device, self)
-        self.swapped = SwappedBoxes(self.devices, self.activity, self.remove_device, self)
-        self.health = Health(self.devices, self.workers, self)
-        self.bundle = BundleDesk(self, self)
-        self.secrets.fell_back.connect(self._tell_no_keyring)
 
     def start(self) -> None:
         """Take up the devices of the last session."""
