@@ -1,7 +1,7 @@
 """All benchmarks, or those that are named: `python -m tests.benchmarks [NAME …]`.
 
 Each runs in a process of its own and prints one JSON line a figure; at the end comes a table. NAME: throughput, stall,
-growth, devices, wall, ptz, start, handmade, soak. A few minutes in all; for figures that count nothing else may run.
+growth, devices, wall, ptz, start, handmade, soak. Nine minutes in all; for figures that count nothing else may run.
 """
 
 from __future__ import annotations
