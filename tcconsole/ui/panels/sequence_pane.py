@@ -4,45 +4,24 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.device import Device
 from tcconsole.model.sequence import NAME_LONGEST, Sequence
 from tcconsole.ui.panels.sequence_form import SequenceForm
 from tcconsole.ui.parts.button import Button
-from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.icon_button import IconButton
-from tcconsole.ui.parts.look import named
+from tcconsole.ui.parts.keyed_list import Entry, KeyedList
 from tcconsole.ui.parts.toast import Toast
+from tcconsole.ui.parts.transport import Transport
 from tcconsole.ui.sequence_words import doing, target_words
-from tcconsole.ui.theme.icons import icon
-from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_4
 
 LIST_W = 230
-ROW = 50
 COUNT_EVERY_MS = 500
-_KEY = Qt.ItemDataRole.UserRole
-
-
-class SequenceNames(QListWidget):
-    """The list; Delete deletes the chosen one through the pane."""
-
-    def __init__(self, pane: SequencePane) -> None:
-        super().__init__()
-        self._pane = pane
-        named(self, "sequence_list", self.tr("Sequences"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(Theme.current().scaled(LIST_W))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self._pane.delete()
-        else:
-            super().keyPressEvent(event)
 
 
 class SequencePane(QWidget):
@@ -53,17 +32,12 @@ class SequencePane(QWidget):
         self._device: Device | None = None
         self._lost: Sequence | None = None
         self._toast = toast
-        self.list = SequenceNames(self)
+        self.list = KeyedList("sequence_list", self.tr("Sequences"), LIST_W)
         self.form = SequenceForm()
         self.new = Button(self.tr("New"), icon_name="add", size="small", name="sequence_new")
         self.copy = IconButton("copy", self.tr("Duplicate"), name="sequence_duplicate")
         self.remove = IconButton("delete", self.tr("Delete (Undo is offered)"), name="sequence_delete")
-        self.previous = IconButton("previous", self.tr("Previous step"), name="edited_previous", size=32)
-        self.play = Button(self.tr("Start"), icon_name="play", variant="primary", name="sequence_play")
-        self.next = IconButton("next", self.tr("Next step"), name="edited_next", size=32)
-        self.stop = Button(self.tr("Stop"), icon_name="halt", name="edited_stop")
-        self._words = ElidedLabel("", "body", "text2")
-        self._words.setObjectName("sequence_state")
+        self.transport = Transport("sequence", "edited", self.tr("Previous step"), self.tr("Next step"))
         self._empty = EmptyState(
             "repeat",
             self.tr("No sequences yet"),
@@ -87,15 +61,10 @@ class SequencePane(QWidget):
         left.setSpacing(SPACE_2)
         left.addWidget(self.list, 1)
         left.addLayout(tools)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_2)
-        foot.addWidget(self._words, 1)
-        for widget in (self.previous, self.next, self.stop, self.play):
-            foot.addWidget(widget)
         right = QVBoxLayout()
         right.setSpacing(SPACE_2)
         right.addWidget(self.form, 1)
-        right.addLayout(foot)
+        right.addWidget(self.transport)
         work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -115,10 +84,10 @@ class SequencePane(QWidget):
         self._empty.acted.connect(self.begin)
         self.copy.clicked.connect(self.duplicate)
         self.remove.clicked.connect(self.delete)
-        self.play.clicked.connect(self._play)
-        self.stop.clicked.connect(self._stop)
-        self.previous.clicked.connect(lambda: self._turn(-1))
-        self.next.clicked.connect(lambda: self._turn(1))
+        self.list.delete_wanted.connect(self.delete)
+        self.transport.played.connect(self._play)
+        self.transport.stopped.connect(self._stop)
+        self.transport.turned.connect(self._turn)
         self.form.replaced.connect(self._offer)
         self._toast.acted.connect(self._bring_back)
         self._count.timeout.connect(self._show_state)
@@ -126,12 +95,11 @@ class SequencePane(QWidget):
     @property
     def chosen(self) -> str:
         """The key of the sequence that is edited; "" if none."""
-        item = self.list.currentItem()
-        return str(item.data(_KEY)) if item is not None else ""
+        return self.list.chosen
 
     def words(self) -> str:
         """What the chosen one does, or why it cannot be started."""
-        return self._words.words()
+        return self.transport.words()
 
     def set_device(self, device: Device | None) -> None:
         if self._device is not None:
@@ -159,37 +127,21 @@ class SequencePane(QWidget):
         """Show everything as it is now; the chosen one stays chosen."""
         sequences = self._device.sequences.all if self._device else ()
         self._stack.setCurrentIndex(0 if sequences else 1)
-        row = self.list.currentRow()
-        self.list.blockSignals(True)
-        while self.list.count() > len(sequences):
-            gone = [self.list.item(at).data(_KEY) for at in range(self.list.count())]
-            keys = [sequence.key for sequence in sequences]
-            self.list.takeItem(next(at for at, key in enumerate(gone) if key not in keys))
-        for at, sequence in enumerate(sequences):
-            self._fill(self.list.item(at) or QListWidgetItem(self.list), sequence)
-        if self.list.currentRow() < 0 and sequences:
-            self.list.setCurrentRow(max(0, min(row, len(sequences) - 1)))
-        self.list.blockSignals(False)
+        self.list.set_entries([self._entry(sequence) for sequence in sequences])
         self._show_chosen()
 
-    def _fill(self, item: QListWidgetItem, sequence: Sequence) -> None:
-        if self._device is None:
-            return
-        run = self._device.sequences.run(sequence.key)
-        where = target_words(sequence, self._device.sequences.targets)
+    def _entry(self, sequence: Sequence) -> Entry:
+        run = self._device.sequences.run(sequence.key) if self._device else None
+        where = target_words(sequence, self._device.sequences.targets) if self._device else ""
         steps = self.tr("{count} steps").format(count=len(sequence.steps))
-        item.setText(f"{sequence.name}\n{where} · {steps}")
-        item.setSizeHint(QSize(0, Theme.current().scaled(ROW)))
-        item.setData(_KEY, sequence.key)
-        item.setIcon(icon("repeat", "accent" if run else "dis"))
         state = self.tr("runs") if run else self.tr("does not run")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{sequence.name}, {where}, {steps}, {state}")
+        spoken = f"{sequence.name}, {where}, {steps}, {state}"
+        text = f"{sequence.name}\n{where} · {steps}"
+        return Entry(sequence.key, text, spoken, "repeat", lit=run is not None)
 
     def choose(self, key: str) -> None:
         """Edit that one."""
-        for row in range(self.list.count()):
-            if self.list.item(row).data(_KEY) == key:
-                self.list.setCurrentRow(row)
+        self.list.choose(key)
 
     def begin(self) -> None:
         """A new one."""
@@ -256,16 +208,10 @@ class SequencePane(QWidget):
         if self._device is None:
             return
         sequences, key = self._device.sequences, self.chosen
-        run, why = sequences.run(key), sequences.why_not(key)
-        for button in (self.stop, self.previous, self.next):
-            button.setEnabled(run is not None)
-        self.play.setEnabled(run is not None or not why)
-        words, name = (self.tr("Pause"), "pause") if run and not run.paused else (self.tr("Go on"), "play")
-        if run is None:
-            words = self.tr("Start")
-        if self.play.accessibleName() != words:
-            self.play.set_icon(name)
-            self.play.set_words(words)
-        waits = sequences.waits_for_moves(key)
-        state = doing(run, sequences.targets, time.monotonic(), waits=waits) if run else why
-        self._words.set_words(state or self.tr("Ready to start. It runs only while this console runs."))
+        run, waits = sequences.run(key), sequences.waits_for_moves(key)
+        self.transport.show_state(
+            running=run is not None,
+            paused=run is not None and run.paused,
+            why=sequences.why_not(key),
+            state=doing(run, sequences.targets, time.monotonic(), waits=waits) if run else "",
+        )

@@ -5,47 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import uuid4
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tcconsole.model.console import Console
 from tcconsole.model.scene import Scene
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.icon_button import IconButton
-from tcconsole.ui.parts.look import named
+from tcconsole.ui.parts.keyed_list import Entry, KeyedList
 from tcconsole.ui.parts.toast import Toast
-from tcconsole.ui.theme.icons import icon
-from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_4
 from tcconsole.ui.wall.scene_form import SceneForm
 from tcconsole.ui.wall.scene_words import card_words
 
 LIST_W = 250
-ROW = 50
-_KEY = Qt.ItemDataRole.UserRole
-
-
-class SceneNames(QListWidget):
-    """The list; Delete deletes the chosen one, Alt with up or down moves it, through the pane."""
-
-    def __init__(self, pane: ScenePane) -> None:
-        super().__init__()
-        self._pane = pane
-        named(self, "scene_list", self.tr("Scenes"))
-        self.setAccessibleDescription(self.tr("Alt with up or down moves a scene, Delete deletes it."))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(Theme.current().scaled(LIST_W))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if event.key() == Qt.Key.Key_Delete:
-            self._pane.delete()
-        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._pane.move_by(-1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
 
 
 class ScenePane(QWidget):
@@ -57,7 +31,8 @@ class ScenePane(QWidget):
         self._book = console.scenes.book
         self._toast = toast
         self._lost: tuple[Scene, int] | None = None
-        self.list = SceneNames(self)
+        self.list = KeyedList("scene_list", self.tr("Scenes"), LIST_W, movable=True)
+        self.list.setAccessibleDescription(self.tr("Alt with up or down moves a scene, Delete deletes it."))
         self.form = SceneForm(console)
         self.new = Button(self.tr("New"), icon_name="add", size="small", name="scene_new")
         self.from_wall = Button(
@@ -107,6 +82,8 @@ class ScenePane(QWidget):
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._show_chosen)
+        self.list.delete_wanted.connect(self.delete)
+        self.list.move_wanted.connect(self.move_by)
         self.new.clicked.connect(self.begin)
         self.from_wall.clicked.connect(self.begin_from_wall)
         self._empty.acted.connect(self.begin_from_wall)
@@ -120,8 +97,7 @@ class ScenePane(QWidget):
     @property
     def chosen(self) -> str:
         """The key of the scene that is edited; "" if none."""
-        item = self.list.currentItem()
-        return str(item.data(_KEY)) if item is not None else ""
+        return self.list.chosen
 
     def _follow(self) -> None:
         if self.isVisible():
@@ -129,34 +105,22 @@ class ScenePane(QWidget):
 
     def refresh(self) -> None:
         """Show everything as it is now; the chosen one stays chosen."""
-        scenes, chosen, row = self._book.scenes, self.chosen, self.list.currentRow()
+        scenes = self._book.scenes
         self._stack.setCurrentIndex(0 if scenes else 1)
-        self.list.blockSignals(True)
-        while self.list.count() > len(scenes):
-            self.list.takeItem(self.list.count() - 1)
-        for at, scene in enumerate(scenes):
-            self._fill(self.list.item(at) or QListWidgetItem(self.list), scene)
-        keys = [scene.key for scene in scenes]
-        at = keys.index(chosen) if chosen in keys else max(0, min(row, len(scenes) - 1))
-        self.list.setCurrentRow(at if scenes else -1)
-        self.list.blockSignals(False)
+        self.list.set_entries([self._entry(scene) for scene in scenes])
         self._show_chosen()
 
-    def _fill(self, item: QListWidgetItem, scene: Scene) -> None:
+    def _entry(self, scene: Scene) -> Entry:
         standing = self._console.scenes.standing(scene.key)
         words, _role = card_words(self._console, scene, standing)
         key = self.tr("Alt {number}").format(number=scene.number) if scene.number else ""
-        item.setText(f"{scene.name}\n{words}" + (f" · {key}" if key else ""))
-        item.setSizeHint(QSize(0, Theme.current().scaled(ROW)))
-        item.setData(_KEY, scene.key)
-        item.setIcon(icon("wall", "accent" if standing else "dis"))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (scene.name, words, key))))
+        text = f"{scene.name}\n{words}" + (f" · {key}" if key else "")
+        spoken = ", ".join(filter(None, (scene.name, words, key)))
+        return Entry(scene.key, text, spoken, "wall", lit=bool(standing))
 
     def choose(self, key: str) -> None:
         """Edit that one."""
-        for row in range(self.list.count()):
-            if self.list.item(row).data(_KEY) == key:
-                self.list.setCurrentRow(row)
+        self.list.choose(key)
 
     def begin(self) -> None:
         """A new one, which leaves all monitors alone."""

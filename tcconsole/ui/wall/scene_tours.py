@@ -5,15 +5,13 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,38 +22,18 @@ from tcconsole.model.sequence import DWELL_FIRST_S, NAME_LONGEST, RESUME_CHOICES
 from tcconsole.model.tour import Tour, TourStep
 from tcconsole.ui.parts.button import Button
 from tcconsole.ui.parts.choices import offer
-from tcconsole.ui.parts.elided_label import ElidedLabel
 from tcconsole.ui.parts.empty_state import EmptyState
 from tcconsole.ui.parts.icon_button import IconButton
+from tcconsole.ui.parts.keyed_list import Entry, KeyedList
 from tcconsole.ui.parts.look import label, named
 from tcconsole.ui.parts.toast import Toast
+from tcconsole.ui.parts.transport import Transport
 from tcconsole.ui.sequence_steps import SequenceSteps
 from tcconsole.ui.sequence_words import resume_words, round_words
-from tcconsole.ui.theme.icons import icon
-from tcconsole.ui.theme.theme import Theme
 from tcconsole.ui.theme.tokens import SPACE_2, SPACE_3, SPACE_4
 
 LIST_W = 250
-ROW = 50
 COUNT_EVERY_MS = 500
-_KEY = Qt.ItemDataRole.UserRole
-
-
-class TourNames(QListWidget):
-    """The list; Delete deletes the chosen one through the pane."""
-
-    def __init__(self, pane: TourPane) -> None:
-        super().__init__()
-        self._pane = pane
-        named(self, "tour_list", self.tr("Tours"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(Theme.current().scaled(LIST_W))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self._pane.delete()
-        else:
-            super().keyPressEvent(event)
 
 
 class TourForm(QWidget):
@@ -177,15 +155,10 @@ class TourPane(QWidget):
         super().__init__(parent)
         self._book, self._tours, self._toast = console.scenes.book, console.tours, toast
         self._lost: Tour | None = None
-        self.list, self.form = TourNames(self), TourForm(console)
+        self.list, self.form = KeyedList("tour_list", self.tr("Tours"), LIST_W), TourForm(console)
         self.new = Button(self.tr("New"), icon_name="add", size="small", name="tour_new")
         self.remove = IconButton("delete", self.tr("Delete (Undo is offered)"), name="tour_delete")
-        self.previous = IconButton("previous", self.tr("Previous scene"), name="tour_previous", size=32)
-        self.play = Button(self.tr("Start"), icon_name="play", variant="primary", name="tour_play")
-        self.next = IconButton("next", self.tr("Next scene"), name="tour_next", size=32)
-        self.stop = Button(self.tr("Stop"), icon_name="halt", name="tour_stop")
-        self._words = ElidedLabel("", "body", "text2")
-        self._words.setObjectName("tour_state")
+        self.transport = Transport("tour", "tour", self.tr("Previous scene"), self.tr("Next scene"))
         self._empty = EmptyState(
             "repeat",
             self.tr("No tours yet"),
@@ -211,15 +184,10 @@ class TourPane(QWidget):
         left.setSpacing(SPACE_2)
         left.addWidget(self.list, 1)
         left.addLayout(tools)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_2)
-        foot.addWidget(self._words, 1)
-        for widget in (self.previous, self.next, self.stop, self.play):
-            foot.addWidget(widget)
         right = QVBoxLayout()
         right.setSpacing(SPACE_2)
         right.addWidget(self.form, 1)
-        right.addLayout(foot)
+        right.addWidget(self.transport)
         work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -237,10 +205,10 @@ class TourPane(QWidget):
         self.new.clicked.connect(self.begin)
         self._empty.acted.connect(self.begin)
         self.remove.clicked.connect(self.delete)
-        self.play.clicked.connect(self._play)
-        self.stop.clicked.connect(lambda: self._tours.stop())
-        self.previous.clicked.connect(lambda: self._tours.turn(-1))
-        self.next.clicked.connect(lambda: self._tours.turn(1))
+        self.list.delete_wanted.connect(self.delete)
+        self.transport.played.connect(self._play)
+        self.transport.stopped.connect(lambda: self._tours.stop())
+        self.transport.turned.connect(self._tours.turn)
         self._toast.acted.connect(self._bring_back)
         self._book.changed.connect(self._follow)
         self._tours.changed.connect(self._follow)
@@ -249,12 +217,11 @@ class TourPane(QWidget):
     @property
     def chosen(self) -> str:
         """The key of the tour that is edited; "" if none."""
-        item = self.list.currentItem()
-        return str(item.data(_KEY)) if item is not None else ""
+        return self.list.chosen
 
     def words(self) -> str:
         """What the chosen one does, or why it cannot be started."""
-        return self._words.words()
+        return self.transport.words()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -271,34 +238,21 @@ class TourPane(QWidget):
 
     def refresh(self) -> None:
         """Show everything as it is now; the chosen one stays chosen."""
-        tours, chosen, row = self._book.tours, self.chosen, self.list.currentRow()
+        tours = self._book.tours
         self._stack.setCurrentIndex(0 if tours else 1)
-        self.list.blockSignals(True)
-        while self.list.count() > len(tours):
-            self.list.takeItem(self.list.count() - 1)
-        for at, tour in enumerate(tours):
-            self._fill(self.list.item(at) or QListWidgetItem(self.list), tour)
-        keys = [tour.key for tour in tours]
-        at = keys.index(chosen) if chosen in keys else max(0, min(row, len(tours) - 1))
-        self.list.setCurrentRow(at if tours else -1)
-        self.list.blockSignals(False)
+        self.list.set_entries([self._entry(tour) for tour in tours])
         self._show_chosen()
 
-    def _fill(self, item: QListWidgetItem, tour: Tour) -> None:
+    def _entry(self, tour: Tour) -> Entry:
         runs = self._tours.running == tour.key
         scenes = self.tr("{count} scenes").format(count=len(tour.steps))
-        item.setText(f"{tour.name}\n{scenes}")
-        item.setSizeHint(QSize(0, Theme.current().scaled(ROW)))
-        item.setData(_KEY, tour.key)
-        item.setIcon(icon("repeat", "accent" if runs else "dis"))
         state = self.tr("runs") if runs else self.tr("does not run")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tour.name}, {scenes}, {state}")
+        spoken = f"{tour.name}, {scenes}, {state}"
+        return Entry(tour.key, f"{tour.name}\n{scenes}", spoken, "repeat", lit=runs)
 
     def choose(self, key: str) -> None:
         """Edit that one."""
-        for row in range(self.list.count()):
-            if self.list.item(row).data(_KEY) == key:
-                self.list.setCurrentRow(row)
+        self.list.choose(key)
 
     def begin(self) -> None:
         """A new one."""
@@ -336,15 +290,10 @@ class TourPane(QWidget):
         self._show_state()
 
     def _show_state(self) -> None:
-        run, why = self._tours.run(self.chosen), self._tours.why_not(self.chosen)
-        for button in (self.stop, self.previous, self.next):
-            button.setEnabled(run is not None)
-        self.play.setEnabled(run is not None or not why)
-        words, name = (self.tr("Pause"), "pause") if run and not run.paused else (self.tr("Go on"), "play")
-        if run is None:
-            words = self.tr("Start")
-        if self.play.accessibleName() != words:
-            self.play.set_icon(name)
-            self.play.set_words(words)
-        state = round_words(run, run.step.name, time.monotonic()) if run is not None else why
-        self._words.set_words(state or self.tr("Ready to start. It runs only while this console runs."))
+        run = self._tours.run(self.chosen)
+        self.transport.show_state(
+            running=run is not None,
+            paused=run is not None and run.paused,
+            why=self._tours.why_not(self.chosen),
+            state=round_words(run, run.step.name, time.monotonic()) if run is not None else "",
+        )
